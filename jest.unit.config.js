@@ -1,0 +1,10 @@
+/** Unit, snapshot and property tests: no root, no machines, no network. */
+module.exports = {
+  displayName: 'unit',
+  testEnvironment: 'node',
+  roots: ['<rootDir>/test'],
+  testMatch: ['**/*.test.ts'],
+  modulePathIgnorePatterns: ['<rootDir>/build', '<rootDir>/dist', '<rootDir>/cdktf.out'],
+  transform: { '^.+\\.ts$': ['ts-jest', { isolatedModules: true, diagnostics: false }] },
+  ci: true,
+};
