@@ -1,0 +1,26 @@
+import { Block, ConfigLine } from '../block-writer';
+import { VirtualAddress, VrrpInstance } from './model';
+
+/** Prints a `vrrp_instance` block. Every instance starts as BACKUP: the election decides, and `nopreempt` demands it. */
+export function vrrpInstanceBlock(instance: VrrpInstance): Block {
+  const body: ConfigLine[] = [
+    'state BACKUP',
+    `interface ${instance.networkInterface}`,
+    `virtual_router_id ${instance.virtualRouterId}`,
+    `priority ${instance.priority}`,
+    `version ${instance.version}`,
+    `advert_int ${instance.advertIntervalSeconds}`,
+  ];
+  if (!instance.preempt) body.push('nopreempt');
+  body.push(`garp_master_refresh ${instance.garpMasterRefreshSeconds}`);
+  if (instance.authPass) {
+    body.push({ name: 'authentication', body: ['auth_type PASS', `auth_pass ${instance.authPass}`] });
+  }
+  body.push({ name: 'virtual_ipaddress', body: instance.virtualAddresses.map(addressLine) });
+  return { name: `vrrp_instance ${instance.name}`, body };
+}
+
+/** A line of `virtual_ipaddress` or `static_ipaddress`. */
+export function addressLine(address: VirtualAddress): string {
+  return `${address.address} dev ${address.device}`;
+}

@@ -1,0 +1,42 @@
+import { NetworkInterface } from '../options/network-interface';
+import { ServerHost } from '../options/server-host';
+import { VirtualIp } from '../options/virtual-ip';
+import { inSubnet, parseCidr } from '../validation/addresses';
+import { isKnown } from '../validation/tokens';
+import { refuse } from '../validation/validation-error';
+
+/** The interface of a director that carries a virtual IP: the one named, or the one whose subnet holds the address. */
+export function directorInterface(where: string, host: ServerHost, virtualIp: VirtualIp): NetworkInterface {
+  return virtualIp.device === undefined ? interfaceBySubnet(where, host, virtualIp) : namedInterface(where, host, virtualIp, virtualIp.device);
+}
+
+function namedInterface(where: string, host: ServerHost, virtualIp: VirtualIp, device: string): NetworkInterface {
+  const found = host.networkInterfaces.find((candidate) => candidate.device === device);
+  if (!found) {
+    const devices = host.networkInterfaces.map((candidate) => `'${candidate.device}'`).join(', ');
+    return refuse(where, 'virtualIps.device', device, `an interface of host '${host.name}' (${devices})`);
+  }
+  if (!mayHold(found, virtualIp)) {
+    refuse(where, 'virtualIps.address', virtualIp.address, `in the subnet of ${device} of host '${host.name}', which is ${found.address}`);
+  }
+  return found;
+}
+
+function interfaceBySubnet(where: string, host: ServerHost, virtualIp: VirtualIp): NetworkInterface {
+  if (!isKnown(virtualIp.address) || host.networkInterfaces.some(({ address }) => !isKnown(address))) {
+    return host.networkInterfaces.length === 1
+      ? host.networkInterfaces[0]
+      : refuse(where, 'virtualIps.device', undefined, `given, since addresses of host '${host.name}' are known only after apply`);
+  }
+  const found = host.networkInterfaces.find((candidate) => mayHold(candidate, virtualIp));
+  if (found) return found;
+  const subnets = host.networkInterfaces.map(({ device, address }) => `${device} ${address}`).join(', ');
+  return refuse(where, 'virtualIps.address', virtualIp.address, `in the subnet of an interface of host '${host.name}' (${subnets})`);
+}
+
+/** True also where it cannot be known. */
+function mayHold(candidate: NetworkInterface, virtualIp: VirtualIp): boolean {
+  if (!isKnown(candidate.address) || !isKnown(virtualIp.address)) return true;
+  const subnet = parseCidr(candidate.address);
+  return subnet !== undefined && inSubnet(virtualIp.address, subnet);
+}

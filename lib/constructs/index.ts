@@ -1,0 +1,4 @@
+export * from './lvs-director';
+export * from './lvs-director-pair';
+export * from './real-server-pool';
+export { VirtualServiceOptions } from './virtual-services';

@@ -1,0 +1,170 @@
+import { TerraformResource } from 'cdktf';
+import { Construct } from 'constructs';
+import { createHash } from 'node:crypto';
+import { HealthCheck } from '../options/health-check';
+import { checkHealthCheck } from '../options/health-check-check';
+import { RealService } from '../options/real-service';
+import { ServerHost } from '../options/server-host';
+import { checkHost } from '../options/server-host-check';
+import { HostAnchors } from '../provisioning/host-anchors';
+import { HostStep } from '../provisioning/host-step';
+import { realServerPlan } from '../roles/real-server';
+import { readScript } from '../scripts/script-files';
+import { checkInteger, checkPort } from '../validation/ranges';
+import { numberText } from '../validation/tokens';
+import { describe, refuse } from '../validation/validation-error';
+import { clusterName } from './cluster-name';
+import { StackRegistry } from './stack-registry';
+
+/** What makes a `RealServerPool`. */
+export interface RealServerPoolProps {
+  /** Port on which every real server of the pool answers. May be a Terraform token. */
+  readonly port: number;
+
+  /**
+   * How directors find out whether a real server works.
+   * @default HealthCheck.tcp()
+   */
+  readonly healthCheck?: HealthCheck;
+
+  /**
+   * A service that the deploy installs and runs on every real server.
+   * @default - a service is there already
+   */
+  readonly service?: RealService;
+
+  /**
+   * The pool's name on hosts, in files and units.
+   * @default - the construct's path with hyphens
+   */
+  readonly name?: string;
+}
+
+/** A real server's place in a pool. */
+export interface RealServerOptions {
+  /**
+   * Its share of connections, relative to the other servers' weights, 0 to 65535. With 0 it gets no new ones. May be a Terraform token.
+   * @default 1
+   */
+  readonly weight?: number;
+}
+
+/** @internal */
+export interface PoolServer {
+  readonly host: ServerHost;
+  readonly weight: number;
+}
+
+/**
+ * Real servers that do the same work. Balancers that use the pool tell it which virtual IPs its servers have to take for their own: you never
+ * prepare the real servers' side yourself.
+ */
+export class RealServerPool extends Construct {
+  /** Port on which every real server answers. */
+  public readonly port: number;
+  /** How directors find out whether a real server works. */
+  public readonly healthCheck: HealthCheck;
+  private readonly cluster: string;
+  private readonly service: RealService | undefined;
+  private readonly anchors: HostAnchors;
+  private readonly servers: PoolServer[] = [];
+  private readonly steps: HostStep[] = [];
+  private readonly directRoutingVips = new Set<string>();
+
+  constructor(scope: Construct, id: string, props: RealServerPoolProps) {
+    super(scope, id);
+    this.cluster = clusterName(this, props.name);
+    checkPort(this.node.path, 'port', props.port);
+    this.port = props.port;
+    this.service = props.service;
+    this.healthCheck = props.healthCheck ?? HealthCheck.tcp();
+    checkHealthCheck(this.node.path, 'healthCheck', this.healthCheck);
+    this.anchors = new HostAnchors(this, 'Anchors', {
+      cluster: this.cluster,
+      hosts: () => this.servers.map(({ host }) => host),
+      dependsOn: () => [],
+    });
+    this.node.addValidation({ validate: () => this.emptiness() });
+    this.register();
+  }
+
+  /**
+   * Adds a real server.
+   *
+   * @param host the machine
+   * @param options its weight
+   */
+  public addServer(host: ServerHost, options: RealServerOptions = {}): void {
+    const path = this.node.path;
+    checkHost(path, 'host', host);
+    checkInteger(path, 'weight', options.weight, 0, 65535);
+    if (this.servers.some((server) => server.host.name === host.name)) {
+      refuse(path, 'host.name', host.name, 'added once to a pool');
+    }
+    this.servers.push({ host, weight: options.weight ?? 1 });
+    this.steps.push(
+      new HostStep(this, `server-${host.name}`, {
+        host,
+        cluster: this.cluster,
+        plan: () => this.plan(),
+        dependsOn: () => [this.anchors.resource],
+      }),
+    );
+  }
+
+  /** A balancer says that packets for this virtual IP arrive unchanged. @internal */
+  public _routeDirectly(virtualIp: string): void {
+    this.directRoutingVips.add(virtualIp);
+  }
+
+  /** @internal */
+  public get _servers(): PoolServer[] {
+    return [...this.servers];
+  }
+
+  /** What balancers have to wait for. @internal */
+  public get _resources(): TerraformResource[] {
+    return [this.anchors.resource, ...this.steps.map(({ resource }) => resource)];
+  }
+
+  private plan() {
+    return realServerPlan({
+      cluster: this.cluster,
+      port: this.port,
+      service: this.service,
+      directRoutingVips: [...this.directRoutingVips],
+      vipDevice: vipDeviceName(this.cluster),
+      vipDeviceScript: readScript('host/vip-device.sh'),
+    });
+  }
+
+  private emptiness(): string[] {
+    return this.servers.length > 0 ? [] : [describe(this.node.path, 'servers', '[]', 'at least one server; call addServer')];
+  }
+
+  private register(): void {
+    StackRegistry.of(this).add({
+      construct: this,
+      name: this.cluster,
+      members: () => this.servers.map(({ host }) => ({ host, role: 'real server', kernelNeeds: this.kernelNeeds() })),
+      virtualIps: [],
+      inventoryList: 'pools',
+      inventoryEntry: () => ({
+        path: this.node.path,
+        name: this.cluster,
+        port: numberText(this.port),
+        servers: this.servers.map(({ host, weight }) => ({ host: host.name, weight: numberText(weight) })),
+      }),
+    });
+  }
+
+  private kernelNeeds(): string[] {
+    return this.directRoutingVips.size > 0 ? ['dummy'] : [];
+  }
+}
+
+/** A device name has at most 15 characters. */
+function vipDeviceName(cluster: string): string {
+  if (cluster.length <= 11) return `vip-${cluster}`;
+  return `vip-${createHash('sha256').update(cluster).digest('hex').slice(0, 8)}`;
+}

@@ -1,0 +1,36 @@
+import { TerraformStack } from 'cdktf';
+import { Construct } from 'constructs';
+import { writeInventory } from '../provisioning/inventory-file';
+import { Cluster } from './cluster';
+import { inventory } from './inventory';
+import { noDirectorInAPool } from './rules/no-director-in-a-pool';
+import { unclaimedVirtualIps } from './rules/unclaimed-virtual-ips';
+import { uniqueClusterNames } from './rules/unique-cluster-names';
+import { uniqueHosts } from './rules/unique-hosts';
+import { uniqueVirtualRouterIds } from './rules/unique-virtual-router-ids';
+
+const ID = 'linux-lb';
+
+/** Rules over all constructs of a stack: each takes them and returns its complaints. */
+const RULES = [uniqueClusterNames, uniqueHosts, uniqueVirtualRouterIds, unclaimedVirtualIps, noDirectorInAPool];
+
+/** Every stack's list of our constructs, which the whole-stack rules and the inventory read. */
+export class StackRegistry extends Construct {
+  /** The registry of the stack that a construct is in. */
+  public static of(construct: Construct): StackRegistry {
+    const stack = TerraformStack.of(construct);
+    return (stack.node.tryFindChild(ID) as StackRegistry | undefined) ?? new StackRegistry(stack, ID);
+  }
+
+  private readonly clusters: Cluster[] = [];
+
+  private constructor(stack: TerraformStack, id: string) {
+    super(stack, id);
+    this.node.addValidation({ validate: () => RULES.flatMap((rule) => rule(this.clusters)) });
+    writeInventory(this, () => inventory(stack.node.id, this.clusters));
+  }
+
+  public add(cluster: Cluster): void {
+    this.clusters.push(cluster);
+  }
+}

@@ -1,0 +1,39 @@
+import { checkAddress, checkCidr } from '../validation/addresses';
+import { checkDevice, checkName } from '../validation/identifiers';
+import { checkInteger, checkPort } from '../validation/ranges';
+import { isKnown } from '../validation/tokens';
+import { refuse } from '../validation/validation-error';
+import { ServerHost } from './server-host';
+
+/** Checks what can be known of a host, in the name of the construct that it is given to. */
+export function checkHost(where: string, property: string, host: ServerHost): void {
+  checkName(where, `${property}.name`, host.name);
+  if (host.networkInterfaces.length === 0) refuse(where, `${property}.networkInterfaces`, '[]', 'at least one interface');
+  const devices = new Set<string>();
+  for (const { device, address } of host.networkInterfaces) {
+    checkDevice(where, `${property}.networkInterfaces.device`, device);
+    checkCidr(where, `${property}.networkInterfaces.address`, address);
+    if (devices.has(device)) refuse(where, `${property}.networkInterfaces.device`, device, `named once for host '${host.name}'`);
+    devices.add(device);
+  }
+  checkSsh(where, `${property}.ssh`, host);
+}
+
+function checkSsh(where: string, property: string, { ssh }: ServerHost): void {
+  checkPort(where, `${property}.port`, ssh.port);
+  checkPort(where, `${property}.bastion.port`, ssh.bastion?.port);
+  checkInteger(where, `${property}.timeoutSeconds`, ssh.timeoutSeconds, 1, 3600);
+  checkWord(where, `${property}.user`, ssh.user, /^[A-Za-z_][A-Za-z0-9_.-]*\$?$/, 'a login name');
+  checkWord(where, `${property}.key`, ssh.key?.path, /^[^"\\\n$%]+$/, 'a path without quotes, backslashes, $ and %');
+  checkWord(where, `${property}.hostKey`, ssh.hostKey, /^[a-z0-9@.-]+ [A-Za-z0-9+/=]+( .*)?$/, "a public key such as 'ecdsa-sha2-nistp256 AAAA...'");
+}
+
+function checkWord(where: string, property: string, value: string | undefined, form: RegExp, allowed: string): void {
+  if (value !== undefined && isKnown(value) && !form.test(value)) refuse(where, property, value, allowed);
+}
+
+/** A virtual IP's address, and its device if one was given. */
+export function checkVirtualIp(where: string, address: string, device: string | undefined): void {
+  checkAddress(where, 'virtualIps.address', address);
+  if (device !== undefined) checkDevice(where, 'virtualIps.device', device);
+}

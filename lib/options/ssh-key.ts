@@ -1,0 +1,38 @@
+/**
+ * Where the private SSH key comes from: `SshKey.file`, `SshKey.agent` or `SshKey.variable`.
+ *
+ * @see https://developer.hashicorp.com/terraform/language/resources/provisioners/connection
+ */
+export class SshKey {
+  /**
+   * A private key file on the machine that runs Terraform. Only its path is in the plan and the state.
+   *
+   * @param path path of the file; `~/` is the home of the user who runs Terraform, a relative path is relative to the app's directory
+   */
+  public static file(path: string): SshKey {
+    return new SshKey('file', path, undefined);
+  }
+
+  /** The SSH agent of the user who runs Terraform (`SSH_AUTH_SOCK`). */
+  public static agent(): SshKey {
+    return new SshKey('agent', undefined, undefined);
+  }
+
+  /**
+   * The key itself, from a sensitive Terraform variable. Terraform forbids variables when it destroys, so tear-down then asks the SSH agent.
+   *
+   * @param value the variable's `stringValue`
+   */
+  public static variable(value: string): SshKey {
+    return new SshKey('variable', undefined, value);
+  }
+
+  private constructor(
+    /** `file`, `agent` or `variable`. */
+    public readonly kind: string,
+    /** Path of the key file, for `file`. */
+    public readonly path: string | undefined,
+    /** The sensitive token, for `variable`. */
+    public readonly value: string | undefined,
+  ) {}
+}

@@ -1,0 +1,7 @@
+/** The transport protocol of a virtual service: keepalived's `protocol`. */
+export enum TransportProtocol {
+  /** TCP. */
+  TCP = 'TCP',
+  /** UDP. */
+  UDP = 'UDP',
+}

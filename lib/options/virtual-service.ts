@@ -1,0 +1,42 @@
+import { ForwardingMethod } from './forwarding-method';
+import { Scheduler } from './scheduler';
+import { TransportProtocol } from './transport-protocol';
+
+/** How connections to a port of the virtual IP are spread: keepalived's `virtual_server`. */
+export interface VirtualServiceSettings {
+  /**
+   * Address of the virtual IP, one of the balancer's.
+   * @default - the balancer's only virtual IP
+   */
+  readonly virtualIp?: string;
+
+  /**
+   * Port that clients connect to. Direct routing keeps it, so it has to be the pool's.
+   * @default - the pool's port
+   */
+  readonly port?: number;
+
+  /**
+   * Transport protocol.
+   * @default TransportProtocol.TCP
+   */
+  readonly protocol?: TransportProtocol;
+
+  /**
+   * How a real server is picked.
+   * @default Scheduler.WRR
+   */
+  readonly scheduler?: Scheduler;
+
+  /**
+   * How packets reach the real server.
+   * @default ForwardingMethod.DR
+   */
+  readonly forwardingMethod?: ForwardingMethod;
+
+  /**
+   * Seconds for which a client comes back to the same real server: keepalived's `persistence_timeout`.
+   * @default - every connection is scheduled anew
+   */
+  readonly persistenceTimeoutSeconds?: number;
+}

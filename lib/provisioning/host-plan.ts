@@ -1,0 +1,39 @@
+/** A file to put on a host. */
+export interface HostFile {
+  /** Absolute path. */
+  readonly path: string;
+  /** Text; tokens in it are put in on the host. */
+  readonly content: string;
+  readonly mode: '0600' | '0644' | '0755';
+  /** Whether other clusters of ours on the host have the same file too. */
+  readonly shared: boolean;
+}
+
+/** A sysctl to set, and to put back on tear-down. */
+export interface HostSysctl {
+  readonly key: string;
+  readonly value: string;
+}
+
+/** A secret whose token stands in a file. */
+export interface HostSecret {
+  readonly token: string;
+  readonly version: string;
+}
+
+/** What one construct wants of one host. All decisions are taken; provisioning only carries it out. See docs/host-contract.md. */
+export interface HostPlan {
+  readonly packages: readonly string[];
+  readonly modules: readonly string[];
+  readonly sysctls: readonly HostSysctl[];
+  readonly files: readonly HostFile[];
+  /** Files of packages that step aside. */
+  readonly displaced: readonly string[];
+  /** Programs that have to accept the configuration before anything is swapped. */
+  readonly programs: readonly ('keepalived' | 'nginx')[];
+  /** Units to enable, and to start or reload. */
+  readonly units: readonly string[];
+  /** What has to hold afterwards. */
+  readonly checks: readonly string[];
+  readonly secrets: readonly HostSecret[];
+}

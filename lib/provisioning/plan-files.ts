@@ -1,0 +1,22 @@
+import { hostScripts } from '../scripts/script-files';
+import { AssetFile } from './asset-directory';
+import { HostPlan } from './host-plan';
+
+/** The asset directory of a plan: scripts, `plan/*` lists and the files themselves. See docs/host-contract.md. */
+export function planFiles(plan: HostPlan): AssetFile[] {
+  const lists: { [name: string]: readonly string[] } = {
+    packages: plan.packages,
+    modules: plan.modules,
+    sysctls: plan.sysctls.map(({ key, value }) => `${key} ${value}`),
+    files: plan.files.map(({ mode, shared, path }) => `${mode} ${shared ? 'shared' : 'own'} ${path}`),
+    displaced: plan.displaced,
+    programs: plan.programs,
+    units: plan.units.map((unit) => `${unit} reload`),
+    checks: plan.checks,
+  };
+  return [
+    ...hostScripts().map(({ name, content }) => ({ path: name, content })),
+    ...Object.entries(lists).map(([name, lines]) => ({ path: `plan/${name}`, content: lines.map((line) => `${line}\n`).join('') })),
+    ...plan.files.map(({ path, content }) => ({ path: `files${path}`, content })),
+  ];
+}

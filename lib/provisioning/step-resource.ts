@@ -1,0 +1,50 @@
+import { Resource } from '@cdktf/provider-null/lib/resource';
+import { FileProvisioner, ITerraformIterator, Lazy, RemoteExecProvisioner, TerraformResource } from 'cdktf';
+import { Construct } from 'constructs';
+import { provideNull } from './null-provider';
+import { resourceKind } from './resource-kind';
+import { TerraformData } from './terraform-data';
+
+/** A provisioner, with `when`, which cdktf's types lack though it prints it. */
+export type StepProvisioner = (FileProvisioner | RemoteExecProvisioner) & { readonly when?: 'destroy' };
+
+/** What a step does and when it is done again. */
+export interface StepResourceProps {
+  /** The step is done again when one of these changes. Keys in snake_case, since provisioners read them by `self`. */
+  readonly triggers: { [key: string]: string };
+  readonly provisioners: StepProvisioner[];
+  /** What has to be done before; asked for at synth. */
+  readonly dependsOn: () => TerraformResource[];
+  readonly forEach?: ITerraformIterator;
+}
+
+/**
+ * The one place where a step becomes a Terraform resource. create_before_destroy from the first release and on every resource: dependents are
+ * re-configured before what they no longer use is torn down, and switching it on later would be a cycle.
+ */
+export function stepResource(scope: Construct, id: string, props: StepResourceProps): TerraformResource {
+  const config = {
+    triggers: props.triggers,
+    provisioners: props.provisioners,
+    forEach: props.forEach,
+    lifecycle: { createBeforeDestroy: true },
+  };
+  const resource = isNull(scope) ? new Resource(scope, id, config) : new TerraformData(scope, id, config);
+  resource.dependsOn = Lazy.listValue({ produce: () => fqns(props.dependsOn()) }, { omitEmpty: true });
+  return resource;
+}
+
+/** How a provisioner reads a trigger of its own resource; at destroy time it can read nothing else. */
+export function selfTrigger(scope: Construct, key: string): string {
+  return `self.${isNull(scope) ? 'triggers' : 'triggers_replace'}.${key}`;
+}
+
+function isNull(scope: Construct): boolean {
+  if (resourceKind(scope) !== 'null_resource') return false;
+  provideNull(scope);
+  return true;
+}
+
+function fqns(resources: TerraformResource[]): string[] {
+  return [...new Set(resources.map(({ fqn }) => fqn))];
+}

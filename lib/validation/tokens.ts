@@ -1,0 +1,19 @@
+import { Token } from 'cdktf';
+
+/**
+ * True if the value is known at synth; a Terraform token is not.
+ *
+ * @internal
+ */
+export function isKnown(value: unknown): boolean {
+  return !Token.isUnresolved(value);
+}
+
+/**
+ * A number as text for a config file. A number token is a huge negative number until Terraform resolves it, so it must never be printed as it is.
+ *
+ * @internal
+ */
+export function numberText(value: number): string {
+  return isKnown(value) ? String(value) : Token.asString(value);
+}

@@ -1,0 +1,43 @@
+/**
+ * A user's mistake, found at synth: one sentence that names where, what, which value, and what is allowed.
+ *
+ * The stack keeps only frames outside of this library and of node_modules, so that the line of the user's own code is what shows.
+ *
+ * @internal
+ */
+export class ValidationError extends Error {
+  constructor(message: string) {
+    super(message);
+    this.name = 'ValidationError';
+    const frames = (this.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
+    this.stack = [`${this.name}: ${message}`, ...frames.filter(isUsersFrame).slice(0, 1)].join('\n');
+  }
+}
+
+/**
+ * Refuses a value.
+ *
+ * @param where construct path, or another name that finds the place
+ * @param property name of the property as the user wrote it
+ * @param value what was given
+ * @param allowed what is allowed, and what to do where that is not plain; completes "must be ..."
+ * @internal
+ */
+export function refuse(where: string, property: string, value: unknown, allowed: string): never {
+  throw new ValidationError(describe(where, property, value, allowed));
+}
+
+/** @internal */
+export function describe(where: string, property: string, value: unknown, allowed: string): string {
+  return `${where}: '${property}' must be ${allowed}, got ${print(value)}`;
+}
+
+function print(value: unknown): string {
+  return typeof value === 'string' ? `'${value}'` : String(value);
+}
+
+const LIBRARY = __dirname.replace(/validation$/, '');
+
+function isUsersFrame(frame: string): boolean {
+  return !frame.includes(LIBRARY) && !frame.includes('node_modules') && !frame.includes('node:internal');
+}

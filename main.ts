@@ -1,0 +1,29 @@
+/** The reference app: two LVS directors and three real servers, direct routing. `npm run demo` deploys it in the lab. */
+import { App, TerraformStack } from 'cdktf';
+import { HealthCheck, LvsDirectorPair, RealServerPool, RealService, ServerHost, SshKey, VirtualIp } from './lib';
+
+const key = SshKey.file(process.env.LINUX_LB_SSH_KEY ?? '~/.ssh/id_ed25519');
+const host = (name: string, address: string) =>
+  new ServerHost({ name, networkInterfaces: [{ device: 'eth0', address }], ssh: { user: 'root', key } });
+
+const app = new App();
+const stack = new TerraformStack(app, 'web');
+
+const pool = new RealServerPool(stack, 'pool', {
+  port: 80,
+  healthCheck: HealthCheck.http('/healthz'),
+  service: RealService.nginx(),
+});
+pool.addServer(host('rs1', '192.0.2.21/24'), { weight: 3 });
+pool.addServer(host('rs2', '192.0.2.22/24'), { weight: 2 });
+pool.addServer(host('rs3', '192.0.2.23/24'), { weight: 1 });
+
+const pair = new LvsDirectorPair(stack, 'pair', {
+  primary: host('d1', '192.0.2.11/24'),
+  backup: host('d2', '192.0.2.12/24'),
+  virtualIps: [VirtualIp.of('192.0.2.100')],
+  vrrp: { virtualRouterId: 51 },
+});
+pair.addVirtualService('http', { pool });
+
+app.synth();
