@@ -6,7 +6,7 @@ import { HealthCheck } from './health-check';
 
 /** Checks a health check's times and what it asks for. */
 export function checkHealthCheck(where: string, property: string, check: HealthCheck): void {
-  const { timers, http, path } = check;
+  const { timers, httpOptions: http, path } = check;
   checkSeconds(where, `${property}.delayLoopSeconds`, timers.delayLoopSeconds, 0.1, 3600);
   checkSeconds(where, `${property}.connectTimeoutSeconds`, timers.connectTimeoutSeconds, 0.1, 3600);
   checkSeconds(where, `${property}.delayBeforeRetrySeconds`, timers.delayBeforeRetrySeconds, 0, 3600);

@@ -69,6 +69,6 @@ export class HealthCheck {
     /** Path of an HTTP check. */
     public readonly path: string | undefined,
     /** What an HTTP check asks for. */
-    public readonly http: HttpHealthCheckOptions,
+    public readonly httpOptions: HttpHealthCheckOptions,
   ) {}
 }

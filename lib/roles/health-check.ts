@@ -20,6 +20,6 @@ export function keepalivedCheck(check: HealthCheck): Check {
     delayBeforeRetrySeconds: numberText(check.timers.delayBeforeRetrySeconds ?? DELAY_BEFORE_RETRY_SECONDS),
   };
   if (check.path === undefined) return { kind: 'TCP_CHECK', ...timers };
-  const { statusCode, virtualhost } = check.http;
+  const { statusCode, virtualhost } = check.httpOptions;
   return { kind: 'HTTP_GET', path: check.path, statusCode: numberText(statusCode ?? 200), virtualhost, ...timers };
 }
