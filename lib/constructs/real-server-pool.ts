@@ -9,7 +9,7 @@ import { checkHost } from '../options/server-host-check';
 import { HostAnchors } from '../provisioning/host-anchors';
 import { HostStep } from '../provisioning/host-step';
 import { realServerPlan } from '../roles/real-server';
-import { readScript } from '../scripts/script-files';
+import { readScript } from '../scripts/script-text';
 import { checkInteger, checkPort } from '../validation/ranges';
 import { numberText } from '../validation/tokens';
 import { describe, refuse } from '../validation/validation-error';
