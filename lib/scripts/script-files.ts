@@ -1,19 +1,53 @@
-import { readFileSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
+import * as path from 'path';
 
-/** A static script and its text. */
-export interface ScriptFile {
-  readonly name: string;
-  readonly content: string;
+/**
+ * The static shell scripts that run on hosts. This file lies beside them, compiled or not.
+ * What they do is told in docs/host-contract.md.
+ */
+
+/** Parts that both `apply.sh` and `teardown.sh` source from their own directory. */
+const PARTS = [
+  'parts',
+  'paths',
+  'say',
+  'lock',
+  'prechecks',
+  'manifest',
+  'packages',
+  'stage',
+  'compare',
+  'displaced',
+  'swap',
+  'sysctls',
+  'units',
+  'leave',
+  'checks',
+  'validate',
+  'rollback',
+  'view',
+];
+
+/** The directory of the scripts that travel in an asset directory. */
+export function hostScriptDirectory(): string {
+  return path.join(__dirname, 'host');
 }
 
-/** The text of a static script, by its path below this directory. */
-export function readScript(path: string): string {
-  return readFileSync(join(__dirname, path), 'utf8');
+/** Names, in that directory, of the scripts that every asset directory holds. */
+export function hostScriptNames(): string[] {
+  return ['apply', 'teardown', ...PARTS].map((name) => `${name}.sh`);
 }
 
-/** The scripts that travel to every host, by name. */
-export function hostScripts(): ScriptFile[] {
-  const names = readdirSync(join(__dirname, 'host')).filter((name) => name.endsWith('.sh'));
-  return names.sort().map((name) => ({ name, content: readScript(join('host', name)) }));
+/** Keeps the virtual addresses of a real server on a device; a plan installs it as a file of its own. */
+export function vipDeviceScript(): string {
+  return path.join(hostScriptDirectory(), 'vip-device.sh');
+}
+
+/** Makes the stage for an upload: `prepare.sh CLUSTER [sudo]`. */
+export function prepareScript(): string {
+  return path.join(__dirname, 'prepare.sh');
+}
+
+/** Tears a cluster down if it is on the host: `leave.sh CLUSTER HOST [sudo]`. */
+export function leaveScript(): string {
+  return path.join(__dirname, 'leave.sh');
 }

@@ -1,0 +1,40 @@
+# shellcheck shell=sh
+# A package's file that has to step aside: kept for the host, not for a cluster, so that whoever leaves last puts it back.
+
+check_displaced() {
+  during prechecks
+  while read -r path; do
+    is_unmodified "$path" || fail "$path must step aside and is not as its package made it: \
+move what you need of it elsewhere and remove it, then deploy again"
+  done <"$WORK/displacing"
+}
+
+# A link (Debian's sites-enabled/default) is judged by the file that it leads to.
+is_unmodified() {
+  target=$(readlink -m "$ROOT$1")
+  target=${target#"$ROOT"}
+  if command -v dpkg-query >/dev/null; then
+    package=$(dpkg-query -S "$target" 2>/dev/null) || return 1
+    dpkg --verify "${package%%:*}" >"$WORK/words" 2>&1 || :
+  else
+    package=$(rpm -qf "$target" 2>/dev/null) || return 1
+    rpm -V "$package" >"$WORK/words" 2>&1 || :
+  fi
+  ! awk '{ print $NF }' "$WORK/words" | grep -qxF -e "$target"
+}
+
+displace() {
+  while read -r path; do
+    if ! exists "$FOUND/displaced$path"; then
+      mkdir -p "$FOUND/displaced${path%/*}"
+      copy_to "$ROOT$path" "$FOUND/displaced$path"
+    fi
+    rm -f "$ROOT$path"
+  done <"$WORK/displacing"
+}
+
+return_displaced() {
+  while read -r path; do
+    if [ -d "$ROOT${path%/*}" ]; then copy_to "$FOUND/displaced$path" "$ROOT$path"; fi
+  done <"$WORK/returning"
+}

@@ -1,0 +1,36 @@
+#!/bin/sh
+# Takes this cluster off this host: what its manifest lists, and nothing else. May be run again if it was interrupted.
+# Usage: teardown.sh CLUSTER HOST (HOST is the name to report under), in the login user's home
+set -eu
+umask 077
+CLUSTER=$1
+HOST=$2
+HERE=$(cd "$(dirname "$0")" && pwd)
+STAGE=$PWD/.linux-lb/$CLUSTER
+# shellcheck source-path=SCRIPTDIR
+. "$HERE/parts.sh"
+PLAN=$WORK/nothing
+begin
+
+check_host
+take_lock
+open_state
+recover
+open_state
+
+if [ -f "$STATE/manifest" ]; then
+  step 'tear down'
+  compare
+  list_wanted_units
+  ! files_change || validate_programs
+  stop_left_units
+  swap_files
+  reload_systemd
+  return_left_units
+  leave_sysctls
+fi
+
+during 'tear down'
+forget_found none
+rm -rf "$STATE"
+say 'nothing of this cluster is left'

@@ -1,0 +1,157 @@
+import { ChildProcess, spawn, spawnSync } from 'child_process';
+import * as fs from 'fs';
+import * as os from 'os';
+import * as path from 'path';
+import { hostScriptDirectory, hostScriptNames } from '../../../lib/scripts/script-files';
+
+/** The shell under test; `LINUX_LB_TEST_SHELL="busybox ash"` tries another one. */
+const [SHELL, ...SHELL_WORDS] = (process.env.LINUX_LB_TEST_SHELL ?? '/bin/dash').split(' ');
+const STUBS = path.join(__dirname, 'stubs');
+
+export interface PlannedFile {
+  readonly content: string | Buffer;
+  readonly mode?: string;
+  readonly scope?: 'own' | 'shared';
+}
+
+/** The asset directory of a construct, as docs/host-contract.md describes it. */
+export interface ScratchPlan {
+  readonly packages?: string[];
+  readonly modules?: string[];
+  readonly sysctls?: string[];
+  readonly files?: Record<string, PlannedFile>;
+  readonly displaced?: string[];
+  readonly programs?: string[];
+  readonly units?: string[];
+  readonly checks?: string[];
+  readonly values?: Record<string, Buffer>;
+}
+
+export interface Outcome {
+  readonly status: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** A directory that stands for a host's `/`, with stand-ins for the commands that would reach outside of it. */
+export class ScratchHost {
+  readonly root = fs.mkdtempSync(path.join(os.tmpdir(), 'linux-lb-host-'));
+
+  constructor() {
+    for (const directory of ['etc', 'run/systemd/system', 'var/lib', 'home', 'stub/units', 'stub/packages', 'stub/links']) {
+      fs.mkdirSync(path.join(this.root, directory), { recursive: true });
+    }
+  }
+
+  remove(): void {
+    fs.rmSync(this.root, { recursive: true, force: true });
+  }
+
+  at(file: string): string {
+    return path.join(this.root, file);
+  }
+
+  write(file: string, content: string | Buffer = ''): void {
+    fs.mkdirSync(path.dirname(this.at(file)), { recursive: true });
+    fs.writeFileSync(this.at(file), content);
+  }
+
+  read(file: string): string {
+    return fs.readFileSync(this.at(file), 'utf8');
+  }
+
+  has(file: string): boolean {
+    return fs.existsSync(this.at(file));
+  }
+
+  delete(file: string): void {
+    fs.rmSync(this.at(file), { force: true, recursive: true });
+  }
+
+  /** What was done with units, packages, modules and links since the last call. */
+  takeLog(): string[] {
+    const lines = this.has('stub/log') ? this.read('stub/log').trim().split('\n') : [];
+    this.delete('stub/log');
+    return lines;
+  }
+
+  /** Everything of the host but the stand-ins' own notes: path -> kind, mode and content. */
+  snapshot(): Record<string, string> {
+    const found: Record<string, string> = {};
+    const visit = (file: string) => {
+      const stat = fs.lstatSync(this.at(file));
+      const mode = (stat.mode & 0o777).toString(8);
+      if (stat.isSymbolicLink()) found[file] = `link to ${fs.readlinkSync(this.at(file))}`;
+      else if (stat.isFile()) found[file] = `${mode} ${this.read(file)}`;
+      else {
+        found[file] = mode;
+        for (const name of fs.readdirSync(this.at(file))) visit(`${file}/${name}`);
+      }
+    };
+    ['etc', 'home', 'proc', 'usr', 'var', 'stub/units'].filter((d) => this.has(d)).forEach(visit);
+    return found;
+  }
+
+  /** Uploads the asset directory as Terraform would. */
+  upload(cluster: string, plan: ScratchPlan): string {
+    const stage = this.at(`home/.linux-lb/${cluster}`);
+    fs.rmSync(stage, { recursive: true, force: true });
+    fs.mkdirSync(path.join(stage, 'plan'), { recursive: true });
+    this.write(`home/.linux-lb-${cluster}.prepare.sh`);
+    for (const name of hostScriptNames()) {
+      fs.copyFileSync(path.join(hostScriptDirectory(), name), path.join(stage, name));
+    }
+    const files = plan.files ?? {};
+    const lines = {
+      packages: plan.packages,
+      modules: plan.modules,
+      sysctls: plan.sysctls,
+      files: Object.keys(files).map((p) => `${files[p].mode ?? '0644'} ${files[p].scope ?? 'own'} ${p}`),
+      displaced: plan.displaced,
+      programs: plan.programs,
+      units: plan.units,
+      checks: plan.checks,
+    };
+    for (const [name, words] of Object.entries(lines)) {
+      fs.writeFileSync(path.join(stage, 'plan', name), (words ?? []).map((word) => `${word}\n`).join(''));
+    }
+    for (const [file, { content }] of Object.entries(files)) {
+      fs.mkdirSync(path.join(stage, 'files', path.dirname(file)), { recursive: true });
+      fs.writeFileSync(path.join(stage, 'files', file), content);
+    }
+    const values = Object.entries(plan.values ?? {}).map(([name, v]) => `${name} ${v.toString('base64')}\n`);
+    if (values.length > 0) fs.writeFileSync(path.join(stage, 'values'), values.join(''));
+    return stage;
+  }
+
+  apply(cluster: string, plan: ScratchPlan): Outcome {
+    return this.run(path.join(this.upload(cluster, plan), 'apply.sh'), cluster, 'h1');
+  }
+
+  /** Starts an apply and leaves it running, for tests that interrupt it. */
+  startApply(cluster: string, plan: ScratchPlan): ChildProcess {
+    const script = path.join(this.upload(cluster, plan), 'apply.sh');
+    return spawn(SHELL, [...SHELL_WORDS, script, cluster, 'h1'], this.surroundings());
+  }
+
+  teardown(cluster: string): Outcome {
+    return this.run(this.at(`var/lib/linux-lb/${cluster}/teardown.sh`), cluster, 'h1');
+  }
+
+  run(script: string, ...words: string[]): Outcome {
+    return spawnSync(SHELL, [...SHELL_WORDS, script, ...words], { ...this.surroundings(), encoding: 'utf8' });
+  }
+
+  private surroundings() {
+    const env = { ...process.env, LINUX_LB_ROOT: this.root, PATH: `${STUBS}:${process.env.PATH}` };
+    return { cwd: this.at('home'), env };
+  }
+}
+
+/** Waits for a condition of a process that runs beside the test. */
+export async function eventually(condition: () => boolean): Promise<void> {
+  for (let tries = 0; !condition(); tries++) {
+    if (tries > 500) throw new Error('waited 5 seconds in vain');
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+}
