@@ -1,0 +1,134 @@
+import { basename } from 'node:path';
+import { SourceFile, sourceFiles } from './support/imports';
+
+/** A file imports from its own layer and from layers before it. */
+const LAYERS = [
+  'validation',
+  'config',
+  'options',
+  'scripts',
+  'provisioning',
+  'roles',
+  'constructs',
+  'index.ts',
+];
+
+const lib = sourceFiles('lib');
+
+const layer = (path: string) => path.split('/')[1];
+const isOurs = (module: string) => module.startsWith('lib/');
+const isPackage = (name: string) => (module: string) => module === name || module.startsWith(`${name}/`);
+const isCdktf = isPackage('cdktf');
+const isNullProvider = isPackage('@cdktf/provider-null');
+
+function offences(
+  files: SourceFile[],
+  offends: (file: SourceFile, module: string, typesOnly: boolean) => boolean,
+) {
+  return files.flatMap((file) =>
+    file.imports
+      .filter(({ module, typesOnly }) => offends(file, module, typesOnly))
+      .map(({ module }) => `${file.path} imports ${module}`),
+  );
+}
+
+const inLayers = (...names: string[]) => lib.filter(({ path }) => names.includes(layer(path)));
+const notInLayers = (...names: string[]) => lib.filter(({ path }) => !names.includes(layer(path)));
+
+it('reads the library', () => {
+  expect(lib.length).toBeGreaterThan(40);
+  expect(new Set(lib.map(({ path }) => layer(path)))).toEqual(new Set(LAYERS));
+  expect(lib.find(({ path }) => path === 'lib/roles/lvs-director.ts')?.imports).toContainEqual({
+    module: 'lib/provisioning/host-plan.ts',
+    typesOnly: true,
+  });
+});
+
+it('layers: a file imports only from its own folder and the folders before it', () => {
+  const rank = (path: string) => LAYERS.indexOf(layer(path));
+  expect(offences(lib, ({ path }, module) => isOurs(module) && rank(module) > rank(path))).toEqual([]);
+});
+
+it('layers: lib imports nothing of the project outside lib', () => {
+  const known = /^(lib\/|node:|cdktf$|constructs$|@cdktf\/provider-null\/|fs$|path$)/;
+  expect(offences(lib, (_, module) => !known.test(module))).toEqual([]);
+});
+
+it('config is pure text: it imports nothing outside itself', () => {
+  expect(offences(inLayers('config'), (_, module) => layer(module) !== 'config')).toEqual([]);
+});
+
+it('scripts import nothing of the project', () => {
+  expect(offences(inLayers('scripts'), (_, module) => isOurs(module) && layer(module) !== 'scripts')).toEqual(
+    [],
+  );
+});
+
+it('options import only validation', () => {
+  const allowed = ['options', 'validation'];
+  expect(
+    offences(inLayers('options'), (_, module) => !(isOurs(module) && allowed.includes(layer(module)))),
+  ).toEqual([]);
+});
+
+it('provisioning knows neither config nor roles', () => {
+  expect(
+    offences(inLayers('provisioning'), (_, module) => ['config', 'roles'].includes(layer(module))),
+  ).toEqual([]);
+});
+
+it('roles take only the types of host-plan from provisioning', () => {
+  const offends = (_: SourceFile, module: string, typesOnly: boolean) =>
+    module.startsWith('lib/provisioning/') && !(module === 'lib/provisioning/host-plan.ts' && typesOnly);
+  expect(offences(inLayers('roles'), offends)).toEqual([]);
+});
+
+it('roles know neither cdktf nor constructs', () => {
+  expect(offences(inLayers('roles'), (_, module) => isCdktf(module) || module === 'constructs')).toEqual([]);
+});
+
+it('cdktf is known in validation, provisioning and constructs only', () => {
+  expect(
+    offences(notInLayers('validation', 'provisioning', 'constructs'), (_, module) => isCdktf(module)),
+  ).toEqual([]);
+});
+
+it('the null provider is known in provisioning only', () => {
+  expect(offences(notInLayers('provisioning'), (_, module) => isNullProvider(module))).toEqual([]);
+});
+
+it('null_resource and provisioners are spoken of in provisioning only', () => {
+  const words = /null_resource|terraform_data|provisioners?:|remote-exec/;
+  const withoutComments = (text: string) => text.replace(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, '');
+  const offenders = notInLayers('provisioning').filter(({ text }) => words.test(withoutComments(text)));
+  expect(offenders.map(({ path }) => path)).toEqual([]);
+});
+
+it('no file imports itself by a detour', () => {
+  const byPath = new Map(lib.map((file) => [file.path, file]));
+  const done = new Set<string>();
+  const circles: string[] = [];
+  const visit = (path: string, trail: string[]): void => {
+    if (trail.includes(path)) circles.push([...trail.slice(trail.indexOf(path)), path].join(' -> '));
+    if (done.has(path) || trail.includes(path)) return;
+    for (const { module } of byPath.get(path)?.imports ?? []) visit(module, [...trail, path]);
+    done.add(path);
+  };
+  for (const { path } of lib) visit(path, []);
+  expect(circles).toEqual([]);
+});
+
+it('files have at most 300 lines', () => {
+  expect(lib.filter(({ text }) => text.split('\n').length > 301).map(({ path }) => path)).toEqual([]);
+});
+
+it('names say what is inside', () => {
+  const empty = /^(utils?|common|shared|helpers?|misc)(\.|$)/;
+  const words = (path: string) => path.split('/').concat(basename(path));
+  const all = [...lib, ...sourceFiles('lab')].map(({ path }) => path);
+  expect(all.filter((path) => words(path).some((word) => empty.test(word)))).toEqual([]);
+});
+
+it('the lab imports nothing of the library: it reads the inventory', () => {
+  expect(offences(sourceFiles('lab'), (_, module) => isOurs(module))).toEqual([]);
+});

@@ -1,0 +1,47 @@
+import { writeBlocks } from '../../../lib/config/block-writer';
+import { VrrpInstance } from '../../../lib/config/keepalived/model';
+import { vrrpInstanceBlock } from '../../../lib/config/keepalived/vrrp-instance';
+
+const INSTANCE: VrrpInstance = {
+  name: 'web',
+  networkInterface: 'eth0',
+  virtualRouterId: '51',
+  priority: '150',
+  version: '3',
+  advertIntervalSeconds: '1',
+  preempt: false,
+  garpMasterRefreshSeconds: '30',
+  virtualAddresses: [{ address: '192.0.2.100/32', device: 'eth1' }],
+};
+
+const print = (change: Partial<VrrpInstance>) =>
+  writeBlocks([vrrpInstanceBlock({ ...INSTANCE, ...change })], { terminator: '' });
+
+it('starts as BACKUP and carries the addresses on their devices', () => {
+  expect(print({})).toBe(`vrrp_instance web {
+    state BACKUP
+    interface eth0
+    virtual_router_id 51
+    priority 150
+    version 3
+    advert_int 1
+    nopreempt
+    garp_master_refresh 30
+    virtual_ipaddress {
+        192.0.2.100/32 dev eth1
+    }
+}
+`);
+});
+
+it('says nopreempt only if the primary is not to take the addresses back', () => {
+  expect(print({ preempt: false })).toMatch(/^ {4}nopreempt$/m);
+  expect(print({ preempt: true })).not.toContain('preempt');
+});
+
+it('has an authentication block only with a password', () => {
+  expect(print({ authPass: 'secret' })).toContain(
+    '    authentication {\n        auth_type PASS\n        auth_pass secret\n    }\n',
+  );
+  expect(print({})).not.toContain('auth');
+});

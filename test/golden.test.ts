@@ -1,0 +1,29 @@
+import { drPair, singleDirector } from './support/hosts';
+import { golden } from './support/golden';
+import { fileEnding, synthFiles } from './support/synth';
+
+const pair = synthFiles(drPair);
+const single = synthFiles(singleDirector);
+
+describe('every file that a DR pair and its real servers get is, byte for byte, the golden one', () => {
+  it.each([
+    ['Primary', '/etc/keepalived/keepalived.conf', 'keepalived-main.conf'],
+    ['Primary', '/etc/keepalived/linux-lb.d/web-pair.conf', 'dr-pair-primary.conf'],
+    ['Backup', '/etc/keepalived/linux-lb.d/web-pair.conf', 'dr-pair-backup.conf'],
+    ['Primary', '/etc/systemd/system/keepalived.service.d/linux-lb.conf', 'keepalived-drop-in.conf'],
+    ['Primary', '/etc/modules-load.d/linux-lb-web-pair.conf', 'director-modules.conf'],
+    ['Primary', '/etc/sysctl.d/90-linux-lb-web-pair.conf', 'director-sysctl.conf'],
+    ['server-rs1', '/etc/sysctl.d/90-linux-lb-web-pool.conf', 'real-server-sysctl.conf'],
+    ['server-rs1', '/etc/nginx/conf.d/linux-lb-web-pool.conf', 'nginx-page.conf'],
+    ['server-rs1', '/etc/linux-lb/web-pool/vip-device.conf', 'vip-device.conf'],
+    ['server-rs1', '/etc/systemd/system/linux-lb-web-pool-vip.service', 'vip-device.service'],
+  ])('%s %s', (host, path, name) => {
+    expect(fileEnding(pair, host, `/files${path}`)).toBe(golden(name));
+  });
+});
+
+it('a single director keeps its virtual IP as a static address, without VRRP', () => {
+  expect(fileEnding(single, 'Director', '/files/etc/keepalived/linux-lb.d/web-director.conf')).toBe(
+    golden('single-director.conf'),
+  );
+});

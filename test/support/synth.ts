@@ -1,0 +1,83 @@
+import { App, TerraformStack, Testing } from 'cdktf';
+import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+/** Terraform's JSON of a stack, as far as tests look into it. */
+export interface TerraformJson {
+  readonly resource?: { [type: string]: { [id: string]: ResourceJson } };
+  readonly provider?: { [name: string]: object[] };
+  readonly terraform?: { required_providers?: { [name: string]: { version?: string } } };
+}
+
+/** A resource of ours: `triggers` for null_resource, `triggers_replace` for terraform_data. */
+export interface ResourceJson {
+  readonly triggers?: { [key: string]: string };
+  readonly triggers_replace?: { [key: string]: string };
+  readonly provisioner: { [type: string]: ProvisionerJson }[];
+  readonly for_each?: { [key: string]: { [key: string]: string } };
+  readonly depends_on?: string[];
+  readonly lifecycle: { create_before_destroy: boolean };
+}
+
+/** A provisioner. */
+export interface ProvisionerJson {
+  readonly when?: 'destroy';
+  readonly connection: { [key: string]: unknown };
+  readonly inline?: string[];
+  readonly content?: string;
+  readonly source?: string;
+  readonly destination?: string;
+}
+
+/** A stack of a fresh app, without the metadata that changes with versions and file names. */
+export function newStack(context: { [key: string]: unknown } = {}, id = 'web'): TerraformStack {
+  return new TerraformStack(Testing.app({ context, stubVersion: true, enableFutureFlags: false }), id);
+}
+
+/** The one way in which unit tests synthesize: with validations, and with the provider's version made plain. */
+export function synth(stack: TerraformStack): TerraformJson {
+  const json = JSON.parse(Testing.synth(stack, true));
+  for (const provider of Object.values<{ version?: string }>(json.terraform?.required_providers ?? {})) {
+    if (provider.version) provider.version = 'VERSION';
+  }
+  return json;
+}
+
+/** Texts of all files that a whole synth writes for a stack, by their path in its directory. */
+export function synthFiles(compose: (stack: TerraformStack) => void, id = 'web'): Map<string, string> {
+  const outdir = mkdtempSync(join(tmpdir(), 'linux-lb-synth-'));
+  try {
+    const app = new App({ outdir, skipValidation: false });
+    compose(new TerraformStack(app, id));
+    app.synth();
+    return readTree(join(outdir, 'stacks', id));
+  } finally {
+    rmSync(outdir, { recursive: true });
+  }
+}
+
+/** Our resources by logical id, whichever type they have. */
+export function resources(json: TerraformJson): { [id: string]: ResourceJson } {
+  return { ...json.resource?.null_resource, ...json.resource?.terraform_data };
+}
+
+/** The one resource whose logical id starts like this. */
+export function resource(json: TerraformJson, start: string): ResourceJson {
+  const found = Object.entries(resources(json)).filter(([id]) => id.startsWith(start));
+  if (found.length !== 1) throw new Error(`${found.length} resources start with ${start}`);
+  return found[0][1];
+}
+
+/** The one file whose path ends like this. */
+export function fileEnding(files: Map<string, string>, ...parts: string[]): string {
+  const found = [...files].filter(([path]) => parts.every((part) => path.includes(part)));
+  if (found.length !== 1) throw new Error(`${found.length} files match ${parts.join(' and ')}`);
+  return found[0][1];
+}
+
+function readTree(root: string): Map<string, string> {
+  const files = readdirSync(root, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  const paths = files.map((entry) => join(entry.parentPath, entry.name)).sort();
+  return new Map(paths.map((path) => [path.slice(root.length + 1), readFileSync(path, 'utf8')]));
+}
