@@ -21,10 +21,16 @@ const TOKEN = /\$\{TfToken\[[^\]]+\]\}/g;
 
 /** Replaces every token by `@@linux-lb:NAME@@`, named after its Terraform expression, so that a file stays readable. */
 export function splitTokens(scope: IConstruct, files: readonly AssetFile[], secrets: readonly HostSecret[]): SplitFiles {
+  // By expression: cdktf makes a new token each time when somebody asks for the same attribute.
   const values = new Map<string, HostValue>();
+  const expressionOf = (token: string) => String(resolveTokens(scope, token));
+  const secretVersions = new Map(
+    secrets.flatMap(({ token, version }) => (token.match(TOKEN) ?? []).map((part) => [expressionOf(part), version])),
+  );
   const placeholder = (token: string) => {
-    const known = values.get(token) ?? newValue(scope, token, secrets, [...values.values()]);
-    values.set(token, known);
+    const expression = expressionOf(token);
+    const known = values.get(expression) ?? { name: newName(expression, values), token, secretVersion: secretVersions.get(expression) };
+    values.set(expression, known);
     return `@@linux-lb:${known.name}@@`;
   };
   return {
@@ -33,10 +39,10 @@ export function splitTokens(scope: IConstruct, files: readonly AssetFile[], secr
   };
 }
 
-function newValue(scope: IConstruct, token: string, secrets: readonly HostSecret[], taken: HostValue[]): HostValue {
-  const secret = secrets.find((candidate) => candidate.token === token);
-  const expression = String(resolveTokens(scope, token));
+function newName(expression: string, values: ReadonlyMap<string, HostValue>): string {
+  const taken = new Set([...values.values()].map(({ name }) => name));
   const base = expression.replace(/[^A-Za-z0-9_.-]+/g, '-').replace(/^-|-$/g, '') || 'value';
-  const name = taken.some((value) => value.name === base) ? `${base}-${taken.length}` : base;
-  return { name, token, secretVersion: secret?.version };
+  let name = base;
+  for (let number = 2; taken.has(name); number++) name = `${base}-${number}`;
+  return name;
 }

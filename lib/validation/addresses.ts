@@ -1,5 +1,5 @@
 import { BlockList, isIP } from 'node:net';
-import { isKnown } from './tokens';
+import { firstPart, isKnown } from './tokens';
 import { refuse } from './validation-error';
 
 /** @internal */
@@ -21,12 +21,12 @@ export function parseCidr(text: string): Cidr | undefined {
 }
 
 /**
- * The part before the slash. Works on a token too: then the whole text is taken for an address with a prefix.
+ * The part before the slash; of a token, Terraform takes it.
  *
  * @internal
  */
 export function addressOf(cidr: string): string {
-  return cidr.split('/')[0];
+  return firstPart(cidr, '/');
 }
 
 /** @internal */

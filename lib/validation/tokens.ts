@@ -1,4 +1,4 @@
-import { Token } from 'cdktf';
+import { Fn, Token } from 'cdktf';
 
 /**
  * True if the value is known at synth; a Terraform token is not.
@@ -16,4 +16,14 @@ export function isKnown(value: unknown): boolean {
  */
 export function numberText(value: number): string {
   return isKnown(value) ? String(value) : Token.asString(value);
+}
+
+/**
+ * The part of a text before a separator. Where the text is a token, nobody knows yet whether the separator is in it: Terraform looks.
+ *
+ * @internal
+ */
+export function firstPart(text: string, separator: string): string {
+  const [first, ...rest] = text.split(separator);
+  return rest.length > 0 || isKnown(first) ? first : Token.asString(Fn.element(Fn.split(separator, first), 0));
 }
