@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto';
 import { HealthCheck } from '../options/health-check';
 import { checkHealthCheck } from '../options/health-check-check';
 import { RealService } from '../options/real-service';
+import { checkRealService } from '../options/real-service-check';
 import { ServerHost } from '../options/server-host';
 import { checkHost } from '../options/server-host-check';
 import { HostAnchors } from '../provisioning/host-anchors';
@@ -76,6 +77,7 @@ export class RealServerPool extends Construct {
     this.cluster = clusterName(this, props.name);
     checkPort(this.node.path, 'port', props.port);
     this.port = props.port;
+    checkRealService(this.node.path, 'service', props.service);
     this.service = props.service;
     this.healthCheck = props.healthCheck ?? HealthCheck.tcp();
     checkHealthCheck(this.node.path, 'healthCheck', this.healthCheck);
