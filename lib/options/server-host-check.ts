@@ -3,6 +3,7 @@ import { checkDevice, checkName } from '../validation/identifiers';
 import { checkInteger, checkPort } from '../validation/ranges';
 import { isKnown } from '../validation/tokens';
 import { refuse } from '../validation/validation-error';
+import { checkSecret } from './secret-check';
 import { ServerHost } from './server-host';
 
 /** Checks what can be known of a host, in the name of the construct that it is given to. */
@@ -16,16 +17,23 @@ export function checkHost(where: string, property: string, host: ServerHost): vo
     if (devices.has(device)) refuse(where, `${property}.networkInterfaces.device`, device, `named once for host '${host.name}'`);
     devices.add(device);
   }
+  checkWord(where, `${property}.address`, host.address, REACHABLE, 'an address or a host name');
   checkSsh(where, `${property}.ssh`, host);
 }
+
+const REACHABLE = /^[A-Za-z0-9_.:%-]+$/;
+const LOGIN = /^[A-Za-z_][A-Za-z0-9_.-]*\$?$/;
 
 function checkSsh(where: string, property: string, { ssh }: ServerHost): void {
   checkPort(where, `${property}.port`, ssh.port);
   checkPort(where, `${property}.bastion.port`, ssh.bastion?.port);
   checkInteger(where, `${property}.timeoutSeconds`, ssh.timeoutSeconds, 1, 3600);
-  checkWord(where, `${property}.user`, ssh.user, /^[A-Za-z_][A-Za-z0-9_.-]*\$?$/, 'a login name');
+  checkWord(where, `${property}.bastion.address`, ssh.bastion?.address, REACHABLE, 'an address or a host name');
+  checkWord(where, `${property}.bastion.user`, ssh.bastion?.user, LOGIN, 'a login name');
+  checkWord(where, `${property}.user`, ssh.user, LOGIN, 'a login name');
+  checkSecret(where, `${property}.key`, ssh.key?.value);
   checkWord(where, `${property}.key`, ssh.key?.path, /^[^"\\\n$%]+$/, 'a path without quotes, backslashes, $ and %');
-  checkWord(where, `${property}.hostKey`, ssh.hostKey, /^[a-z0-9@.-]+ [A-Za-z0-9+/=]+( .*)?$/, "a public key such as 'ecdsa-sha2-nistp256 AAAA...'");
+  checkWord(where, `${property}.hostKey`, ssh.hostKey, /^[a-z0-9@.-]+ [A-Za-z0-9+/=]+( [^$%]*)?$/, "a public key such as 'ecdsa-sha2-nistp256 AAAA...'");
 }
 
 function checkWord(where: string, property: string, value: string | undefined, form: RegExp, allowed: string): void {

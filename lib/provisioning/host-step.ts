@@ -8,6 +8,7 @@ import { planFiles } from './plan-files';
 import { runAs, sshConnection } from './ssh-connection';
 import { prepareCommands, prepareScriptPath, runScriptPath, stageDirectory } from './stage';
 import { StepProvisioner, stepResource } from './step-resource';
+import { escapeTemplate } from './terraform-template';
 
 /** One construct's work on one host. */
 export interface HostStepProps {
@@ -81,5 +82,5 @@ function valuesHash(values: readonly HostValue[]): string {
 }
 
 function secretVersions(values: readonly HostValue[]): string {
-  return values.flatMap(({ name, secretVersion }) => (secretVersion === undefined ? [] : [`${name}=${secretVersion}`])).join(' ');
+  return values.flatMap(({ name, secretVersion }) => (secretVersion === undefined ? [] : [`${name}=${escapeTemplate(secretVersion)}`])).join(' ');
 }
