@@ -8,7 +8,7 @@ import { VirtualServiceSettings } from '../options/virtual-service';
 import { DirectorService } from '../roles/lvs-director';
 import { checkName } from '../validation/identifiers';
 import { checkInteger, checkPort } from '../validation/ranges';
-import { numberText } from '../validation/tokens';
+import { isKnown, numberText } from '../validation/tokens';
 import { describe, refuse } from '../validation/validation-error';
 import { directorInterface } from './director-interface';
 import { realServerAddress } from './real-server-address';
@@ -41,7 +41,7 @@ export class VirtualServices {
     checkPort(this.where, `${id}.port`, port);
     checkInteger(this.where, `${id}.persistenceTimeoutSeconds`, options.persistenceTimeoutSeconds, 1, 2_678_400);
     checkScheduler(this.where, id, options.scheduler);
-    if (port !== options.pool.port) {
+    if (isKnown(port) && isKnown(options.pool.port) && port !== options.pool.port) {
       refuse(this.where, `${id}.port`, port, `the pool's port ${options.pool.port}, since direct routing hands packets over unchanged`);
     }
     const service = { ...options, id, vip, port };
