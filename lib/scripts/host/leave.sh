@@ -55,7 +55,7 @@ list_wanted_units() { cut -d ' ' -f 1 "$PLAN/units" 2>/dev/null >"$WORK/wanted-u
 forget_found() {
   for kept in "$FOUND"/sysctl/*; do
     name=${kept##*/}
-    still_used "$1" sysctls "$(printf %s "$name" | tr , /)" || rm -f "$kept"
+    still_used "$1" sysctls "$(sysctl_key "$name")" || rm -f "$kept"
   done
   for kept in "$FOUND"/units/*; do
     still_used "$1" units "${kept##*/}" || rm -f "$kept"

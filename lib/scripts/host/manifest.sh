@@ -48,12 +48,9 @@ dropped_files() {
 
 # From here on teardown.sh is on the host, so that even a first apply that is killed can be taken away.
 install_scripts() {
-  for script in "$HERE"/*.sh; do
-    name=${script##*/}
-    cmp -s "$script" "$STATE/$name" && continue
-    cp "$script" "$STATE/.$name"
-    mv -f "$STATE/.$name" "$STATE/$name"
-  done
+  mkdir "$WORK/scripts"
+  cp "$HERE"/*.sh "$WORK/scripts"
+  mv -f "$WORK"/scripts/*.sh "$STATE"
 }
 
 # What was done becomes what is so. A kill before the last line makes the next run go back to before this one.

@@ -2,12 +2,30 @@
 # Kernel settings, straight in /proc/sys. Lines of plan/sysctls are `key value...`.
 
 # As sysctl(8) does: the separators . and / change places (net.ipv4.conf.eth0/100.rp_filter).
-sysctl_file() { printf '%s/proc/sys/%s\n' "$ROOT" "$(printf %s "$1" | tr ./ /.)"; }
+sysctl_file() {
+  case $1 in
+    */*) printf '%s/proc/sys/%s\n' "$ROOT" "$(printf %s "$1" | tr ./ /.)" ;;
+    *) (
+      IFS=.
+      # shellcheck disable=SC2086
+      set -- $1
+      IFS=/
+      printf '%s/proc/sys/%s\n' "$ROOT" "$*"
+    ) ;;
+  esac
+}
 
-# The name of a key's file in $FOUND/sysctl.
-sysctl_name() { printf %s "$1" | tr / ,; }
+# The name of a key's file in $FOUND/sysctl, and back.
+sysctl_name() { case $1 in */*) printf %s "$1" | tr / , ;; *) printf %s "$1" ;; esac; }
 
-read_sysctl() { tr -s '\t' ' ' <"$(sysctl_file "$1")"; }
+sysctl_key() { case $1 in *,*) printf %s "$1" | tr , / ;; *) printf %s "$1" ;; esac; }
+
+# The words of a value, one space apart (the kernel puts tabs).
+read_sysctl() {
+  # shellcheck disable=SC2046
+  set -- $(cat "$(sysctl_file "$1")")
+  printf '%s\n' "$*"
+}
 
 # The kernel may refuse a value, or take another than the one written.
 write_sysctl() {

@@ -38,7 +38,15 @@ export class ScratchHost {
   readonly root = fs.mkdtempSync(path.join(os.tmpdir(), 'linux-lb-host-'));
 
   constructor() {
-    for (const directory of ['etc', 'run/systemd/system', 'var/lib', 'home', 'stub/units', 'stub/packages', 'stub/links']) {
+    for (const directory of [
+      'etc',
+      'run/systemd/system',
+      'var/lib',
+      'home',
+      'stub/units',
+      'stub/packages',
+      'stub/links',
+    ]) {
       fs.mkdirSync(path.join(this.root, directory), { recursive: true });
     }
   }
@@ -75,14 +83,14 @@ export class ScratchHost {
     return lines;
   }
 
-  /** Everything of the host but the stand-ins' own notes: path -> kind, mode and content. */
+  /** Everything of the host but the stand-ins' own notes: path -> kind, mode and content (the kernel writes tabs). */
   snapshot(): Record<string, string> {
     const found: Record<string, string> = {};
     const visit = (file: string) => {
       const stat = fs.lstatSync(this.at(file));
       const mode = (stat.mode & 0o777).toString(8);
       if (stat.isSymbolicLink()) found[file] = `link to ${fs.readlinkSync(this.at(file))}`;
-      else if (stat.isFile()) found[file] = `${mode} ${this.read(file)}`;
+      else if (stat.isFile()) found[file] = `${mode} ${this.read(file).replace(/\t/g, ' ')}`;
       else {
         found[file] = mode;
         for (const name of fs.readdirSync(this.at(file))) visit(`${file}/${name}`);

@@ -1,0 +1,104 @@
+import { leaveScript } from '../../lib/scripts/script-files';
+import { director, directorHost, MAIN, withFiles } from './support/plans';
+import { ScratchHost } from './support/scratch-host';
+
+let host: ScratchHost;
+let before: Record<string, string>;
+
+beforeEach(() => {
+  host = directorHost();
+  before = host.snapshot();
+});
+afterEach(() => host.remove());
+
+const DONE = { status: 0, stderr: '' };
+
+test('gives back every byte, mode, setting and unit state', () => {
+  expect(host.apply('web', director('web'))).toMatchObject(DONE);
+  host.takeLog();
+  expect(host.teardown('web')).toMatchObject(DONE);
+  expect(host.snapshot()).toEqual(before);
+  expect(host.takeLog()).toEqual(['stop keepalived.service']);
+});
+
+test('may be run again, on a host that was never applied too', () => {
+  host.apply('web', director('web'));
+  for (let i = 0; i < 2; i++) expect(host.run(leaveScript(), 'web', 'h1', 'sudo')).toMatchObject(DONE);
+  expect(host.snapshot()).toEqual(before);
+});
+
+test('that failed in the middle goes on where it stopped', () => {
+  host.apply('web', director('web'));
+  host.write('stub/refuse-stop-keepalived.service');
+  expect(host.teardown('web')).toMatchObject({
+    status: 1,
+    stderr: expect.stringContaining('cannot stop keepalived.service'),
+  });
+  host.delete('stub/refuse-stop-keepalived.service');
+  host.delete('etc/keepalived/linux-lb.d/web.conf');
+  expect(host.teardown('web')).toMatchObject(DONE);
+  expect(host.snapshot()).toEqual(before);
+});
+
+test.each([
+  ['web', 'mail'],
+  ['mail', 'web'],
+])('%s leaves first: the daemon goes on for %s, and the last one gives all back', (first, last) => {
+  host.apply('web', director('web'));
+  host.apply('mail', { ...director('mail'), sysctls: ['net.ipv4.ip_forward 1'] });
+  host.takeLog();
+  expect(host.teardown(first)).toMatchObject(DONE);
+  expect(host.takeLog()).toEqual(['reload keepalived.service']);
+  expect(host.has(MAIN)).toBe(true);
+  expect(host.has(`stub/running/keepalived/linux-lb.d/${first}.conf`)).toBe(false);
+  expect(host.has(`stub/running/keepalived/linux-lb.d/${last}.conf`)).toBe(true);
+  expect(host.read('proc/sys/net/ipv4/ip_forward')).toBe('1\n');
+  expect(host.teardown(last)).toMatchObject(DONE);
+  expect(host.snapshot()).toEqual(before);
+});
+
+test('does not reload what others use with a configuration that the program refuses', () => {
+  host.apply('web', director('web'));
+  host.apply('mail', director('mail'));
+  host.write('etc/keepalived/linux-lb.d/mail.conf', 'BROKEN by hand\n');
+  host.takeLog();
+  expect(host.teardown('web')).toMatchObject({
+    status: 1,
+    stderr: expect.stringContaining('validate: keepalived does not accept'),
+  });
+  expect(host.takeLog()).toEqual([]);
+  expect(host.has('etc/keepalived/linux-lb.d/web.conf')).toBe(true);
+});
+
+test('a daemon found running and disabled runs on, disabled, without our files', () => {
+  host.write('stub/units/keepalived.service', 'disabled active\n');
+  host.write(MAIN, 'include linux-lb.d/*.conf\n');
+  host.apply('web', withFiles(director('web'), { [MAIN]: undefined }));
+  expect(host.read('stub/units/keepalived.service')).toBe('enabled active\n');
+  host.takeLog();
+  expect(host.teardown('web')).toMatchObject(DONE);
+  expect(host.takeLog()).toEqual(['disable keepalived.service', 'reload keepalived.service']);
+  expect(host.has(MAIN)).toBe(true);
+});
+
+test('a unit of our own stops, and systemd forgets it', () => {
+  const unit = 'linux-lb-web-vip.service';
+  const plan = withFiles(director('web'), { [`/etc/systemd/system/${unit}`]: '[Service]\n' });
+  host.apply('web', { ...plan, units: [`${unit} reload`, 'keepalived.service reload'] });
+  host.takeLog();
+  expect(host.teardown('web')).toMatchObject(DONE);
+  expect(host.takeLog()).toEqual([
+    `stop ${unit}`,
+    `disable ${unit}`,
+    'stop keepalived.service',
+    'daemon-reload',
+  ]);
+  expect(host.snapshot()).toEqual(before);
+});
+
+test('removes its stage from the home directory', () => {
+  host.apply('web', director('web'));
+  host.upload('web', director('web'));
+  expect(host.teardown('web')).toMatchObject(DONE);
+  expect(host.snapshot()).toEqual(before);
+});
