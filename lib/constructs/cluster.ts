@@ -22,6 +22,8 @@ export interface Cluster {
   readonly members: () => ClusterMember[];
   readonly virtualIps: readonly ClusterVirtualIp[];
   readonly virtualRouterId?: number;
+  /** What is wrong with the construct alone; asked for at synth. */
+  readonly complaints: () => string[];
   /** The construct's own entry in the inventory, and the list it stands in. */
   readonly inventoryList: 'clusters' | 'pools';
   readonly inventoryEntry: () => object;

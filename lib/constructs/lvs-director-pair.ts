@@ -51,7 +51,6 @@ export class LvsDirectorPair extends Construct {
     this.check(primary, backup);
     this.services = new VirtualServices(this.node.path, this.virtualIps);
     this.provision(primary, backup);
-    this.node.addValidation({ validate: () => this.services.complaints() });
     this.register(primary, backup);
   }
 
@@ -108,6 +107,7 @@ export class LvsDirectorPair extends Construct {
         { host: backup, role: 'backup', kernelNeeds: ['ip_vs'] },
       ],
       virtualIps: clusterVirtualIps(this.node.path, this.virtualIps, primary),
+      complaints: () => this.services.complaints(),
       virtualRouterId: this.vrrp.virtualRouterId,
       inventoryList: 'clusters',
       inventoryEntry: () => ({

@@ -46,12 +46,12 @@ export class LvsDirector extends Construct {
       plan: () => lvsDirectorPlan({ cluster, virtualIps: virtualIpsOn(path, virtualIps, host), services: services.forDirector(host) }),
       dependsOn: () => [...services.resources, anchors.resource],
     });
-    this.node.addValidation({ validate: () => services.complaints() });
     StackRegistry.of(this).add({
       construct: this,
       name: cluster,
       members: () => [{ host, role: 'director', kernelNeeds: ['ip_vs'] }],
       virtualIps: clusterVirtualIps(path, virtualIps, host),
+      complaints: () => services.complaints(),
       inventoryList: 'clusters',
       inventoryEntry: () => ({
         path,

@@ -86,7 +86,6 @@ export class RealServerPool extends Construct {
       hosts: () => this.servers.map(({ host }) => host),
       dependsOn: () => [],
     });
-    this.node.addValidation({ validate: () => this.emptiness() });
     this.register();
   }
 
@@ -141,7 +140,7 @@ export class RealServerPool extends Construct {
   }
 
   private emptiness(): string[] {
-    return this.servers.length > 0 ? [] : [describe(this.node.path, 'servers', '[]', 'at least one server; call addServer')];
+    return this.servers.length > 0 ? [] : [describe(this.node.path, 'servers', [], 'at least one server; call addServer')];
   }
 
   private register(): void {
@@ -150,6 +149,7 @@ export class RealServerPool extends Construct {
       name: this.cluster,
       members: () => this.servers.map(({ host }) => ({ host, role: 'real server', kernelNeeds: this.kernelNeeds() })),
       virtualIps: [],
+      complaints: () => this.emptiness(),
       inventoryList: 'pools',
       inventoryEntry: () => ({
         path: this.node.path,

@@ -1,6 +1,7 @@
 import { TerraformStack } from 'cdktf';
 import { Construct } from 'constructs';
 import { writeInventory } from '../provisioning/inventory-file';
+import { refuseAll } from '../validation/validation-error';
 import { Cluster } from './cluster';
 import { inventory } from './inventory';
 import { noDirectorInAPool } from './rules/no-director-in-a-pool';
@@ -26,11 +27,15 @@ export class StackRegistry extends Construct {
 
   private constructor(stack: TerraformStack, id: string) {
     super(stack, id);
-    this.node.addValidation({ validate: () => RULES.flatMap((rule) => rule(this.clusters)) });
+    this.node.addValidation({ validate: () => refuseAll(this.complaints()) });
     writeInventory(this, () => inventory(stack.node.id, this.clusters));
   }
 
   public add(cluster: Cluster): void {
     this.clusters.push(cluster);
+  }
+
+  private complaints(): string[] {
+    return [...this.clusters.flatMap((cluster) => cluster.complaints()), ...RULES.flatMap((rule) => rule(this.clusters))];
   }
 }

@@ -8,7 +8,7 @@ import { directorInterface } from './director-interface';
 
 /** Checks a balancer's virtual IPs against each of its hosts. */
 export function checkVirtualIps(where: string, virtualIps: readonly VirtualIp[], hosts: readonly ServerHost[]): void {
-  if (virtualIps.length === 0) refuse(where, 'virtualIps', '[]', 'at least one virtual IP');
+  if (virtualIps.length === 0) refuse(where, 'virtualIps', [], 'at least one virtual IP');
   for (const [index, vip] of virtualIps.entries()) {
     checkVirtualIp(where, vip.address, vip.device);
     if (virtualIps.slice(0, index).some(({ address }) => address === vip.address)) refuse(where, 'virtualIps', vip.address, 'named once');

@@ -74,7 +74,7 @@ export class VirtualServices {
 
   /** Complaints that only synth can have. */
   public complaints(): string[] {
-    return this.services.length > 0 ? [] : [describe(this.where, 'virtual services', '[]', 'at least one; call addVirtualService')];
+    return this.services.length > 0 ? [] : [describe(this.where, 'virtual services', [], 'at least one; call addVirtualService')];
   }
 
   public inventoryEntries(): object[] {

@@ -9,7 +9,7 @@ import { ServerHost } from './server-host';
 /** Checks what can be known of a host, in the name of the construct that it is given to. */
 export function checkHost(where: string, property: string, host: ServerHost): void {
   checkName(where, `${property}.name`, host.name);
-  if (host.networkInterfaces.length === 0) refuse(where, `${property}.networkInterfaces`, '[]', 'at least one interface');
+  if (host.networkInterfaces.length === 0) refuse(where, `${property}.networkInterfaces`, [], 'at least one interface');
   const devices = new Set<string>();
   for (const { device, address } of host.networkInterfaces) {
     checkDevice(where, `${property}.networkInterfaces.device`, device);
