@@ -1,0 +1,57 @@
+import { createHash } from 'node:crypto';
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { packageRoot } from '../package-root';
+
+export type ImageName = 'bare' | 'ready';
+
+export const suite = 'bookworm';
+
+/** In every image: what a small Debian server has, and what a test looks with. */
+export const basePackages = [
+  ...['systemd', 'systemd-sysv', 'dbus', 'openssh-server', 'sudo', 'kmod', 'util-linux', 'less'],
+  ...[
+    'iproute2',
+    'procps',
+    'netbase',
+    'ca-certificates',
+    'curl',
+    'tcpdump',
+    'ethtool',
+    'iputils-ping',
+    'iputils-arping',
+  ],
+];
+
+/** What `ready` has installed. */
+export const readyPackages = ['keepalived', 'ipvsadm', 'nginx'];
+
+/** What every image can install offline. */
+export const offlinePackages = [...readyPackages, 'iptables', 'nftables', 'conntrack'];
+
+const imageScripts = join(packageRoot, 'lab', 'images');
+const machineScripts = join(packageRoot, 'lab', 'machines');
+
+/** A name for all that an image is made of: another recipe, another key. */
+export function recipeKey(kernelModules: string): string {
+  const hash = createHash('sha256');
+  hash.update(JSON.stringify([suite, basePackages, readyPackages, offlinePackages, kernelModules]));
+  for (const directory of [imageScripts, machineScripts]) {
+    for (const file of readdirSync(directory)
+      .filter((name) => name.endsWith('.sh'))
+      .sort()) {
+      hash.update(file).update(readFileSync(join(directory, file)));
+    }
+  }
+  return hash.digest('hex').slice(0, 12);
+}
+
+export function bareCommand(target: string, kernelModules: string, sources: readonly string[]): string[] {
+  const script = join(imageScripts, 'bare.sh');
+  const lists = [basePackages.join(' '), offlinePackages.join(' ')];
+  return ['sh', script, target, suite, ...lists, kernelModules, machineScripts, ...sources];
+}
+
+export function readyCommand(bare: string, target: string): string[] {
+  return ['sh', join(imageScripts, 'ready.sh'), bare, target, readyPackages.join(' ')];
+}

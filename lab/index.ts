@@ -1,0 +1,15 @@
+export { ExecOptions, Lab } from './lab';
+export { LabOptions } from './raise-lab';
+export {
+  Inventory,
+  InventoryHost,
+  InventoryInterface,
+  InventorySsh,
+  readInventory,
+  stackDirectory,
+} from './inventory';
+export { EngineRun, StackRun, StackRunResult } from './engine/stacks';
+export { ExecResult, RunOptions } from './processes/run';
+export { ImageName } from './images/recipe';
+export { Mistake } from './mistake';
+export { waitUntil } from './wait';

@@ -1,0 +1,9 @@
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+
+/** Where this package lies: the scripts are there, beside the sources, whether these were compiled or not. */
+export const packageRoot = findRoot(__dirname);
+
+function findRoot(directory: string): string {
+  return existsSync(join(directory, 'package.json')) ? directory : findRoot(dirname(directory));
+}

@@ -1,0 +1,113 @@
+import { createHash } from 'node:crypto';
+import { isIP } from 'node:net';
+import { Inventory, InventoryHost, InventoryKey, isExpression } from './inventory';
+import { Mistake } from './mistake';
+import { Lan, lanOf, lansOf } from './network/lans';
+
+export type MachineKind = 'uml' | 'container';
+
+/** A network card of a machine; `port` is the other end of its cable, an interface in the lab's namespace. */
+export interface Nic {
+  readonly device: string;
+  readonly mac: string;
+  readonly addresses: readonly string[];
+  readonly bridge: string;
+  readonly port: string;
+}
+
+export interface Machine {
+  readonly name: string;
+  readonly kind: MachineKind;
+  readonly kernelNeeds: readonly string[];
+  readonly nics: readonly Nic[];
+  /** The card that no stack knows of: commands reach the machine through it when all other cables are cut. */
+  readonly management: Nic;
+  /** Next hops for all that is not in the machine's own subnets: the client's place, which routes. */
+  readonly gateways: readonly string[];
+  readonly login: Login;
+}
+
+export interface Login {
+  readonly user: string;
+  readonly port: number;
+  readonly sudo: boolean;
+  readonly key: InventoryKey;
+  /** Where Terraform will look for the machine, if that is none of its NICs' addresses. */
+  readonly alias?: string;
+}
+
+export interface Plan {
+  readonly lans: readonly Lan[];
+  readonly machines: readonly Machine[];
+}
+
+export const managementBridge = 'manage';
+export const managementClient = '198.18.0.1/16';
+
+/** Decides what machines and LANs an inventory asks for, given what this machine's own kernel has. */
+export function planLab(inventory: Inventory, nativeFeatures: ReadonlySet<string>): Plan {
+  const lans = lansOf(inventory);
+  return { lans, machines: inventory.hosts.map((host, at) => planMachine(host, at, lans, nativeFeatures)) };
+}
+
+function planMachine(
+  host: InventoryHost,
+  at: number,
+  lans: readonly Lan[],
+  native: ReadonlySet<string>,
+): Machine {
+  const kernelNeeds = host.kernelNeeds ?? [];
+  const nics = nicsOf(host, at, lans);
+  const firstLan = lans.find(({ bridge }) => bridge === nics[0].bridge);
+  return {
+    name: host.name,
+    kind: kernelNeeds.every((need) => native.has(need)) ? 'container' : 'uml',
+    kernelNeeds,
+    nics,
+    management: {
+      device: 'lab0',
+      mac: macOf(host.name, 'lab0'),
+      addresses: [`198.18.${1 + Math.floor(at / 250)}.${1 + (at % 250)}/16`],
+      bridge: managementBridge,
+      port: `m${at}`,
+    },
+    gateways: (firstLan?.clientAddresses ?? []).map((address) => address.split('/')[0]),
+    login: loginOf(host),
+  };
+}
+
+function nicsOf(host: InventoryHost, at: number, lans: readonly Lan[]): Nic[] {
+  const devices = [...new Set(host.networkInterfaces.map(({ device }) => device))];
+  if (devices.length === 0)
+    throw new Mistake(`Host ${host.name} has no network interface: give it one and synth again.`);
+  return devices.map((device, card) => {
+    const addresses = host.networkInterfaces.filter((nic) => nic.device === device).map((nic) => nic.address);
+    const { bridge } = lanOf(lans, addresses[0]);
+    return { device, mac: macOf(host.name, device), addresses, bridge, port: `p${at}-${card}` };
+  });
+}
+
+function loginOf(host: InventoryHost): Login {
+  const { address, port = 22, user = 'root', sudo = false, key = { kind: 'variable' } } = host.ssh;
+  if (isExpression(user) || isExpression(String(port))) {
+    throw new Mistake(
+      `Host ${host.name}: the SSH user and port must be known before apply; write them as plain values.`,
+    );
+  }
+  const own = host.networkInterfaces.map((nic) => nic.address.split('/')[0]);
+  const alias = isExpression(address) || own.includes(address) ? undefined : address;
+  return { user, port: Number(port), sudo, key, ...(alias !== undefined && { alias }) };
+}
+
+/** An SSH address that is no name and on no NIC: the machine gets it as well, as if it were its public address. */
+export function aliasAddress(machine: Machine): string | undefined {
+  const { alias } = machine.login;
+  if (alias === undefined || isIP(alias) === 0) return undefined;
+  return `${alias}/${isIP(alias) === 6 ? 128 : 32}`;
+}
+
+/** Locally administered, and the same in every run. */
+function macOf(host: string, device: string): string {
+  const hash = createHash('sha256').update(`${host} ${device}`).digest('hex');
+  return ['02', ...(hash.match(/../g) ?? []).slice(0, 5)].join(':');
+}
