@@ -49,7 +49,7 @@ export class LvsDirectorPair extends Construct {
     this.virtualIps = [...props.virtualIps];
     this.vrrp = props.vrrp;
     this.check(primary, backup);
-    this.services = new VirtualServices(this.node.path, this.virtualIps);
+    this.services = new VirtualServices(this.node.path, this.virtualIps, [primary, backup]);
     this.provision(primary, backup);
     this.register(primary, backup);
   }

@@ -37,7 +37,7 @@ export class LvsDirector extends Construct {
     const cluster = clusterName(this, props.name);
     checkHost(path, 'host', host);
     checkVirtualIps(path, virtualIps, [host]);
-    const services = new VirtualServices(path, virtualIps);
+    const services = new VirtualServices(path, virtualIps, [host]);
     this.services = services;
     const anchors = new HostAnchors(this, 'Anchors', { cluster, hosts: () => [host], dependsOn: () => services.resources });
     new HostStep(this, 'Director', {

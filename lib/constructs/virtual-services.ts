@@ -11,7 +11,7 @@ import { checkInteger, checkPort } from '../validation/ranges';
 import { isKnown, numberText } from '../validation/tokens';
 import { describe, refuse } from '../validation/validation-error';
 import { directorInterface } from './director-interface';
-import { realServerAddress } from './real-server-address';
+import { realServerAddress, unreachable } from './real-server-address';
 import { RealServerPool } from './real-server-pool';
 
 /** A virtual service of an LVS director or pair. */
@@ -32,6 +32,7 @@ export class VirtualServices {
   constructor(
     private readonly where: string,
     private readonly virtualIps: readonly VirtualIp[],
+    private readonly directors: readonly ServerHost[],
   ) {}
 
   public add(id: string, options: VirtualServiceOptions): void {
@@ -66,7 +67,8 @@ export class VirtualServices {
       healthCheck: service.pool.healthCheck,
       serverPort: service.pool.port,
       servers: service.pool._servers.map((server) => ({
-        address: realServerAddress(this.where, server.host, directorInterface(this.where, host, service.vip)),
+        // Nothing may be refused here, within a Lazy, of which cdktf makes an error of its own; complaints() has it.
+        address: realServerAddress(server.host, directorInterface(this.where, host, service.vip)) ?? '',
         weight: server.weight,
       })),
     }));
@@ -74,7 +76,16 @@ export class VirtualServices {
 
   /** Complaints that only synth can have. */
   public complaints(): string[] {
-    return this.services.length > 0 ? [] : [describe(this.where, 'virtual services', [], 'at least one; call addVirtualService')];
+    if (this.services.length === 0) return [describe(this.where, 'virtual services', [], 'at least one; call addVirtualService')];
+    return [...new Set(this.services.flatMap((service) => this.unreachableServers(service)))];
+  }
+
+  private unreachableServers({ pool, vip }: NamedService): string[] {
+    const interfaces = this.directors.map((director) => directorInterface(this.where, director, vip));
+    return pool._servers.flatMap(({ host }) => {
+      const apart = interfaces.find((director) => realServerAddress(host, director) === undefined);
+      return apart ? [unreachable(this.where, host, apart)] : [];
+    });
   }
 
   public inventoryEntries(): object[] {

@@ -25,7 +25,7 @@ function clashes(where: string, host: ServerHost, other: ServerHost): string[] {
   for (const { address } of host.networkInterfaces.filter((networkInterface) => isKnown(networkInterface.address))) {
     if (other.networkInterfaces.some((theirs) => addressOf(theirs.address) === addressOf(address))) {
       problems.push(
-        describe(where, `host '${host.name}' networkInterfaces.address`, address, `unique; host '${other.name}' has it already`),
+        describe(where, `${host.name}.networkInterfaces.address`, address, `unique; host '${other.name}' has it already`),
       );
     }
   }
