@@ -19,7 +19,10 @@ function tokens(stack: TerraformStack): void {
   const port = number('http_port');
   const pool = new RealServerPool(stack, 'pool', {
     port,
-    healthCheck: HealthCheck.http('/healthz', { delayLoopSeconds: number('delay'), statusCode: number('status') }),
+    healthCheck: HealthCheck.http('/healthz', {
+      delayLoopSeconds: number('delay'),
+      statusCode: number('status'),
+    }),
     service: RealService.nginx(),
   });
   pool.addServer(host('rs1'), { weight: number('weight') });
@@ -59,7 +62,9 @@ it('puts placeholders into the files, named after what they stand for', () => {
   const conf = [...files].find(([path]) => /Primary.*linux-lb\.d\/web-pair\.conf/.test(path))![1];
   expect(conf).toContain('virtual_router_id @@linux-lb:var.vrid@@');
   expect(conf).toContain('priority @@linux-lb:var.high@@');
-  expect(conf).toContain('virtual_server @@linux-lb:terraform_data.vip.output@@ @@linux-lb:var.http_port@@ {');
+  expect(conf).toContain(
+    'virtual_server @@linux-lb:terraform_data.vip.output@@ @@linux-lb:var.http_port@@ {',
+  );
   expect(conf).toContain('weight @@linux-lb:var.weight@@');
   expect(conf).toContain('status_code @@linux-lb:var.status@@');
 });
@@ -120,7 +125,10 @@ it('shows expressions in the inventory', () => {
     virtualIps: [{ address: '${terraform_data.vip.output}', device: 'eth0' }],
     virtualServices: [{ port: '${var.http_port}', virtualIp: '${terraform_data.vip.output}' }],
   });
-  expect(inventory.pools[0]).toMatchObject({ port: '${var.http_port}', servers: [{ weight: '${var.weight}' }] });
+  expect(inventory.pools[0]).toMatchObject({
+    port: '${var.http_port}',
+    servers: [{ weight: '${var.weight}' }],
+  });
 });
 
 it('reads the same twice: a number token has one name, however often it is asked for', () => {
