@@ -23,6 +23,7 @@ const PARTS = [
   'leave',
   'checks',
   'validate',
+  'previous',
   'rollback',
   'view',
 ];

@@ -11,6 +11,7 @@ import { hostScriptDirectory } from '../../lib/scripts/script-files';
 const MAIN = '/etc/keepalived/keepalived.conf';
 const scripts = 'user nobody\nscript "/etc/linux-lb/check.sh"\ninterval 1\n';
 let state: string;
+jest.setTimeout(60_000);
 
 beforeAll(() => {
   const missing = ['keepalived', 'nginx', 'unshare'].filter(

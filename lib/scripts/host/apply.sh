@@ -24,9 +24,11 @@ step stage
 stage_files
 compare
 refuse_foreign_files
-install_packages
-compare
-refuse_foreign_files
+if packages_are_missing; then
+  install_packages
+  compare
+  refuse_foreign_files
+fi
 load_modules
 check_sysctls
 check_displaced

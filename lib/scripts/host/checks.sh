@@ -1,11 +1,13 @@
 # shellcheck shell=sh
 # What must hold afterwards. Each condition gets about ten seconds.
 
+# wait_until TRIES CONDITION...; LINUX_LB_TRIES is for tests that have no ten seconds.
 wait_until() {
-  tries=0
+  tries=${LINUX_LB_TRIES:-$1}
+  shift
   until "$@"; do
-    tries=$((tries + 1))
-    [ "$tries" -lt 50 ] || return 1
+    tries=$((tries - 1))
+    [ "$tries" -gt 0 ] || return 1
     sleep 0.2
   done
 }
@@ -14,7 +16,7 @@ run_checks() {
   [ -s "$PLAN/checks" ] || return 0
   step checks
   while read -r kind first second; do
-    wait_until holds "$kind" "$first" "$second" ||
+    wait_until 50 holds "$kind" "$first" "$second" ||
       fail "'$kind $first${second:+ $second}' does not hold after 10 seconds"
   done <"$PLAN/checks"
 }

@@ -11,7 +11,10 @@ others() {
 # others_use FILE WORD: whether another cluster's FILE has a line that begins with WORD.
 others_use() { others "$1" | cut -d ' ' -f 1 | grep -qxF -e "$2"; }
 
-others_have_file() { others manifest | cut -d ' ' -f 4- | grep -qxF -e "$1"; }
+# Paths of all other clusters' files, once a run.
+list_files_of_others() { others manifest | cut -d ' ' -f 4- >"$WORK/theirs"; }
+
+others_have_file() { grep -qxF -e "$1" "$WORK/theirs"; }
 
 # is_listed WORDS FILE FIELD: whether FILE has a line that is WORDS from that field on.
 is_listed() { [ -f "$2" ] && cut -d ' ' -f "$3"- "$2" | grep -qxF -e "$1"; }
@@ -20,6 +23,7 @@ is_ours() { others_have_file "$1" || is_listed "$1" "$STATE/manifest" 4; }
 
 # Prints the other cluster that has this path, unless it is a file to share.
 own_file_of_another() {
+  others_have_file "$1" || return 0
   is_listed "shared $1" "$PLAN/files" 2 && return 0
   for other in "$ALL"/*/; do
     if [ "$other" != "$STATE/" ] && is_listed "$1" "${other}manifest" 4; then basename "$other"; fi
@@ -41,7 +45,7 @@ dropped_files() {
   [ -f "$STATE/manifest" ] || return 0
   {
     [ ! -f "$PLAN/files" ] || cut -d ' ' -f 3- "$PLAN/files"
-    others manifest | cut -d ' ' -f 4-
+    cat "$WORK/theirs"
   } >"$WORK/kept"
   cut -d ' ' -f 4- "$STATE/manifest" | grep -vxF -f "$WORK/kept" || :
 }

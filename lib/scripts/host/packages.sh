@@ -27,14 +27,18 @@ install_with_manager() {
   fi
 }
 
+packages_are_missing() {
+  [ -f "$PLAN/packages" ] || return 1
+  while read -r package; do
+    is_installed "$package" || printf '%s\n' "$package"
+  done <"$PLAN/packages" >"$WORK/missing"
+  [ -s "$WORK/missing" ]
+}
+
 install_packages() {
-  [ -s "$PLAN/packages" ] || return 0
   during packages
   set --
-  while read -r package; do
-    is_installed "$package" || set -- "$@" "$package"
-  done <"$PLAN/packages"
-  [ $# -gt 0 ] || return 0
+  while read -r package; do set -- "$@" "$package"; done <"$WORK/missing"
   command -v apt-get >/dev/null || command -v dnf >/dev/null ||
     fail "no package manager that is known (apt-get, dnf) is here to install $*"
   step packages "installing $*"

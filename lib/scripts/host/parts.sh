@@ -17,4 +17,5 @@ PATH=$PATH:/usr/local/sbin:/usr/sbin:/sbin
 . "$HERE/leave.sh"
 . "$HERE/checks.sh"
 . "$HERE/validate.sh"
+. "$HERE/previous.sh"
 . "$HERE/rollback.sh"

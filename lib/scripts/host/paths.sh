@@ -12,6 +12,7 @@ open_state() {
   mkdir -p "$FOUND/sysctl" "$FOUND/units" "$FOUND/displaced" "$STATE"
   rm -rf "$WORK" "$PREVIOUS.new" "$PREVIOUS.done"
   mkdir "$WORK"
+  list_files_of_others
 }
 
 # Directories that nothing of ours is left in.

@@ -1,33 +1,14 @@
 # shellcheck shell=sh
-# The way back. keep_previous writes down all that is needed before the first change, so that a run that was killed outright
-# is put back by the next one. Nothing here ends the run: what cannot be put back is gathered in TROUBLE.
+# The way back, from what previous.sh wrote down. Nothing in it ends the run: what cannot be put back is gathered in TROUBLE.
 TROUBLE=
+STUCK=
 
 trouble() { TROUBLE="${TROUBLE:+$TROUBLE, }$1"; }
 
-keep_previous() {
-  new=$PREVIOUS.new
-  mkdir -p "$new/files" "$new/state"
-  cp "$WORK/touched" "$new/touched"
-  while read -r path; do
-    exists "$ROOT$path" || continue
-    mkdir -p "$new/files${path%/*}"
-    cp -a "$ROOT$path" "$new/files$path"
-  done <"$WORK/touched"
-  cat "$PLAN/sysctls" "$STATE/plan/sysctls" 2>/dev/null | cut -d ' ' -f 1 | sort -u >"$WORK/keys"
-  while read -r key; do
-    [ ! -f "$(sysctl_file "$key")" ] || printf '%s %s\n' "$key" "$(read_sysctl "$key")"
-  done <"$WORK/keys" >"$new/sysctls"
-  cat "$PLAN/units" "$STATE/plan/units" 2>/dev/null | cut -d ' ' -f 1 | sort -u >"$WORK/all-units"
-  while read -r unit; do
-    printf '%s %s %s\n' "$unit" "$(unit_enabled "$unit")" "$(unit_active "$unit")"
-  done <"$WORK/all-units" >"$new/units"
-  for part in manifest plan; do
-    [ ! -e "$STATE/$part" ] || cp -R "$STATE/$part" "$new/state/$part"
-  done
-  sync -f "$STATE" 2>/dev/null || :
-  enter changing
-  mv "$new" "$PREVIOUS"
+# A file that is not back: `previous` stays, and the next run tries again. A unit that does not come up is no reason to.
+stuck() {
+  trouble "$1"
+  STUCK=1
 }
 
 # What a run that was killed left behind.
@@ -37,12 +18,11 @@ recover() {
   set +e
   roll_back
   set -e
-  [ -z "$TROUBLE" ] || fail "cannot put back what an interrupted run left: $TROUBLE"
+  [ -z "$STUCK" ] || fail "cannot put back what an interrupted run left: $TROUBLE"
 }
 
 roll_back() {
   say 'putting the previous state back'
-  [ -d "$WORK" ] || mkdir "$WORK"
   stop_new_units
   put_files_back
   tac "$PREVIOUS/sysctls" >"$WORK/keys"
@@ -53,9 +33,9 @@ roll_back() {
   restart_old_units
   rm -rf "$STATE/manifest" "$STATE/plan"
   for part in manifest plan; do
-    [ ! -e "$PREVIOUS/state/$part" ] || cp -R "$PREVIOUS/state/$part" "$STATE/$part" || trouble "$part"
+    [ ! -e "$PREVIOUS/state/$part" ] || cp -R "$PREVIOUS/state/$part" "$STATE/$part" || stuck "$part"
   done
-  if [ -z "$TROUBLE" ]; then
+  if [ -z "$STUCK" ]; then
     forget_found own
     mv "$PREVIOUS" "$PREVIOUS.done" && rm -rf "$PREVIOUS.done"
   fi
@@ -80,9 +60,9 @@ put_files_back() {
     rm -f "$(temporary "$ROOT$path")"
     if exists "$PREVIOUS/files$path"; then
       is_as_before "$path" && continue
-      copy_to "$PREVIOUS/files$path" "$ROOT$path" || trouble "$path"
+      copy_to "$PREVIOUS/files$path" "$ROOT$path" || stuck "$path"
     elif exists "$ROOT$path" && ! others_have_file "$path"; then
-      rm -f "$ROOT$path" || trouble "$path"
+      rm -f "$ROOT$path" || stuck "$path"
     else
       continue
     fi

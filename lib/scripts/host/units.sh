@@ -83,7 +83,7 @@ reload_unit() {
 }
 
 see_alive() {
-  wait_until is_alive "$1" && return 0
+  wait_until 8 is_alive "$1" && return 0
   systemctl status --no-pager --full --lines=20 "$1" >"$WORK/words" 2>&1 || :
   cat "$WORK/words" >&2 || :
   fail "$1 did not stay up with the new configuration"

@@ -14,6 +14,9 @@ export interface PlannedFile {
   readonly scope?: 'own' | 'shared';
 }
 
+/** A busy machine may take its time: these tests start hundreds of processes. */
+jest.setTimeout(60_000);
+
 /** The asset directory of a construct, as docs/host-contract.md describes it. */
 export interface ScratchPlan {
   readonly packages?: string[];
@@ -151,7 +154,12 @@ export class ScratchHost {
   }
 
   private surroundings() {
-    const env = { ...process.env, LINUX_LB_ROOT: this.root, PATH: `${STUBS}:${process.env.PATH}` };
+    const env = {
+      ...process.env,
+      LINUX_LB_ROOT: this.root,
+      LINUX_LB_TRIES: '2',
+      PATH: `${STUBS}:${process.env.PATH}`,
+    };
     return { cwd: this.at('home'), env };
   }
 }
@@ -159,7 +167,7 @@ export class ScratchHost {
 /** Waits for a condition of a process that runs beside the test. */
 export async function eventually(condition: () => boolean): Promise<void> {
   for (let tries = 0; !condition(); tries++) {
-    if (tries > 500) throw new Error('waited 5 seconds in vain');
+    if (tries > 3000) throw new Error('waited 30 seconds in vain');
     await new Promise((resolve) => setTimeout(resolve, 10));
   }
 }
