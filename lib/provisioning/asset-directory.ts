@@ -50,9 +50,10 @@ export class AssetDirectory extends Construct {
   private write(stackDirectory: string): void {
     rmSync(join(stackDirectory, this.folder()), { recursive: true, force: true });
     const files = this.produce();
+    const root = join(stackDirectory, this.pathOf(files));
+    for (const directory of new Set(files.map((file) => dirname(file.path)))) mkdirSync(join(root, directory), { recursive: true });
     for (const file of files) {
-      const path = join(stackDirectory, this.pathOf(files), file.path);
-      mkdirSync(dirname(path), { recursive: true });
+      const path = join(root, file.path);
       writeFileSync(path, file.content);
       chmodSync(path, 0o644);
     }
