@@ -3,6 +3,9 @@ import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
+/** The environment of whoever runs the tests decides nothing. */
+delete process.env.LINUX_LB_RESOURCE;
+
 /** Terraform's JSON of a stack, as far as tests look into it. */
 export interface TerraformJson {
   readonly resource?: { [type: string]: { [id: string]: ResourceJson } };

@@ -1,0 +1,99 @@
+import { TerraformStack } from 'cdktf';
+import { readScript } from '../../lib/scripts/script-text';
+import { drPair, poolAlone, singleDirector } from '../support/hosts';
+import { TerraformJson, newStack, resources, synth } from '../support/synth';
+
+const TOPOLOGIES: [string, (stack: TerraformStack) => void][] = [
+  ['DR pair', drPair],
+  ['single director', singleDirector],
+  ['pool alone', poolAlone],
+];
+
+function plan(compose: (stack: TerraformStack) => void, kind: string): TerraformJson {
+  const stack = newStack({ linuxLbResource: kind });
+  compose(stack);
+  return withoutScripts(synth(stack));
+}
+
+/** Asset hashes and the prepare script's text change with every edit of a script, which has tests of its own. */
+function withoutScripts(json: TerraformJson): TerraformJson {
+  const prepare = JSON.stringify(readScript('prepare.sh').replace(/([$%])(?=\{)/g, '$1$1'));
+  const text = JSON.stringify(json).replaceAll(prepare, '"PREPARE.SH"');
+  return JSON.parse(text.replace(/\b[0-9a-f]{32}\b/g, 'HASH'));
+}
+
+describe.each(TOPOLOGIES)('%s', (_, compose) => {
+  const nullPlan = plan(compose, 'null_resource');
+
+  it('is planned like this', () => {
+    expect(nullPlan).toMatchSnapshot();
+  });
+
+  it('is planned the same with terraform_data, apart from the resource and its trigger attribute', () => {
+    const dataPlan = plan(compose, 'terraform_data');
+    const { null_resource: nulls, ...others } = nullPlan.resource!;
+    expect(others).toEqual({});
+    const translated = JSON.stringify(nulls)
+      .replaceAll('null_resource.', 'terraform_data.')
+      .replaceAll('self.triggers.', 'self.triggers_replace.')
+      .replaceAll('"triggers":', '"triggers_replace":');
+    expect(dataPlan).toEqual({ resource: { terraform_data: JSON.parse(translated) } });
+  });
+
+  it('replaces nothing before its successor is there', () => {
+    for (const { lifecycle } of Object.values(resources(nullPlan))) {
+      expect(lifecycle).toEqual({ create_before_destroy: true });
+    }
+  });
+});
+
+it('ids are stable: they are a contract, for another id is another resource', () => {
+  const stack = newStack();
+  drPair(stack);
+  expect(Object.keys(resources(synth(stack))).sort()).toEqual([
+    'pair_Anchors_58FDD2FD',
+    'pair_Backup_C612F881',
+    'pair_Primary_1B3BEEA8',
+    'pool_Anchors_C26FAD81',
+    'pool_server-rs1_482DECC8',
+    'pool_server-rs2_4D5CFDD9',
+    'pool_server-rs3_18CB14BE',
+  ]);
+  expect(
+    stack.node
+      .findAll()
+      .map(({ node }) => node.path)
+      .sort(),
+  ).toMatchInlineSnapshot(`
+   [
+     "web",
+     "web/linux-lb",
+     "web/linux-lb-null",
+     "web/pair",
+     "web/pair/Anchors",
+     "web/pair/Anchors/Resource",
+     "web/pair/Backup",
+     "web/pair/Backup/Files",
+     "web/pair/Backup/Resource",
+     "web/pair/Primary",
+     "web/pair/Primary/Files",
+     "web/pair/Primary/Resource",
+     "web/pool",
+     "web/pool/Anchors",
+     "web/pool/Anchors/Resource",
+     "web/pool/server-rs1",
+     "web/pool/server-rs1/Files",
+     "web/pool/server-rs1/Resource",
+     "web/pool/server-rs2",
+     "web/pool/server-rs2/Files",
+     "web/pool/server-rs2/Resource",
+     "web/pool/server-rs3",
+     "web/pool/server-rs3/Files",
+     "web/pool/server-rs3/Resource",
+   ]
+  `);
+});
+
+it('is the same whenever and wherever it is synthesized', () => {
+  expect(plan(drPair, 'null_resource')).toEqual(plan(drPair, 'null_resource'));
+});
