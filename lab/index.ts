@@ -13,3 +13,5 @@ export { ExecResult, RunOptions } from './processes/run';
 export { ImageName } from './images/recipe';
 export { Mistake } from './mistake';
 export { waitUntil } from './wait';
+export { HttpProbe, RequestPlan } from './probe/http-probe';
+export { Recording, Sample } from './probe/recording';

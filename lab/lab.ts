@@ -30,6 +30,12 @@ export class Lab {
     return new Lab(name, loadState(name));
   }
 
+  /** Takes a lab away, whatever state it is in; false if there was none. */
+  static remove(name: string): Promise<boolean> {
+    requireRoot();
+    return removeLab(name);
+  }
+
   private constructor(
     readonly name: string,
     readonly state: LabState,

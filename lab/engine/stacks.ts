@@ -1,4 +1,12 @@
-import { ExecResult } from '../processes/run';
+import { existsSync, readdirSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { stackDirectory } from '../inventory';
+import { Mistake } from '../mistake';
+import { inNamespace } from '../network/namespace';
+import { packageRoot } from '../package-root';
+import { ExecResult, run } from '../processes/run';
+import { Progress } from '../progress';
+import { engineEnvironment } from './environment';
 
 export interface StackRun {
   /** Where the app is: the directory of its cdktf.json. */
@@ -7,7 +15,9 @@ export interface StackRun {
   readonly env?: NodeJS.ProcessEnv;
   /** More arguments for the cdktf CLI. */
   readonly args?: readonly string[];
+  /** Called with what the CLI prints, as it comes. */
   readonly onOutput?: (text: string) => void;
+  readonly timeoutSeconds?: number;
 }
 
 export interface StackRunResult extends ExecResult {
@@ -15,23 +25,83 @@ export interface StackRunResult extends ExecResult {
 }
 
 export interface EngineRun {
-  /** The synthesized stack, the directory of cdk.tf.json. */
+  /** The synthesized stack: the directory of cdk.tf.json. */
   readonly stackDirectory: string;
   readonly env?: NodeJS.ProcessEnv;
+  readonly timeoutSeconds?: number;
 }
 
+/** Runs the cdktf CLI and its engine at the client's place. */
 export class Stacks {
   constructor(
     private readonly lab: string,
     private readonly stack?: string,
   ) {}
-  deploy(_: StackRun): Promise<StackRunResult> {
-    throw new Error(`${this.lab} ${this.stack}`);
+
+  deploy(options: StackRun): Promise<StackRunResult> {
+    return this.cdktf('deploy', ['--skip-provider-lock'], options);
   }
-  destroy(_: StackRun): Promise<StackRunResult> {
-    throw new Error('x');
+
+  destroy(options: StackRun): Promise<StackRunResult> {
+    return this.cdktf('destroy', ['--skip-provider-lock'], options);
   }
-  engine(_: readonly string[], __: EngineRun): Promise<ExecResult> {
-    throw new Error('x');
+
+  async engine(argv: readonly string[], options: EngineRun): Promise<ExecResult> {
+    const { stackDirectory: directory, timeoutSeconds } = options;
+    const env = await this.environment(directory, options.env ?? process.env, new Progress(() => undefined));
+    const words = [...inNamespace(this.lab), env.TERRAFORM_BINARY_NAME ?? 'terraform', ...argv];
+    return run(words, { env, cwd: directory, timeoutSeconds });
   }
+
+  private async cdktf(command: string, flags: readonly string[], options: StackRun): Promise<StackRunResult> {
+    const { directory, onOutput, timeoutSeconds, args = [] } = options;
+    const progress = new Progress((line) => onOutput?.(`${line}\n`));
+    const given = options.env ?? process.env;
+    await synthesized(directory, given, progress);
+    const stack = stackDirectory(directory, options.stack ?? this.stack);
+    const env = await this.environment(stack, given, progress);
+    const words = [...cdktfCli(directory), command, basename(stack), '--auto-approve', ...flags, ...args];
+    const start = Date.now();
+    const result = await run([...inNamespace(this.lab), ...words], {
+      env,
+      cwd: directory,
+      onOutput,
+      timeoutSeconds,
+    });
+    return { ...result, seconds: (Date.now() - start) / 1000 };
+  }
+
+  private environment(
+    directory: string,
+    given: NodeJS.ProcessEnv,
+    progress: Progress,
+  ): Promise<NodeJS.ProcessEnv> {
+    return engineEnvironment(this.lab, directory, basename(directory), given, progress);
+  }
+}
+
+async function synthesized(directory: string, env: NodeJS.ProcessEnv, progress: Progress): Promise<void> {
+  if (!existsSync(join(directory, 'cdktf.json'))) {
+    throw new Mistake(`There is no cdktf.json in ${directory}: run this where your app is.`);
+  }
+  const stacks = join(directory, 'cdktf.out', 'stacks');
+  if (existsSync(stacks) && readdirSync(stacks).length > 0) return;
+  await progress.step('cdktf synth', async () => {
+    const { status, stdout, stderr } = await run([...cdktfCli(directory), 'synth'], { cwd: directory, env });
+    if (status !== 0)
+      throw new Mistake(`\`cdktf synth\` fails, correct the app first: ${(stderr || stdout).trim()}`);
+  });
+}
+
+/** The app's own cdktf CLI, or the one beside this package, or the one on the PATH. */
+function cdktfCli(directory: string): string[] {
+  for (const place of [directory, packageRoot]) {
+    try {
+      const manifest = require.resolve('cdktf-cli/package.json', { paths: [place] });
+      return [process.execPath, manifest.replace(/package\.json$/, 'bundle/bin/cdktf.js')];
+    } catch {
+      continue;
+    }
+  }
+  return ['cdktf'];
 }

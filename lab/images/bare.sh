@@ -37,10 +37,14 @@ for unit in getty@tty1.service console-getty.service container-getty@.service se
   systemd-update-utmp.service systemd-update-utmp-runlevel.service systemd-remount-fs.service \
   systemd-hwdb-update.service systemd-journal-flush.service systemd-journal-catalog-update.service \
   apt-daily.timer apt-daily-upgrade.timer dpkg-db-backup.timer fstrim.timer e2scrub_all.timer e2scrub_reap.service \
-  logrotate.timer man-db.timer ldconfig.service; do
+  logrotate.timer man-db.timer ldconfig.service systemd-sysusers.service systemd-firstboot.service \
+  modprobe@.service kmod-static-nodes.service systemd-tmpfiles-setup-dev.service systemd-binfmt.service \
+  dev-mqueue.mount dev-hugepages.mount sys-fs-fuse-connections.mount sys-kernel-config.mount sys-kernel-debug.mount \
+  sys-kernel-tracing.mount proc-sys-fs-binfmt_misc.automount systemd-ask-password-console.path \
+  systemd-ask-password-wall.path systemd-tmpfiles-clean.timer; do
   ln -sf /dev/null "etc/systemd/system/$unit"
 done
-rm -f etc/ssh/ssh_host_* etc/hostname etc/resolv.conf
+rm -f etc/ssh/ssh_host_* etc/hostname etc/hosts etc/resolv.conf
 : > etc/machine-id
 sed -i '/pam_motd\|pam_mail/d' etc/pam.d/sshd
 sed -i 's/^#\?UseDNS.*/UseDNS no/; s/^#\?PrintLastLog.*/PrintLastLog no/' etc/ssh/sshd_config

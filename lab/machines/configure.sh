@@ -8,21 +8,21 @@ user=$(cat "$machine/user")
 
 echo "$hostname" > "$root/etc/hostname"
 [ -e "$root/etc/hosts" ] || printf '127.0.0.1\tlocalhost\n127.0.1.1\t%s\n::1\tlocalhost ip6-localhost\n' "$hostname" > "$root/etc/hosts"
-for key in "$machine"/ssh_host_*; do
-  install -m 600 "$key" "$root/etc/ssh/"
-done
-chmod 644 "$root"/etc/ssh/ssh_host_*.pub
+cp "$machine"/ssh_host_* "$root/etc/ssh/"
+chmod 600 "$root"/etc/ssh/ssh_host_*_key
 
-if ! chroot "$root" id "$user" > /dev/null 2>&1; then
-  chroot "$root" useradd --create-home --shell /bin/bash --password '*' "$user"
+home=/root
+if [ "$user" != root ]; then
+  chroot "$root" id "$user" > /dev/null 2>&1 ||
+    chroot "$root" useradd --create-home --shell /bin/bash --password '*' "$user"
+  home=$(chroot "$root" getent passwd "$user" | cut -d : -f 6)
 fi
-home=$(chroot "$root" getent passwd "$user" | cut -d : -f 6)
 if [ ! -e "$root$home/.ssh/authorized_keys" ]; then
   mkdir -p "$root$home/.ssh"
   cp "$machine/authorized_keys" "$root$home/.ssh/authorized_keys"
   chmod 700 "$root$home/.ssh"
   chmod 600 "$root$home/.ssh/authorized_keys"
-  chroot "$root" chown -R "$user:" "$home/.ssh"
+  [ "$user" = root ] || chroot "$root" chown -R "$user:" "$home/.ssh"
 fi
 if [ -e "$machine/sudo" ]; then
   echo "$user ALL=(ALL) NOPASSWD: ALL" > "$root/etc/sudoers.d/linux-lb-lab"

@@ -53,7 +53,7 @@ function kernelCommandLine(lab: string, machine: Machine, image: string): string
     `ubd0=${diskOf(lab, machine.name)}`,
     'init=/usr/lib/linux-lb-lab/uml-init.sh',
     `lab.machine=${machineDirectory(lab, machine.name)}`,
-    ...['con=null', 'con0=null,fd:1', 'con1=null,fd:1', 'quiet'],
+    ...['con=null', 'con0=null,fd:1', 'con1=null,fd:1', 'quiet', 'selinux=0', 'apparmor=0'],
     ...cards,
   ];
 }

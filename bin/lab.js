@@ -1,0 +1,12 @@
+#!/usr/bin/env node
+// The lab's command. In a checkout the sources themselves run; in an installed package there is only what was built.
+const { existsSync } = require('node:fs');
+const { join } = require('node:path');
+
+const root = join(__dirname, '..');
+if (existsSync(join(root, 'lab', 'cli.ts'))) {
+  require('ts-node').register({ transpileOnly: true, project: join(root, 'tsconfig.json') });
+  require('../lab/cli').main(process.argv);
+} else {
+  require('../build/lab/cli').main(process.argv);
+}

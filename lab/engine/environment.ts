@@ -1,0 +1,40 @@
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { diskDirectory } from '../directories';
+import { Progress } from '../progress';
+import { engineBinary } from './binary';
+import { provideNullPlugin } from './null-plugin';
+
+/** Commands of an engine that read or write a state. */
+const stateful = ['apply', 'destroy', 'plan', 'refresh', 'output', 'console', 'import'];
+
+/**
+ * What an engine has to know in the lab. Its state is kept with the machines' disks, and goes with them: the real
+ * hosts' state, beside the app, is neither read nor written.
+ */
+export async function engineEnvironment(
+  lab: string,
+  stackDirectory: string,
+  stack: string,
+  given: NodeJS.ProcessEnv,
+  progress: Progress,
+): Promise<NodeJS.ProcessEnv> {
+  const states = join(diskDirectory(lab), 'states');
+  mkdirSync(states, { recursive: true, mode: 0o700 });
+  const state = `-state=${join(states, `${stack}.tfstate`)}`;
+  const env: NodeJS.ProcessEnv = { ...given, TERRAFORM_BINARY_NAME: engineBinary(given) };
+  for (const command of stateful) {
+    const name = `TF_CLI_ARGS_${command}`;
+    env[name] = [given[name], state].filter(Boolean).join(' ');
+  }
+  Object.assign(env, { CHECKPOINT_DISABLE: '1', DISABLE_VERSION_CHECK: '1', CI: '1' });
+  if (!given.TF_CLI_CONFIG_FILE && usesNull(stackDirectory)) {
+    env.TF_CLI_CONFIG_FILE = await provideNullPlugin(progress);
+  }
+  return env;
+}
+
+function usesNull(stackDirectory: string): boolean {
+  const file = join(stackDirectory, 'cdk.tf.json');
+  return existsSync(file) && readFileSync(file, 'utf8').includes('"null_resource"');
+}
