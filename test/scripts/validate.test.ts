@@ -9,7 +9,6 @@ import { hostScriptDirectory } from '../../lib/scripts/script-files';
  * the directories under /etc are laid over in a private mount namespace.
  */
 const MAIN = '/etc/keepalived/keepalived.conf';
-const scripts = 'user nobody\nscript "/etc/linux-lb/check.sh"\ninterval 1\n';
 let state: string;
 jest.setTimeout(60_000);
 
@@ -80,11 +79,15 @@ test('keepalived refuses an include, in its own words', () => {
 });
 
 test.each([
-  ['accepts what is right', 'DR', 0, /^$/],
-  ['refuses what is wrong after the script, where 2.2.7 alone ends its test', 'DRR', 1, /DRR/],
-])('keepalived with a script of another user, elsewhere under /etc: %s', (_, method, status, words) => {
+  ['accepts what is right', 'check', 0, /^$/],
+  ['refuses a later one that is missing, which 2.2.7 alone never gets to', 'missing', 1, /track script b/],
+])('keepalived with scripts of another user, elsewhere under /etc: %s', (_, name, status, words) => {
+  const device = fs.readdirSync('/sys/class/net').find((d) => d !== 'lo');
+  const script = (id: string, file: string) =>
+    `vrrp_script ${id} {\nuser nobody\nscript "/etc/linux-lb/${file}.sh"\ninterval 1\n}\n`;
+  const instance = `vrrp_instance i {\ninterface ${device}\nvirtual_router_id 5\npriority 100\nvirtual_ipaddress {\n192.0.2.100/32\n}\ntrack_script {\na\nb\n}\n}\n`;
   const files = {
-    [MAIN]: keepalived(`vrrp_script a {\n${scripts}}\n${service(method)}`),
+    [MAIN]: keepalived(script('a', 'check') + script('b', name) + instance),
     '/etc/linux-lb/check.sh': '#!/bin/sh\n',
   };
   const outcome = validate('keepalived', files);
