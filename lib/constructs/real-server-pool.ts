@@ -140,7 +140,9 @@ export class RealServerPool extends Construct {
   }
 
   private emptiness(): string[] {
-    return this.servers.length > 0 ? [] : [describe(this.node.path, 'servers', [], 'at least one server; call addServer')];
+    if (this.servers.length === 0) return [describe(this.node.path, 'servers', [], 'at least one server; call addServer')];
+    if (this.servers.some(({ weight }) => weight !== 0)) return [];
+    return [describe(this.node.path, 'weight', 0, 'above 0 for at least one server, or keepalived refuses its configuration')];
   }
 
   private register(): void {
