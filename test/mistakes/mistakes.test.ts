@@ -265,6 +265,15 @@ describe('virtual services', () => {
 });
 
 describe('pools', () => {
+  it('no server that would get a connection', () => {
+    const message = complaint((stack) =>
+      new RealServerPool(stack, 'pool', { port: 80 }).addServer(host('rs1', 21), { weight: 0 }),
+    );
+    expect(message).toBe(
+      "web/pool: 'weight' must be above 0 for at least one server, or keepalived refuses its configuration, got 0",
+    );
+  });
+
   it('a weight out of range', () => {
     expect(complaint((stack) => pool(stack).addServer(host('rs4', 24), { weight: -1 }))).toBe(
       "web/pool: 'weight' must be a whole number from 0 to 65535, got -1",

@@ -60,6 +60,13 @@ export function synthFiles(compose: (stack: TerraformStack) => void, id = 'web')
   }
 }
 
+/** Texts of a step's assets by path, of a stack that was composed; much cheaper than writing them. */
+export function assetFiles(stack: TerraformStack, step: string): Map<string, string> {
+  const asset = stack.node.findAll().find(({ node }) => node.path.endsWith(`${step}/Files`)) as unknown;
+  const files = (asset as { produce: () => { path: string; content: string }[] }).produce();
+  return new Map(files.map(({ path, content }) => [path, content]));
+}
+
 /** Our resources by logical id, whichever type they have. */
 export function resources(json: TerraformJson): { [id: string]: ResourceJson } {
   return { ...json.resource?.null_resource, ...json.resource?.terraform_data };

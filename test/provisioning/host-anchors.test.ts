@@ -1,0 +1,67 @@
+import { ServerHost } from '../../lib';
+import { HostAnchors } from '../../lib/provisioning/host-anchors';
+import { host } from '../support/hosts';
+import { ProvisionerJson, ResourceJson, newStack, resource, synth } from '../support/synth';
+
+function anchors(hosts: ServerHost[], kind = 'null_resource'): ResourceJson {
+  const stack = newStack({ linuxLbResource: kind });
+  new HostAnchors(stack, 'anchors', { cluster: 'web', hosts: () => hosts, dependsOn: () => [] });
+  return resource(synth(stack), 'anchors_');
+}
+
+const two = [host('rs1', 21), host('rs2', 22)];
+const provisioners = (json: ResourceJson): ProvisionerJson[] =>
+  json.provisioner.map(({ ['remote-exec']: run }) => run);
+
+it('has one key a host, by its name', () => {
+  expect(Object.keys(anchors(two).for_each!)).toEqual(['rs1', 'rs2']);
+  expect(anchors(two.slice(1)).for_each).toEqual({ rs2: anchors(two).for_each!.rs2 });
+});
+
+it('stays when the last host is gone, or its tear-down would not run', () => {
+  expect(anchors([]).for_each).toEqual({});
+});
+
+it('has every value of a host in its triggers', () => {
+  const { for_each: forEach, triggers } = anchors(two);
+  for (const keys of Object.values(forEach!))
+    expect(Object.keys(keys).sort()).toEqual(Object.keys(triggers!).sort());
+  for (const [key, value] of Object.entries(triggers!)) expect(value).toBe(`\${each.value.${key}}`);
+});
+
+it.each([
+  ['null_resource', 'triggers'],
+  ['terraform_data', 'triggers_replace'],
+])('of %s does all at destroy time, with nothing but its own triggers', (kind, attribute) => {
+  const json = anchors(two, kind);
+  expect(provisioners(json).map(({ when }) => when)).toEqual(['destroy', 'destroy']);
+  const known = Object.keys((json as never)[attribute]);
+  for (const text of strings(provisioners(json))) {
+    for (const expression of interpolations(text)) {
+      const used = [...expression.matchAll(/\b([a-z_]+)\.([a-z_]+)(?:\.([a-z_]+))?/g)];
+      expect(used.length).toBeGreaterThan(0);
+      for (const [, root, second, key] of used) {
+        expect([root, second]).toEqual(['self', attribute]);
+        expect(known).toContain(key);
+      }
+    }
+  }
+});
+
+it('tears down with the script that lies on the host', () => {
+  const [, run] = provisioners(anchors(two));
+  expect(run.inline).toEqual([
+    '${self.triggers.run_as}sh /var/lib/linux-lb/web/teardown.sh web ${self.triggers.name}',
+  ]);
+});
+
+/** Every string in a value. */
+function strings(value: unknown): string[] {
+  if (typeof value === 'string') return [value];
+  return value && typeof value === 'object' ? Object.values(value).flatMap(strings) : [];
+}
+
+/** The expressions of a Terraform template, without what is escaped. */
+function interpolations(text: string): string[] {
+  return [...text.replaceAll('$${', '').matchAll(/\$\{([^}]*)\}/g)].map(([, expression]) => expression);
+}

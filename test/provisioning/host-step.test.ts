@@ -1,0 +1,110 @@
+import { TerraformVariable } from 'cdktf';
+import { HostPlan } from '../../lib/provisioning/host-plan';
+import { HostStep } from '../../lib/provisioning/host-step';
+import { host } from '../support/hosts';
+import { ResourceJson, newStack, resource, synth, synthFiles } from '../support/synth';
+import { TerraformStack } from 'cdktf';
+
+const EMPTY: HostPlan = {
+  packages: [],
+  modules: [],
+  sysctls: [],
+  files: [],
+  displaced: [],
+  programs: [],
+  units: [],
+  checks: [],
+  secrets: [],
+};
+
+function step(stack: TerraformStack, plan: Partial<HostPlan> = {}, user = 'root'): HostStep {
+  return new HostStep(stack, 'step', {
+    host: host('d1', 11, { user }),
+    cluster: 'web',
+    plan: () => ({ ...EMPTY, ...plan }),
+    dependsOn: () => [],
+  });
+}
+
+function json(plan: Partial<HostPlan> = {}, user = 'root'): ResourceJson {
+  const stack = newStack();
+  step(stack, plan, user);
+  return resource(synth(stack), 'step_');
+}
+
+const conf = (content: string) => ({ path: '/etc/x.conf', content, mode: '0600', shared: false }) as const;
+
+it('makes at most four connections: prepare, files, values, apply', () => {
+  const provisioners = json().provisioner.map((provisioner) => Object.entries(provisioner)[0]);
+  expect(provisioners.length).toBeLessThanOrEqual(4);
+  expect(provisioners.map(([type]) => type)).toEqual(['remote-exec', 'file', 'file', 'remote-exec']);
+  expect(provisioners.map(([, { destination }]) => destination)).toEqual([
+    undefined,
+    './.linux-lb/web',
+    './.linux-lb/web/values',
+    undefined,
+  ]);
+  for (const [, { when }] of provisioners) expect(when).toBeUndefined();
+});
+
+it('keeps its scripts in the login user’s home and in the stage, not in /tmp', () => {
+  const [prepare, , , apply] = json().provisioner.map((provisioner) => Object.values(provisioner)[0]);
+  expect(prepare.connection.script_path).toBe('./.linux-lb-web.prepare.sh');
+  expect(apply.connection.script_path).toBe('./.linux-lb/web/run.sh');
+});
+
+it('uploads the content of the asset directory: its source ends with a slash', () => {
+  const [, upload] = json().provisioner;
+  expect(upload.file.source).toMatch(/^assets\/step_Files_[0-9A-F]{8}\/[0-9a-f]{32}\/$/);
+});
+
+it('has an asset where the upload looks for it', () => {
+  const files = synthFiles((stack) => void step(stack, { files: [conf('a\n')] }));
+  const { resource: all } = JSON.parse(files.get('cdk.tf.json')!);
+  const [made] = Object.values<ResourceJson>(all.null_resource);
+  expect(files.get(`${made.provisioner[1].file.source}files/etc/x.conf`)).toBe('a\n');
+});
+
+it('runs apply.sh as root, by sudo where the login is another', () => {
+  const command = (user: string) => json({}, user).provisioner[3]['remote-exec'].inline;
+  expect(command('root')).toEqual(['exec sh ./.linux-lb/web/apply.sh web d1']);
+  expect(command('admin')).toEqual(['exec sudo -n sh ./.linux-lb/web/apply.sh web d1']);
+});
+
+it('is done again when a file changes, and only then', () => {
+  const { triggers: before } = json({ files: [conf('a\n')] });
+  expect(json({ files: [conf('a\n')] }).triggers).toEqual(before);
+  const { triggers: after } = json({ files: [conf('b\n')] });
+  expect(after!.files).not.toBe(before!.files);
+  expect({ ...after, files: '' }).toEqual({ ...before, files: '' });
+});
+
+describe('a secret', () => {
+  const SECRET = 'auth_pass';
+  function withSecret(stack: TerraformStack, version = '1'): void {
+    const token = new TerraformVariable(stack, SECRET, { sensitive: true }).stringValue;
+    step(stack, { files: [conf(`password ${token}\n`)], secrets: [{ token, version }] });
+  }
+
+  it('is in the values that travel, and nowhere else in the plan and the assets', () => {
+    const files = synthFiles(withSecret);
+    const stack = JSON.parse(files.get('cdk.tf.json')!);
+    const made = stack.resource.null_resource[Object.keys(stack.resource.null_resource)[0]];
+    expect(made.provisioner[2].file.content).toBe('var.auth_pass ${base64encode(var.auth_pass)}\n');
+    delete made.provisioner[2].file.content;
+    expect(JSON.stringify(stack.resource)).not.toMatch(/\$\{[^}]*auth_pass/);
+    for (const [path, text] of files)
+      if (path.startsWith('assets/')) expect(text).not.toMatch(/\$\{[^}]*auth_pass/);
+  });
+
+  it('is put again when its version changes', () => {
+    const secrets = (version: string) => {
+      const stack = newStack();
+      withSecret(stack, version);
+      return resource(synth(stack), 'step_').triggers;
+    };
+    expect(secrets('1')).toMatchObject({ secrets: 'var.auth_pass=1', values: '' });
+    expect(secrets('2')).toEqual({ ...secrets('1'), secrets: 'var.auth_pass=2' });
+    expect(secrets('${x}')).toMatchObject({ secrets: 'var.auth_pass=$${x}' });
+  });
+});

@@ -1,0 +1,50 @@
+import { HostPlan } from '../../lib/provisioning/host-plan';
+import { planFiles } from '../../lib/provisioning/plan-files';
+import { hostScriptNames } from '../../lib/scripts/script-files';
+
+const PLAN: HostPlan = {
+  packages: ['keepalived', 'ipvsadm'],
+  modules: ['ip_vs'],
+  sysctls: [{ key: 'net.ipv4.tcp_rmem', value: '4096 131072 6291456' }],
+  files: [
+    { path: '/etc/a.conf', content: 'a\n', mode: '0600', shared: false },
+    { path: '/etc/b.conf', content: 'b\n', mode: '0644', shared: true },
+  ],
+  displaced: ['/etc/nginx/sites-enabled/default'],
+  programs: ['keepalived', 'nginx'],
+  units: ['keepalived.service'],
+  checks: ['active keepalived.service'],
+  secrets: [{ token: 'never to be written', version: '1' }],
+};
+
+const files = new Map(planFiles(PLAN).map(({ path, content }) => [path, content]));
+
+it('has exactly the files of docs/host-contract.md', () => {
+  const lists = ['packages', 'modules', 'sysctls', 'files', 'displaced', 'programs', 'units', 'checks'];
+  expect([...files.keys()].sort()).toEqual(
+    [
+      ...hostScriptNames(),
+      ...lists.map((name) => `plan/${name}`),
+      'files/etc/a.conf',
+      'files/etc/b.conf',
+    ].sort(),
+  );
+});
+
+it.each([
+  ['plan/packages', 'keepalived\nipvsadm\n'],
+  ['plan/modules', 'ip_vs\n'],
+  ['plan/sysctls', 'net.ipv4.tcp_rmem 4096 131072 6291456\n'],
+  ['plan/files', '0600 own /etc/a.conf\n0644 shared /etc/b.conf\n'],
+  ['plan/displaced', '/etc/nginx/sites-enabled/default\n'],
+  ['plan/programs', 'keepalived\nnginx\n'],
+  ['plan/units', 'keepalived.service reload\n'],
+  ['plan/checks', 'active keepalived.service\n'],
+  ['files/etc/a.conf', 'a\n'],
+])('%s', (path, content) => {
+  expect(files.get(path)).toBe(content);
+});
+
+it('says nothing of secrets', () => {
+  expect([...files.values()].join('')).not.toContain('never to be written');
+});
