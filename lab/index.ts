@@ -15,3 +15,4 @@ export { Mistake } from './mistake';
 export { waitUntil } from './wait';
 export { HttpProbe, RequestPlan } from './probe/http-probe';
 export { Recording, Sample } from './probe/recording';
+export { OwnerProbe, OwnerSample } from './probe/owner';

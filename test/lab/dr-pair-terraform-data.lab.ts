@@ -1,0 +1,3 @@
+import { describeDrPair } from './dr-pair.suite';
+
+describeDrPair('terraform_data');

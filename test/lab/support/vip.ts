@@ -1,0 +1,25 @@
+import { Lab, waitUntil } from '../../../lab';
+
+export const VIP = '192.0.2.100';
+
+/** The directors that have the virtual IP on a device now, as they say themselves. */
+export async function holders(lab: Lab, directors: readonly string[]): Promise<string[]> {
+  const up = directors.filter((director) => lab.isUp(director));
+  const has = await Promise.all(
+    up.map(async (director) => (await lab.exec(director, `ip -o address show to ${VIP}/32`)).stdout !== ''),
+  );
+  return up.filter((_, index) => has[index]);
+}
+
+/** Waits until exactly one director has the virtual IP, and says which. */
+export async function activeDirector(lab: Lab, directors: readonly string[]): Promise<string> {
+  const [active] = await waitUntil(
+    'exactly one director has the virtual IP',
+    async () => {
+      const now = await holders(lab, directors);
+      return now.length === 1 ? now : undefined;
+    },
+    30,
+  );
+  return active;
+}
