@@ -15,6 +15,7 @@ const packageOf = {
   mmdebstrap: 'mmdebstrap',
   'mkfs.ext4': 'e2fsprogs',
   tcpdump: 'tcpdump',
+  arping: 'iputils-arping',
   python3: 'python3',
 } as const;
 

@@ -29,6 +29,7 @@ export const container: Driver = {
   },
 
   processes: familyOf,
+  pausable: familyOf,
 
   async unplug(lab, machine) {
     for (const nic of [...machine.nics, machine.management]) await unplug(lab, nic);

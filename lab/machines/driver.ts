@@ -6,6 +6,8 @@ export interface Driver {
   start(lab: string, machine: Machine, image: string, cut: ReadonlySet<string>): Promise<number>;
   /** The processes that are the machine, given its first. */
   processes(pid: number): number[];
+  /** Those of its processes that stop the whole machine when they stop. */
+  pausable(pid: number): number[];
   /** Takes away what a machine that is off would still answer with. */
   unplug(lab: string, machine: Machine): Promise<void>;
 }

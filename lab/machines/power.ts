@@ -78,7 +78,7 @@ export class Power {
   /** Stops or continues all its processes: a machine that hangs. */
   signal(name: 'SIGSTOP' | 'SIGCONT'): void {
     const record = this.record();
-    if (record && isRunning(record)) this.driver.processes(record.pid).forEach((pid) => signal(pid, name));
+    if (record && isRunning(record)) this.driver.pausable(record.pid).forEach((pid) => signal(pid, name));
   }
 
   private async booted(session: Session): Promise<void> {

@@ -30,6 +30,8 @@ export const uml: Driver = {
   },
 
   processes: familyOf,
+  // Its programs are traced by the kernel's process, and wait for that; a signal to them would reach the tracer.
+  pausable: (pid) => [pid],
 
   async unplug(lab, machine) {
     for (const nic of [...machine.nics, machine.management]) await unplug(lab, nic);

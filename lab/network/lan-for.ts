@@ -25,3 +25,12 @@ function byHost(plan: Plan, place: string): string | undefined {
   const nic = device === undefined ? nics[0] : nics.find((one) => one.device === device);
   return nic && byAddress(plan, nic.addresses[0].split('/')[0]);
 }
+
+/** The interface at the client's place whose subnet has an address. */
+export function bridgeOf(plan: Plan, address: string): string {
+  const lan = plan.lans.find(({ clientAddresses }) =>
+    clientAddresses.some((own) => contains(subnetOf(own), address)),
+  );
+  if (lan) return lan.bridge;
+  throw new Mistake(`No LAN of the lab has ${address} in its subnet.`);
+}

@@ -1,0 +1,96 @@
+import { ChildProcess } from 'node:child_process';
+import { setTimeout as delay } from 'node:timers/promises';
+import { Lab } from '../lab';
+import { bridgeOf } from '../network/lan-for';
+import { needPrograms } from '../packages';
+import { Progress } from '../progress';
+import { waitUntil } from '../wait';
+
+/** Who answered one question for an address. A MAC that is no host's stands for itself. */
+export interface OwnerSample {
+  /** Milliseconds since 1970, of the question. */
+  readonly time: number;
+  readonly owners: readonly string[];
+}
+
+/** Asks every 100 ms, from the client's place, who has an address, and records all who answer on the wire. */
+export class OwnerProbe {
+  static async start(lab: Lab, address: string): Promise<OwnerProbe> {
+    await needPrograms(['tcpdump', 'arping'], new Progress(() => undefined));
+    const bridge = bridgeOf(lab.state, address);
+    const client = lab.clientAddress(address);
+    const tcpdump = lab.spawnClient([
+      'tcpdump',
+      '-l',
+      '-n',
+      '-e',
+      '-tt',
+      '-i',
+      bridge,
+      `arp host ${address}`,
+    ]);
+    // Broadcast always: asked alone, the last owner would be the only one to answer.
+    const argv = ['arping', '-q', '-b', '-I', bridge, '-s', client, address];
+    const probe = new OwnerProbe(tcpdump, await askInTurn(lab, argv), hostsByMac(lab), client);
+    await waitUntil(`the first question for ${address} is seen`, () => probe.samples().length > 0, 20);
+    return probe;
+  }
+
+  private text = '';
+
+  private constructor(
+    private readonly tcpdump: ChildProcess,
+    private readonly arpings: readonly ChildProcess[],
+    private readonly hosts: ReadonlyMap<string, string>,
+    private readonly client: string,
+  ) {
+    tcpdump.stdout?.on('data', (text: Buffer) => (this.text += text.toString()));
+    for (const child of arpings) child.stdout?.resume();
+    for (const child of [tcpdump, ...arpings]) child.stderr?.resume();
+  }
+
+  samples(): OwnerSample[] {
+    return parseOwners(this.text, this.client, this.hosts);
+  }
+
+  /** When the set of those who answer changed, and to whom. */
+  changes(): OwnerSample[] {
+    const same = (one: OwnerSample, other?: OwnerSample) => one.owners.join() === other?.owners.join();
+    return this.samples().filter((sample, at, all) => !same(sample, all[at - 1]));
+  }
+
+  async stop(): Promise<OwnerSample[]> {
+    for (const arping of this.arpings) arping.kill('SIGKILL');
+    const ended = new Promise((resolve) => this.tcpdump.once('close', resolve));
+    this.tcpdump.kill('SIGTERM');
+    await ended;
+    return this.samples();
+  }
+}
+
+/** Reads tcpdump's lines: each question of the client begins a sample, the answers up to the next belong to it. */
+export function parseOwners(text: string, client: string, hosts: ReadonlyMap<string, string>): OwnerSample[] {
+  const samples: { time: number; owners: Set<string> }[] = [];
+  for (const line of text.split('\n')) {
+    const [, seconds] = /^(\d+\.\d+) /.exec(line) ?? [];
+    const [, mac] = / Reply \S+ is-at ([0-9a-f:]{17})/.exec(line) ?? [];
+    if (line.includes(`tell ${client},`)) samples.push({ time: Number(seconds) * 1000, owners: new Set() });
+    else if (mac) samples[samples.length - 1]?.owners.add(hosts.get(mac) ?? mac);
+  }
+  return samples.map(({ time, owners }) => ({ time, owners: [...owners].sort() }));
+}
+
+/** One arping asks once a second and no faster, so several do, in turn. */
+async function askInTurn(lab: Lab, argv: readonly string[]): Promise<ChildProcess[]> {
+  const perSecond = 10;
+  const asking: ChildProcess[] = [];
+  while (asking.length < perSecond) {
+    asking.push(lab.spawnClient(argv));
+    await delay(1000 / perSecond);
+  }
+  return asking;
+}
+
+function hostsByMac(lab: Lab): Map<string, string> {
+  return new Map(lab.state.machines.flatMap(({ name, nics }) => nics.map(({ mac }) => [mac, name] as const)));
+}
