@@ -2,7 +2,7 @@ import { Lazy, TerraformIterator, TerraformResource } from 'cdktf';
 import { Construct } from 'constructs';
 import { ServerHost } from '../options/server-host';
 import { sshConnectionFromTriggers, sshTriggers } from './ssh-connection';
-import { prepareCommands, prepareScriptPath, runScriptPath } from './stage';
+import { leaveCommands, prepareCommands, prepareScriptPath, runScriptPath } from './stage';
 import { StepProvisioner, selfTrigger, stepResource } from './step-resource';
 
 /** The hosts whose tear-down a construct carries. */
@@ -42,16 +42,16 @@ export class HostAnchors extends Construct {
   private tearDown(): StepProvisioner[] {
     const { cluster } = this.props;
     const trigger = (key: string) => selfTrigger(this, key);
-    const connect = (scriptPath: string) => sshConnectionFromTriggers(trigger, scriptPath);
-    const teardown = `\${${trigger('run_as')}}sh /var/lib/linux-lb/${cluster}/teardown.sh ${cluster} \${${trigger('name')}}`;
+    const [name, runAs] = [`\${${trigger('name')}}`, `\${${trigger('run_as')}}`];
+    const remote = (scriptPath: string, inline: string[]): StepProvisioner => ({
+      type: 'remote-exec',
+      when: 'destroy',
+      connection: sshConnectionFromTriggers(trigger, scriptPath),
+      inline,
+    });
     return [
-      {
-        type: 'remote-exec',
-        when: 'destroy',
-        connection: connect(prepareScriptPath(cluster)),
-        inline: prepareCommands(cluster, `\${${trigger('run_as')}}`),
-      },
-      { type: 'remote-exec', when: 'destroy', connection: connect(runScriptPath(cluster)), inline: [teardown] },
+      remote(prepareScriptPath(cluster), prepareCommands(cluster, runAs)),
+      remote(runScriptPath(cluster), leaveCommands(cluster, name, runAs)),
     ];
   }
 }

@@ -16,7 +16,17 @@ export function runScriptPath(cluster: string): string {
   return `${stageDirectory(cluster)}/run.sh`;
 }
 
-/** The commands of the first remote-exec: the static script, and the arguments that it reads as `$1` and `$2`. */
+/** The commands of the first remote-exec: makes the stage. */
 export function prepareCommands(cluster: string, runAs: string): string[] {
-  return [`set -- ${cluster} ${runAs}`, escapeTemplate(readScript('prepare.sh'))];
+  return staticScript('prepare.sh', `${cluster} ${runAs}`);
+}
+
+/** The commands that tear a cluster down, if it was ever applied on the host. */
+export function leaveCommands(cluster: string, host: string, runAs: string): string[] {
+  return staticScript('leave.sh', `${cluster} ${host} ${runAs}`);
+}
+
+/** A static script as commands of a remote-exec, which takes no arguments: they are set before it. */
+function staticScript(name: string, words: string): string[] {
+  return [`set -- ${words}`, escapeTemplate(readScript(name))];
 }

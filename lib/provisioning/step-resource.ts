@@ -1,5 +1,5 @@
 import { Resource } from '@cdktf/provider-null/lib/resource';
-import { FileProvisioner, ITerraformIterator, Lazy, RemoteExecProvisioner, TerraformResource } from 'cdktf';
+import { FileProvisioner, ITerraformIterator, Lazy, RemoteExecProvisioner, TerraformResource, dependable } from 'cdktf';
 import { Construct } from 'constructs';
 import { provideNull } from './null-provider';
 import { resourceKind } from './resource-kind';
@@ -30,7 +30,7 @@ export function stepResource(scope: Construct, id: string, props: StepResourcePr
     lifecycle: { createBeforeDestroy: true },
   };
   const resource = isNull(scope) ? new Resource(scope, id, config) : new TerraformData(scope, id, config);
-  resource.dependsOn = Lazy.listValue({ produce: () => fqns(props.dependsOn()) }, { omitEmpty: true });
+  resource.dependsOn = Lazy.listValue({ produce: () => references(props.dependsOn()) }, { omitEmpty: true });
   return resource;
 }
 
@@ -45,6 +45,6 @@ function isNull(scope: Construct): boolean {
   return true;
 }
 
-function fqns(resources: TerraformResource[]): string[] {
-  return [...new Set(resources.map(({ fqn }) => fqn))];
+function references(resources: TerraformResource[]): string[] {
+  return [...new Set(resources)].map((resource) => dependable(resource));
 }
