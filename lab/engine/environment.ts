@@ -28,9 +28,10 @@ export async function engineEnvironment(
     env[name] = [given[name], state].filter(Boolean).join(' ');
   }
   Object.assign(env, { CHECKPOINT_DISABLE: '1', DISABLE_VERSION_CHECK: '1', CI: '1' });
-  if (!given.TF_CLI_CONFIG_FILE && usesNull(stackDirectory)) {
+  // A name of a file that is not there says nothing, and the engines would warn of it at every call.
+  if (!existsSync(given.TF_CLI_CONFIG_FILE ?? '')) delete env.TF_CLI_CONFIG_FILE;
+  if (!env.TF_CLI_CONFIG_FILE && usesNull(stackDirectory))
     env.TF_CLI_CONFIG_FILE = await provideNullPlugin(progress);
-  }
   return env;
 }
 
