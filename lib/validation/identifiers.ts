@@ -23,7 +23,7 @@ export function checkName(where: string, property: string, value: string): void 
  * @internal
  */
 export function checkDevice(where: string, property: string, value: string): void {
-  if (isKnown(value) && !/^[A-Za-z0-9_.:@-]{1,15}$/.test(value)) {
+  if (isKnown(value) && !/^[A-Za-z0-9_.:-]{1,15}$/.test(value)) {
     refuse(where, property, value, "the name of a network device, at most 15 characters such as 'eth0'");
   }
 }
