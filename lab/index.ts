@@ -16,3 +16,4 @@ export { waitUntil } from './wait';
 export { HttpProbe, RequestPlan } from './probe/http-probe';
 export { Recording, Sample } from './probe/recording';
 export { OwnerProbe, OwnerSample } from './probe/owner';
+export { Rehearsal, RehearsalOptions } from './rehearsal/rehearsal';

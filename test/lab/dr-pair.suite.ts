@@ -1,9 +1,9 @@
-import { HttpProbe, Lab, waitUntil } from '../../lab';
 import { ResourceKind } from '../../lib/provisioning/resource-kind';
 import { failover } from './support/failover';
 import { recordHosts } from './support/host-record';
 import { ipvsWeights } from './support/ipvs-table';
-import { Rehearsal } from './support/rehearsal';
+import { HttpProbe, Lab, Rehearsal, waitUntil } from '../../lab';
+import { leaveOrKeep } from './support/leave-or-keep';
 import { VIP, activeDirector, holders } from './support/vip';
 import { MARGIN_SECONDS, masterDownSeconds } from './support/vrrp-bound';
 
@@ -38,13 +38,13 @@ export function describeDrPair(kind: ResourceKind): void {
       rehearsal = await Rehearsal.up({
         name: `dr-${kind.split('_')[0]}`,
         app: 'test/lab/apps/dr-pair.ts',
-        kind,
+        env: { LINUX_LB_RESOURCE: kind },
       });
       lab = rehearsal.lab;
       found = await recordHosts(lab);
     });
 
-    afterAll(() => rehearsal?.leave());
+    afterAll(() => leaveOrKeep(rehearsal));
 
     test('deploy: both directors have the table, one has the virtual IP, at most 4 SSH connections a host', async () => {
       const { seconds } = await rehearsal.deploy();

@@ -13,13 +13,13 @@ export async function holders(lab: Lab, directors: readonly string[]): Promise<s
 
 /** Waits until exactly one director has the virtual IP, and says which. */
 export async function activeDirector(lab: Lab, directors: readonly string[]): Promise<string> {
-  const [active] = await waitUntil(
+  const active = await waitUntil(
     'exactly one director has the virtual IP',
     async () => {
       const now = await holders(lab, directors);
-      return now.length === 1 ? now : undefined;
+      return now.length === 1 && now[0];
     },
     30,
   );
-  return active;
+  return String(active);
 }

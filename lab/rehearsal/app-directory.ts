@@ -1,13 +1,12 @@
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
+import { packageRoot } from '../package-root';
 
-const ROOT = join(__dirname, '../../..');
-
-/** A directory with a cdktf.json of its own for one app of this checkout, so that its output and state are apart from everything else. */
+/** A directory with a cdktf.json of its own for one app, so that its output and state are apart from everything else. */
 export function appDirectory(app: string): string {
   const directory = mkdtempSync(join(tmpdir(), 'linux-lb-app-'));
-  const command = `${ROOT}/node_modules/.bin/ts-node --transpile-only ${join(ROOT, app)}`;
+  const command = `${join(packageRoot, 'node_modules/.bin/ts-node')} --transpile-only ${resolve(app)}`;
   writeFileSync(
     join(directory, 'cdktf.json'),
     JSON.stringify({ language: 'typescript', app: command, sendCrashReports: 'false' }),

@@ -1,40 +1,36 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { ImageName, Lab, StackRunResult, readInventory, stackDirectory } from '../../../lab';
-import { ResourceKind } from '../../../lib/provisioning/resource-kind';
+import { StackRunResult } from '../engine/stacks';
+import { ImageName } from '../images/recipe';
+import { readInventory, stackDirectory } from '../inventory';
+import { Lab } from '../lab';
 import { appDirectory } from './app-directory';
 
 /** What is rehearsed, and on what. */
 export interface RehearsalOptions {
   /** Name of the lab. */
   readonly name: string;
-  /** The app, a file below the checkout. */
+  /** The app, a TypeScript file. */
   readonly app: string;
-  readonly kind?: ResourceKind;
   readonly image?: ImageName;
   /** Varies the app. */
   readonly env?: NodeJS.ProcessEnv;
   readonly addresses?: readonly string[];
-  readonly authorizedKeys?: readonly string[];
+  readonly progress?: (line: string) => void;
 }
 
-/** An app of this checkout with machines of its own: synth, machines, deploys, destroy. */
+/** An app with machines, a key and a state of its own: synth, machines, deploys, destroy. The app finds the key in LINUX_LB_SSH_KEY. */
 export class Rehearsal {
   public static async up(options: RehearsalOptions): Promise<Rehearsal> {
     const directory = appDirectory(options.app);
     const key = join(directory, 'id_ed25519');
     spawnSync('ssh-keygen', ['-q', '-t', 'ed25519', '-N', '', '-f', key]);
-    const env = {
-      ...process.env,
-      ...options.env,
-      LINUX_LB_RESOURCE: options.kind ?? 'null_resource',
-      LINUX_LB_SSH_KEY: key,
-    };
+    const env = { ...process.env, LINUX_LB_SSH_KEY: key, ...options.env };
     synth(directory, env);
     const inventory = readInventory(stackDirectory(directory));
-    const { name, image, addresses, authorizedKeys } = options;
-    const lab = await Lab.up({ name, inventory, image, addresses, authorizedKeys });
+    const { name, image, addresses, progress } = options;
+    const lab = await Lab.up({ name, inventory, image, addresses, progress });
     return new Rehearsal(lab, directory, env);
   }
 
@@ -45,14 +41,20 @@ export class Rehearsal {
   ) {}
 
   /** Synthesizes the app, varied by the environment, and deploys it. */
-  public async tryDeploy(variation: NodeJS.ProcessEnv = {}): Promise<StackRunResult> {
+  public async tryDeploy(
+    variation: NodeJS.ProcessEnv = {},
+    onOutput?: (text: string) => void,
+  ): Promise<StackRunResult> {
     const env = { ...this.env, ...variation };
     synth(this.directory, env);
-    return this.lab.deploy({ directory: this.directory, env, args: ['--no-color'] });
+    return this.lab.deploy({ directory: this.directory, env, args: ['--no-color'], onOutput });
   }
 
-  public async deploy(variation: NodeJS.ProcessEnv = {}): Promise<StackRunResult> {
-    return succeeded(await this.tryDeploy(variation));
+  public async deploy(
+    variation: NodeJS.ProcessEnv = {},
+    onOutput?: (text: string) => void,
+  ): Promise<StackRunResult> {
+    return succeeded(await this.tryDeploy(variation, onOutput));
   }
 
   public async destroy(variation: NodeJS.ProcessEnv = {}): Promise<StackRunResult> {

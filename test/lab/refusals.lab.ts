@@ -1,0 +1,111 @@
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+import { Rehearsal, StackRunResult } from '../../lab';
+import { leaveOrKeep } from './support/leave-or-keep';
+
+/** What goes wrong between Terraform and a host: the deploy fails, says which host and why, and what runs goes on. */
+describe('a deploy that cannot be', () => {
+  let rehearsal: Rehearsal;
+  const answers = async () =>
+    Promise.all(
+      ['192.0.2.31', '192.0.2.32'].map(
+        async (address) =>
+          (await rehearsal.lab.client(['curl', '-s', '-m', '3', `http://${address}:8080/`])).stdout,
+      ),
+    );
+  const words = ({ stdout, stderr }: StackRunResult) => (stdout + stderr).replace(/\s*│?\s*\n\s*│?\s*/g, ' ');
+
+  const refused = async (variation: NodeJS.ProcessEnv, expected: RegExp[]) => {
+    const result = await rehearsal.tryDeploy({ PORT: '9090', ...variation });
+    expect(result.status).not.toBe(0);
+    for (const form of expected) expect(words(result)).toMatch(form);
+    expect(await answers()).toEqual(['web1\n', 'web2\n']);
+  };
+
+  beforeAll(async () => {
+    rehearsal = await Rehearsal.up({ name: 'refusals', app: 'test/lab/apps/web-servers.ts' });
+    await rehearsal.deploy();
+  });
+
+  afterAll(() => leaveOrKeep(rehearsal));
+
+  test('the machines are containers, and serve', async () => {
+    expect(rehearsal.lab.hosts.map((host) => rehearsal.lab.machine(host).kind)).toEqual([
+      'container',
+      'container',
+    ]);
+    expect(await answers()).toEqual(['web1\n', 'web2\n']);
+  });
+
+  test('wrong key', async () => {
+    const other = join(rehearsal.directory, 'other');
+    spawnSync('ssh-keygen', ['-q', '-t', 'ed25519', '-N', '', '-f', other]);
+    await refused({ SSH_KEY_FILE: other }, [
+      /192\.0\.2\.3[12]/,
+      /SSH authentication failed|unable to authenticate/,
+    ]);
+  });
+
+  test('wrong host key', async () => {
+    const other = spawnSync(
+      'sh',
+      [
+        '-c',
+        `ssh-keygen -q -t ecdsa -N '' -f ${rehearsal.directory}/host && cut -d' ' -f1,2 ${rehearsal.directory}/host.pub`,
+      ],
+      { encoding: 'utf8' },
+    );
+    await refused({ HOST_KEY: other.stdout.trim() }, [/server-web[12]/, /key mismatch/]);
+  });
+
+  test('a user without sudo', async () => {
+    for (const host of rehearsal.lab.hosts)
+      await rehearsal.lab.exec(host, 'mkdir -p /root/aside && mv /etc/sudoers.d/* /root/aside/');
+    await refused({}, [/linux-lb: web[12]: prepare: user operator may not use sudo without a password/]);
+    for (const host of rehearsal.lab.hosts)
+      await rehearsal.lab.exec(host, 'mv /root/aside/* /etc/sudoers.d/ && rmdir /root/aside');
+  });
+
+  test('a package that cannot be had', async () => {
+    for (const host of rehearsal.lab.hosts) {
+      await rehearsal.lab.exec(
+        host,
+        'mkdir /root/aside && mv /etc/apt/sources.list* /root/aside/; rm -rf /var/lib/apt/lists/*; dpkg --force-all --remove nginx',
+      );
+    }
+    const result = await rehearsal.tryDeploy({ PORT: '9090' });
+    expect(result.status).not.toBe(0);
+    expect(words(result)).toMatch(/linux-lb: web[12]: packages: .*nginx/);
+    for (const host of rehearsal.lab.hosts)
+      await rehearsal.lab.exec(host, 'mv /root/aside/* /etc/apt/; rmdir /root/aside');
+    await rehearsal.deploy();
+    expect(await answers()).toEqual(['web1\n', 'web2\n']);
+  });
+
+  test('a configuration that nginx refuses', async () => {
+    for (const host of rehearsal.lab.hosts)
+      await rehearsal.lab.exec(host, "echo 'server { nonsense; }' >/etc/nginx/conf.d/somebodys.conf");
+    await refused({}, [
+      /linux-lb: web[12]: validate: nginx does not accept the configuration/,
+      /unknown directive "nonsense"/,
+    ]);
+    for (const host of rehearsal.lab.hosts)
+      await rehearsal.lab.exec(host, 'rm /etc/nginx/conf.d/somebodys.conf');
+  });
+
+  test('a host that is not there', async () => {
+    await rehearsal.lab.kill('web2');
+    const result = await rehearsal.tryDeploy({ PORT: '9090' });
+    expect(result.status).not.toBe(0);
+    expect(words(result)).toMatch(/server-web2.*192\.0\.2\.32|192\.0\.2\.32.*server-web2/);
+    expect((await rehearsal.lab.client(['curl', '-s', '-m', '3', 'http://192.0.2.31:9090/'])).stdout).toBe(
+      'web1\n',
+    );
+    await rehearsal.lab.start('web2');
+  });
+
+  test('after all that, a deploy converges', async () => {
+    await rehearsal.deploy();
+    expect(await answers()).toEqual(['web1\n', 'web2\n']);
+  });
+});
