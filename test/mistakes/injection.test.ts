@@ -65,7 +65,12 @@ const attack = nasty.filter((text) => /[^a-z]/.test(text));
 
 /** Host keys have comments: spaces and most signs are plain there, for the text is only a string in Terraform's JSON. */
 const ALLOWED: { [name: string]: RegExp } = {
-  'construct id': /^[a-z\n]*$/, // constructs itself makes hyphens of line ends 'ssh host key': /^[a-z]* [^$%]*$/s, 'ssh user': /^[a-z]*\$$/ };
+  // constructs itself makes hyphens of line ends
+  'construct id': /^[a-z\n]*$/,
+  'ssh host key': /^[a-z]* [^$%]*$/s,
+  'bastion user': /^[a-z]*\$$/,
+  'ssh user': /^[a-z]*\$$/,
+};
 
 it.each(Object.keys(PLACES))(
   '%s: what could break out of a file, a shell or a template is refused',

@@ -1,0 +1,65 @@
+import { RealService } from '../../lib';
+import { RealServerRole, realServerPlan } from '../../lib/roles/real-server';
+
+const ROLE: RealServerRole = {
+  cluster: 'web',
+  port: 80,
+  directRoutingVips: [],
+  vipDevice: 'vip-web',
+  vipDeviceScript: '#!/bin/sh\n',
+};
+
+it('is left alone if it has no service of ours and gets no packets by direct routing', () => {
+  const empty = { packages: [], modules: [], sysctls: [], files: [], displaced: [], programs: [], units: [] };
+  expect(realServerPlan(ROLE)).toEqual({ ...empty, checks: [], secrets: [] });
+});
+
+it('takes the virtual IPs for its own, and is silent about them', () => {
+  const plan = realServerPlan({ ...ROLE, directRoutingVips: ['192.0.2.100', '2001:db8::100'] });
+  expect({ ...plan, files: [] }).toEqual({
+    packages: [],
+    modules: ['dummy'],
+    sysctls: [
+      { key: 'net.ipv4.conf.all.arp_ignore', value: '1' },
+      { key: 'net.ipv4.conf.all.arp_announce', value: '2' },
+    ],
+    files: [],
+    displaced: [],
+    programs: [],
+    units: ['linux-lb-web-vip.service'],
+    checks: ['address 192.0.2.100 vip-web', 'address 2001:db8::100 vip-web'],
+    secrets: [],
+  });
+  const conf = plan.files.find(({ path }) => path === '/etc/linux-lb/web/vip-device.conf')!;
+  expect(conf.content.split('\n').slice(1)).toEqual([
+    'device vip-web',
+    'address 192.0.2.100/32',
+    'address 2001:db8::100/128',
+    '',
+  ]);
+  expect(plan.files.map(({ path, mode, shared }) => [path, mode, shared])).toEqual([
+    ['/etc/modules-load.d/linux-lb-web.conf', '0644', false],
+    ['/etc/sysctl.d/90-linux-lb-web.conf', '0644', false],
+    ['/etc/linux-lb/web/vip-device.conf', '0644', false],
+    ['/usr/local/lib/linux-lb/web/vip-device.sh', '0755', false],
+    ['/etc/systemd/system/linux-lb-web-vip.service', '0644', false],
+  ]);
+});
+
+it('runs nginx if it was asked to, in place of the page that the package brings', () => {
+  const plan = realServerPlan({ ...ROLE, service: RealService.nginx({ text: 'I am here' }) });
+  expect(plan).toMatchObject({
+    packages: ['nginx'],
+    displaced: ['/etc/nginx/sites-enabled/default'],
+    programs: ['nginx'],
+    units: ['nginx.service'],
+    checks: ['active nginx.service', 'listen 80'],
+  });
+  expect(plan.files.map(({ path }) => path)).toEqual(['/etc/nginx/conf.d/linux-lb-web.conf']);
+  expect(plan.files[0].content).toContain('return 200 "I am here\\n";');
+});
+
+it('has the device before the service, which may bind the virtual IP', () => {
+  const both = { directRoutingVips: ['192.0.2.100'], service: RealService.nginx() };
+  expect(realServerPlan({ ...ROLE, ...both }).units).toEqual(['linux-lb-web-vip.service', 'nginx.service']);
+});
