@@ -5,7 +5,7 @@ module.exports = {
   roots: ['<rootDir>/test/lab'],
   testMatch: ['**/*.lab.ts'],
   modulePathIgnorePatterns: ['<rootDir>/build', '<rootDir>/dist', '<rootDir>/cdktf.out'],
-  transform: { '^.+\\.ts$': ['ts-jest', { diagnostics: false }] },
+  transform: { '^.+\\.ts$': ['ts-jest', { tsconfig: 'tsconfig.test.json', diagnostics: false }] },
   maxWorkers: 1,
   testTimeout: 600_000,
   ci: true,
