@@ -1,4 +1,5 @@
 import { TerraformStack } from 'cdktf';
+import { escapeTemplate } from '../../lib/provisioning/terraform-template';
 import { readScript } from '../../lib/scripts/script-text';
 import { drPair, poolAlone, singleDirector } from '../support/hosts';
 import { TerraformJson, newStack, resources, synth } from '../support/synth';
@@ -15,11 +16,13 @@ function plan(compose: (stack: TerraformStack) => void, kind: string): Terraform
   return withoutScripts(synth(stack));
 }
 
-/** Asset hashes and the prepare script's text change with every edit of a script, which has tests of its own. */
+/** Asset hashes and the texts of scripts change with every edit of a script; scripts have tests of their own. */
 function withoutScripts(json: TerraformJson): TerraformJson {
-  const prepare = JSON.stringify(readScript('prepare.sh').replace(/([$%])(?=\{)/g, '$1$1'));
-  const text = JSON.stringify(json).replaceAll(prepare, '"PREPARE.SH"');
-  return JSON.parse(text.replace(/\b[0-9a-f]{32}\b/g, 'HASH'));
+  let text = JSON.stringify(json).replace(/\b[0-9a-f]{32}\b/g, 'HASH');
+  for (const name of ['prepare.sh', 'leave.sh']) {
+    text = text.replaceAll(JSON.stringify(escapeTemplate(readScript(name))), `"TEXT OF ${name}"`);
+  }
+  return JSON.parse(text);
 }
 
 describe.each(TOPOLOGIES)('%s', (_, compose) => {

@@ -1,5 +1,7 @@
 import { ServerHost } from '../../lib';
 import { HostAnchors } from '../../lib/provisioning/host-anchors';
+import { escapeTemplate } from '../../lib/provisioning/terraform-template';
+import { readScript } from '../../lib/scripts/script-text';
 import { host } from '../support/hosts';
 import { ProvisionerJson, ResourceJson, newStack, resource, synth } from '../support/synth';
 
@@ -48,10 +50,11 @@ it.each([
   }
 });
 
-it('tears down with the script that lies on the host', () => {
+it('tears down with the script that lies on the host, if there is one', () => {
   const [, run] = provisioners(anchors(two));
   expect(run.inline).toEqual([
-    '${self.triggers.run_as}sh /var/lib/linux-lb/web/teardown.sh web ${self.triggers.name}',
+    'set -- web ${self.triggers.name} ${self.triggers.run_as}',
+    escapeTemplate(readScript('leave.sh')),
   ]);
 });
 
