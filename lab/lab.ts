@@ -160,7 +160,7 @@ export class Lab {
   }
 
   private async setCables(host: string, device: string | undefined, cut: boolean): Promise<void> {
-    const { nics } = this.machine(host);
+    const { nics, kind } = this.machine(host);
     const chosen = nics.filter((nic) => device === undefined || nic.device === device);
     if (chosen.length === 0) {
       const devices = nics.map((nic) => `${host}:${nic.device}`).join(', ');
@@ -168,7 +168,7 @@ export class Lab {
     }
     for (const nic of chosen) {
       rememberCut(this.name, host, nic.device, cut);
-      await setCable(this.name, nic, cut ? 'down' : 'up');
+      await setCable(this.name, nic, kind, cut);
     }
   }
 }

@@ -54,21 +54,22 @@ export async function batch(namespace: string, lines: readonly string[]): Promis
 /** Makes the near end of a user-mode-linux machine's cable. */
 export async function plugTap(lab: string, nic: Nic, cut: boolean): Promise<void> {
   await mustRun([...inNamespace(lab), 'ip', 'tuntap', 'add', 'dev', nic.port, 'mode', 'tap']);
-  await batch(namespaceOf(lab), plugged(nic, cut));
+  await batch(namespaceOf(lab), tapCable(nic, cut));
 }
 
 /** Makes a cable whose far end is the NIC itself, in the machine's own namespace. */
 export async function plugVeth(lab: string, nic: Nic, machineNamespace: string, cut: boolean): Promise<void> {
   const far = `peer name ${nic.device} address ${nic.mac} netns ${machineNamespace}`;
-  await batch(namespaceOf(lab), [`link add ${nic.port} type veth ${far}`, ...plugged(nic, cut)]);
+  await batch(namespaceOf(lab), [`link add ${nic.port} type veth ${far}`, ...vethCable(nic, cut)]);
 }
 
 export async function unplug(lab: string, nic: Nic): Promise<void> {
   await run(['ip', '-n', namespaceOf(lab), 'link', 'del', nic.port]);
 }
 
-export async function setCable(lab: string, nic: Nic, state: 'up' | 'down'): Promise<void> {
-  await run(['ip', '-n', namespaceOf(lab), 'link', 'set', nic.port, state]);
+/** Pulls a cable, or puts it back. */
+export async function setCable(lab: string, nic: Nic, kind: Machine['kind'], cut: boolean): Promise<void> {
+  await batch(namespaceOf(lab), kind === 'uml' ? tapCable(nic, cut) : vethCable(nic, cut));
 }
 
 /** What the machine itself has to do, as lines of ip(8): addresses and default routes. */
@@ -83,7 +84,13 @@ export function machineNetwork(machine: Machine): string[] {
   return ['link set lo up', ...lines, ...(alias ? [addAddress(alias, device)] : []), ...routes];
 }
 
-function plugged(nic: Nic, cut: boolean): string[] {
+/** A tap that was down once stays deaf for user-mode-linux: it is only taken out of the bridge, and the machine keeps its carrier. */
+function tapCable(nic: Nic, cut: boolean): string[] {
+  return [`link set ${nic.port} up`, `link set ${nic.port} ${cut ? 'nomaster' : `master ${nic.bridge}`}`];
+}
+
+/** The machine loses its carrier, as with a real cable. */
+function vethCable(nic: Nic, cut: boolean): string[] {
   return [`link set ${nic.port} master ${nic.bridge}`, `link set ${nic.port} ${cut ? 'down' : 'up'}`];
 }
 
