@@ -82,7 +82,7 @@ it.each(Object.keys(PLACES))(
           expect(() => PLACES[name](text)(newStack())).toThrow(/^web\/.+?: '.+' must be .+, got /s);
         },
       ),
-      { numRuns: 25 },
+      { numRuns: 15 },
     );
   },
 );
@@ -108,7 +108,7 @@ it('ssh key path: is refused, or stands in Terraform’s expression as it is', (
         `\${file(pathexpand("${path}"))}`,
       );
     }),
-    { numRuns: 40 },
+    { numRuns: 20 },
   );
 });
 
@@ -139,7 +139,7 @@ describe('the text that nginx answers', () => {
         const line = conf.split('location / {\n        return 200 ')[1].split(';\n    }\n}\n')[0];
         expect(unquote(line)).toBe(`${text}\n`);
       }),
-      { numRuns: 100 },
+      { numRuns: 20 },
     );
   });
 
@@ -154,7 +154,7 @@ describe('the text that nginx answers', () => {
         expect(conf.startsWith(before) && conf.endsWith(after)).toBe(true);
         expect(nginxVerdict(servedPageConf({ ...page, text, healthPath }))).toBe('');
       }),
-      { numRuns: 25 },
+      { numRuns: 15 },
     );
   });
 

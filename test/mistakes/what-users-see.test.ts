@@ -23,7 +23,7 @@ async function stderrOf(mistake: string): Promise<string> {
   throw new Error('the app was synthesized in spite of its mistake');
 }
 
-it.each([
+it.concurrent.each([
   [
     'early',
     ["ValidationError: web/pair: 'vrrp.virtualRouterId' must be a whole number from 1 to 255, got 300"],

@@ -67,5 +67,6 @@ it('loses no text around tokens', () => {
         content.replaceAll(`@@linux-lb:${name}@@`, () => token);
       expect(values.reduce(putIn, files[0].content)).toBe(text);
     }),
+    { numRuns: 30 },
   );
 });

@@ -1,20 +1,13 @@
-import { readFileSync, readdirSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
-import ts from 'typescript';
 
 const ROOT = resolve(__dirname, '..', '..');
 
-/** A source file of the project: its path below the root, its text, and what it imports. */
+/** A source file of the project: its path below the root, its text, and what it imports: packages, or paths of files of the project. */
 export interface SourceFile {
   readonly path: string;
   readonly text: string;
-  readonly imports: readonly ImportedModule[];
-}
-
-/** A package's name, or the path of a file of the project; `typesOnly` if nothing of it is there at run time. */
-export interface ImportedModule {
-  readonly module: string;
-  readonly typesOnly: boolean;
+  readonly imports: readonly string[];
 }
 
 /** Every TypeScript file of a folder. */
@@ -29,23 +22,16 @@ export function sourceFiles(folder: string): SourceFile[] {
     });
 }
 
-function importsOf(path: string, text: string): ImportedModule[] {
-  const emitted = ts.transpileModule(text, {
-    compilerOptions: { module: ts.ModuleKind.ESNext, target: ts.ScriptTarget.ES2022 },
-  });
-  const atRunTime = new Set(modules(emitted.outputText));
-  return [...new Set(modules(text))].map((name) => ({
-    module: name.startsWith('.') ? projectFile(path, name) : name,
-    typesOnly: !atRunTime.has(name),
-  }));
-}
+/** What stands after `from`, `import`, `import(` and `require(`. */
+const IMPORT = /(?:\bfrom|\bimport|\b(?:import|require)\()\s*'([^'\n]+)'/g;
 
-function modules(text: string): string[] {
-  return ts.preProcessFile(text, true, true).importedFiles.map(({ fileName }) => fileName);
+function importsOf(path: string, text: string): string[] {
+  const names = new Set([...text.matchAll(IMPORT)].map(([, name]) => name));
+  return [...names].map((name) => (name.startsWith('.') ? projectFile(path, name) : name));
 }
 
 function projectFile(from: string, name: string): string {
   const target = resolve(ROOT, dirname(from), name);
   const candidates = [`${target}.ts`, join(target, 'index.ts')];
-  return relative(ROOT, candidates.find((path) => ts.sys.fileExists(path)) ?? target);
+  return relative(ROOT, candidates.find(existsSync) ?? target);
 }

@@ -49,13 +49,26 @@ describe('checkConfigWord', () => {
     expect(() => checkConfigWord('web/pool', 'path', word)).not.toThrow();
   });
 
-  it.each(['', 'a b', 'a\nb', 'a;b', 'a{b', 'a}b', 'a"b', "a'b", 'a`b', '$a', 'a\\b', 'a#b', 'a!b', 'a@@b', 'é'])(
-    'refuses %p',
-    (word) => {
-      expect(() => checkConfigWord('web/pool', 'path', word)).toThrow(
-        "web/pool: 'path' must be without spaces, quotes, braces, semicolons, '@@' and line ends, " +
-          `which would break out of the config file, got '${word}'`,
-      );
-    },
-  );
+  it.each([
+    '',
+    'a b',
+    'a\nb',
+    'a;b',
+    'a{b',
+    'a}b',
+    'a"b',
+    "a'b",
+    'a`b',
+    '$a',
+    'a\\b',
+    'a#b',
+    'a!b',
+    'a@@b',
+    'é',
+  ])('refuses %p', (word) => {
+    expect(() => checkConfigWord('web/pool', 'path', word)).toThrow(
+      "web/pool: 'path' must be without spaces, quotes, braces, semicolons, '@@' and line ends, " +
+        `which would break out of the config file, got '${word}'`,
+    );
+  });
 });
