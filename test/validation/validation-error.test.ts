@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { ValidationError, describe as complaint, refuse } from '../../lib/validation/validation-error';
 
 function thrownBy(run: () => void): Error {
@@ -37,4 +39,11 @@ it("keeps one frame of the stack, the user's own", () => {
     .slice(1);
   expect(frames).toHaveLength(1);
   expect(frames[0]).toContain(__filename);
+});
+
+it('is thrown by lines that Node does not print above the message', () => {
+  const source = readFileSync(join(__dirname, '../../lib/validation/validation-error.ts'), 'utf8');
+  const throwing = source.split('\n').filter((line) => line.includes('throw new'));
+  expect(throwing.length).toBeGreaterThan(0);
+  for (const line of throwing) expect(line).toMatch(/; \/\/ node-do-not-add-exception-line$/);
 });
