@@ -14,7 +14,8 @@ chmod 600 "$root"/etc/ssh/ssh_host_*_key
 home=/root
 if [ "$user" != root ]; then
   chroot "$root" id "$user" > /dev/null 2>&1 ||
-    chroot "$root" useradd --create-home --shell /bin/bash --password '*' "$user"
+    # Debian has groups that a user may want to be named after (operator).
+    chroot "$root" useradd --no-user-group --create-home --shell /bin/bash --password '*' "$user"
   home=$(chroot "$root" getent passwd "$user" | cut -d : -f 6)
 fi
 if [ ! -e "$root$home/.ssh/authorized_keys" ]; then
