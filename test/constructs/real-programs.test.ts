@@ -68,6 +68,6 @@ it('keepalived accepts whatever our own checks accept', () => {
       expect(files['linux-lb.d/web-pair.conf'].match(/real_server /g)).toHaveLength(weights.length);
       expect(keepalivedVerdict(files)).toBe(ACCEPTED);
     }),
-    { numRuns: 20 },
+    { numRuns: 15 },
   );
 });

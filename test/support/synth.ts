@@ -33,9 +33,12 @@ export interface ProvisionerJson {
   readonly destination?: string;
 }
 
+/** Named, or cdktf makes a directory in /tmp for every app and leaves it there; `synth` itself writes no file. */
+const NOWHERE = join(tmpdir(), 'linux-lb-synth-in-memory');
+
 /** A stack of a fresh app, without the metadata that changes with versions and file names. */
 export function newStack(context: { [key: string]: unknown } = {}, id = 'web'): TerraformStack {
-  return new TerraformStack(Testing.app({ context, stubVersion: true, enableFutureFlags: false }), id);
+  return new TerraformStack(Testing.app({ context, stubVersion: true, outdir: NOWHERE }), id);
 }
 
 /** The one way in which unit tests synthesize: with validations, and with the provider's version made plain. */
