@@ -9,6 +9,5 @@ if [ "${2:-}" = sudo ] && ! sudo -n true 2>/dev/null; then
 allow it (a line '$(id -un) ALL=(ALL) NOPASSWD: ALL' in /etc/sudoers.d/), or log in as root" >&2
   exit 1
 fi
-[ -d .linux-lb ] || mkdir -m 0700 .linux-lb
-rm -rf ".linux-lb/$cluster"
-mkdir -m 0700 ".linux-lb/$cluster"
+[ ! -e ".linux-lb/$cluster" ] || rm -rf ".linux-lb/$cluster"
+mkdir -p ".linux-lb/$cluster"

@@ -30,22 +30,18 @@ function validate(program: string, files: Record<string, string>) {
   fs.mkdirSync(`${state}/work`);
   fs.mkdirSync(`${state}/plan`);
   for (const [file, content] of Object.entries(files)) {
-    fs.mkdirSync(path.dirname(`${state}/work/staged${file}`), { recursive: true });
-    fs.writeFileSync(`${state}/work/staged${file}`, content, { mode: file.endsWith('.sh') ? 0o755 : 0o644 });
+    fs.mkdirSync(path.dirname(`${state}/work/files${file}`), { recursive: true });
+    fs.writeFileSync(`${state}/work/files${file}`, content, { mode: file.endsWith('.sh') ? 0o755 : 0o644 });
   }
-  fs.writeFileSync(
-    `${state}/work/changed`,
-    Object.keys(files)
-      .map((f) => `${f}\n`)
-      .join(''),
-  );
+  const paths = Object.keys(files).map((f) => `${f}\n`);
+  for (const list of ['changed', 'touched']) fs.writeFileSync(`${state}/work/${list}`, paths.join(''));
   for (const list of ['dropped', 'displacing', 'returning']) fs.writeFileSync(`${state}/work/${list}`, '');
   fs.writeFileSync(`${state}/plan/programs`, `${program}\n`);
   const driver = `
     set -eu
     CLUSTER=test HOST=h1 HERE=$1 STAGE=
     . "$HERE/parts.sh"
-    PLAN=$2/plan ALL=$2/all STATE=$2/state WORK=$2/work FOUND=$2/work
+    PLAN=$2/plan ALL=$2/all STATE=$2/state WORK=$2/work STAGED=$2/work/files FOUND=$2/work
     trap 'for d in $(sort -r "$FOUND/directories" 2>/dev/null); do rmdir "$d"; done; [ -z "$FAILURE" ] || echo "$FAILURE" >&2' EXIT
     validate_programs`;
   const run = spawnSync('/bin/dash', ['-c', driver, 'validate', hostScriptDirectory(), state], {

@@ -5,7 +5,7 @@ set -eu
 umask 077
 CLUSTER=$1
 HOST=$2
-HERE=$(cd "$(dirname "$0")" && pwd)
+case $0 in /*) HERE=${0%/*} ;; */*) HERE=$PWD/${0%/*} ;; *) HERE=$PWD ;; esac
 PLAN=$HERE/plan
 STAGE=$HERE
 # shellcheck source-path=SCRIPTDIR
@@ -18,7 +18,6 @@ take_lock
 open_state
 install_scripts
 recover
-open_state
 
 step stage
 stage_files
@@ -33,10 +32,13 @@ load_modules
 check_sysctls
 check_displaced
 check_units
-list_wanted_units
+if is_as_planned; then
+  run_checks
+  say 'done, no file changed'
+  exit 0
+fi
 
-keep_found_sysctls
-keep_found_units
+keep_found
 keep_previous
 set_sysctls
 ! files_change || validate_programs
@@ -46,6 +48,7 @@ reload_systemd
 bring_up_units
 return_left_units
 leave_sysctls
+look_again
 run_checks
 
 during commit

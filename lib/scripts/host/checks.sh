@@ -1,5 +1,6 @@
 # shellcheck shell=sh
 # What must hold afterwards. Each condition gets about ten seconds.
+LOOKED= # what was looked at for all checks: services listening addresses
 
 # wait_until TRIES CONDITION...; LINUX_LB_TRIES is for tests that have no ten seconds.
 wait_until() {
@@ -9,7 +10,22 @@ wait_until() {
     tries=$((tries - 1))
     [ "$tries" -gt 0 ] || return 1
     sleep 0.2
+    look_again
   done
+}
+
+look_again() {
+  LOOKED=
+  units_changed
+}
+
+# look_once NAME COMMAND...: its output in $WORK/NAME.
+look_once() {
+  case " $LOOKED " in *" $1 "*) return 0 ;; esac
+  LOOKED="$LOOKED $1"
+  output=$WORK/$1
+  shift
+  "$@" >"$output" 2>/dev/null || :
 }
 
 run_checks() {
@@ -23,59 +39,76 @@ run_checks() {
 
 holds() {
   case $1 in
-    active) [ "$(unit_active "$2")" = active ] ;;
-    listen) ss -Hltn "sport = :$2" | grep -q . ;;
-    address) ip -o addr show dev "$3" 2>/dev/null | awk '{ print $4 }' | cut -d / -f 1 | grep -qxF -e "$2" ;;
-    virtual-server) grep -qiF -e "$(kernel_service "$2" "$3") " "$ROOT/proc/net/ip_vs" 2>/dev/null ;;
+    active)
+      unit_state "$2"
+      [ "$ACTIVE" = active ]
+      ;;
+    listen) is_listening "$2" ;;
+    address) has_address "$2" "$3" ;;
+    virtual-server) has_service "$2" "$3" ;;
     *) fail "plan/checks has a check that is not known: $1" ;;
   esac
 }
 
-# kernel_service TCP 192.0.2.100:80 | TCP [2001:db8::1]:80 | FWM 6: as /proc/net/ip_vs writes it, which needs no ipvsadm.
-kernel_service() {
-  printf '%s %s\n' "$1" "$2" | awk '
-    function quad(text, part, i, out) {
-      split(text, part, ".")
-      for (i = 1; i <= 4; i++) out = out sprintf("%02X", part[i])
-      return out
-    }
-    function groups(text, into) { return text == "" ? 0 : split(text, into, ":") }
-    function full(text, half, left, right, l, r, i, out) {
-      split(text, half, "::")
-      l = groups(half[1], left)
-      r = groups(half[2], right)
-      for (i = 1; i <= l; i++) out = out ":" substr("0000" left[i], length(left[i]) + 1)
-      for (i = l + r; i < 8; i++) out = out ":0000"
-      for (i = 1; i <= r; i++) out = out ":" substr("0000" right[i], length(right[i]) + 1)
-      return substr(out, 2)
-    }
-    {
-      if ($1 == "FWM") { printf "FWM  %08X\n", $2; exit }
-      port = $2
-      sub(/.*:/, "", port)
-      address = substr($2, 1, length($2) - length(port) - 1)
-      if (address ~ /^\[/) address = "[" full(substr(address, 2, length(address) - 2)) "]"
-      else address = quad(address)
-      printf "%s  %s:%04X\n", $1, address, port
-    }'
+is_listening() {
+  look_once listening ss -Hltn
+  while read -r _ _ _ place _; do [ "${place##*:}" != "$1" ] || return 0; done <"$WORK/listening"
+  return 1
 }
 
-# A reload that systemd calls a success may have killed the part that does the work, which its parent then starts again and
-# again. Up means: active, and no child of the main process came or was missing within a second.
-is_alive() {
-  [ "$(unit_active "$1")" = active ] || return 1
-  main=$(systemctl show -p MainPID --value "$1")
-  case $main in '' | 0) return 0 ;; esac
-  children_of "$main" >"$WORK/children"
-  sleep 1
-  [ -d "$ROOT/proc/$main" ] || return 1
-  children_of "$main" >"$WORK/children.later"
-  [ ! -s "$WORK/children" ] || [ -s "$WORK/children.later" ] || return 1
-  ! grep -vxqF -f "$WORK/children" "$WORK/children.later"
+has_address() {
+  look_once addresses ip -o addr show
+  while read -r _ device _ address _; do
+    [ "$device ${address%%/*}" != "$2 $1" ] || return 0
+  done <"$WORK/addresses"
+  return 1
 }
 
-# From stat, as not every kernel has /proc/PID/task/PID/children. A process may end while we look.
-children_of() {
-  cat "$ROOT"/proc/[0-9]*/stat 2>/dev/null |
-    awk -v parent="$1" '{ pid = $1; sub(/^.*\) /, ""); if ($2 == parent && $1 != "Z") print pid }'
+# has_service TCP 192.0.2.100:80 | TCP [2001:db8::1]:80 | FWM 6: from /proc/net/ip_vs, which needs no ipvsadm.
+has_service() {
+  look_once services cat "$ROOT/proc/net/ip_vs"
+  kernel_address "$1" "$2" >"$WORK/service"
+  read -r service <"$WORK/service"
+  while read -r protocol address _; do
+    [ "$protocol $address" != "$1 $service" ] || return 0
+  done <"$WORK/services"
+  return 1
+}
+
+# As the kernel writes it there: C0000264:0050, [2001:0db8:0000:0000:0000:0000:0000:0001]:01BB, 00000006.
+kernel_address() {
+  case $1:$2 in
+    FWM:*) printf '%08X\n' "$2" ;;
+    *:\[*)
+      port=${2##*]:}
+      address=${2%]:*}
+      full_groups "${address#\[}"
+      printf ']:%04X\n' "$port"
+      ;;
+    *)
+      IFS=.:
+      # shellcheck disable=SC2086
+      set -- $2
+      unset IFS
+      printf '%02X%02X%02X%02X:%04X\n' "$@"
+      ;;
+  esac
+}
+
+# full_groups ADDRESS: prints [, and its eight groups in full.
+full_groups() {
+  after=
+  case $1 in *::*) after=${1##*::} ;; esac
+  IFS=:
+  # shellcheck disable=SC2086
+  set -- $after "" ${1%%::*}
+  unset IFS
+  while [ $# -lt 9 ]; do set -- "$@" 0; done
+  # The groups after :: stand before the empty word: they go to the end.
+  while [ -n "$1" ]; do
+    set -- "$@" "$1"
+    shift
+  done
+  shift
+  printf '[%04x:%04x:%04x:%04x:%04x:%04x:%04x:%04x' "0x$1" "0x$2" "0x$3" "0x$4" "0x$5" "0x$6" "0x$7" "0x$8"
 }

@@ -1,27 +1,49 @@
 # shellcheck shell=sh
 # What there is to do for files, as lists in $WORK: changed (to be written), dropped (to be removed), displacing (to step
-# aside), returning (displaced before, to come back). `touched` is all of them.
+# aside), returning (displaced before, to come back). `touched` is all of them. And the manifest as it will be.
 
 compare() {
   list_changed >"$WORK/changed"
   dropped_files >"$WORK/dropped"
   list_displacing >"$WORK/displacing"
   list_returning >"$WORK/returning"
-  cat "$WORK/changed" "$WORK/dropped" "$WORK/displacing" "$WORK/returning" | sort -u >"$WORK/touched"
+  list_touched >"$WORK/touched"
 }
 
 files_change() { [ -s "$WORK/touched" ]; }
 
+# One call for the sums and one for the modes of all: first the staged file, then the one on disk if there is one.
 list_changed() {
-  [ -f "$PLAN/files" ] || return 0
-  while read -r mode _ path; do
-    is_same "$WORK/staged$path" "$ROOT$path" "${mode#0}" || printf '%s\n' "$path"
-  done <"$PLAN/files"
+  : >"$WORK/manifest"
+  [ -s "$PLAN/files" ] || return 0
+  set --
+  while read -r mode scope path; do
+    set -- "$@" "$STAGED$path"
+    there=no
+    if [ -f "$ROOT$path" ] && [ ! -L "$ROOT$path" ]; then
+      there=yes
+      set -- "$@" "$ROOT$path"
+    fi
+    printf '%s %s %s %s\n' "$there" "$mode" "$scope" "$path"
+  done <"$PLAN/files" >"$WORK/compared"
+  sha256sum "$@" >"$WORK/sums"
+  stat -c %a "$@" >"$WORK/modes"
+  while read -r there mode scope path; do
+    next_sum
+    wanted=$SUM
+    printf '%s %s %s %s\n' "$mode" "${wanted#* }" "$scope" "$path" >>"$WORK/manifest"
+    SUM=
+    [ "$there" = no ] || next_sum
+    [ "$wanted" = "$SUM" ] || printf '%s\n' "$path"
+  done <"$WORK/compared" 3<"$WORK/sums" 4<"$WORK/modes"
 }
 
-is_same() { [ ! -L "$2" ] && cmp -s "$1" "$2" && [ "$(stat -c %a "$2")" -eq "$3" ]; }
-
-exists() { [ -e "$1" ] || [ -L "$1" ]; }
+# Sets SUM to `mode sum` of the next file. sha256sum puts a backslash before a line whose name it had to write differently.
+next_sum() {
+  read -r SUM _ <&3
+  read -r is_mode <&4
+  SUM="$is_mode ${SUM#\\}"
+}
 
 list_displacing() {
   [ -f "$PLAN/displaced" ] || return 0
@@ -35,6 +57,17 @@ list_returning() {
   dropped displaced >"$WORK/released"
   while read -r path; do
     exists "$FOUND/displaced$path" || continue
-    if ! exists "$ROOT$path" || grep -qxF -e "$path" "$WORK/dropped"; then printf '%s\n' "$path"; fi
+    if ! exists "$ROOT$path" || has_line "$WORK/dropped" "$path"; then printf '%s\n' "$path"; fi
   done <"$WORK/released"
+}
+
+# Each once.
+list_touched() {
+  seen=$NL
+  for list in changed dropped displacing returning; do
+    while read -r path; do
+      in_lines "$seen" "$path" || printf '%s\n' "$path"
+      seen=$seen$path$NL
+    done <"$WORK/$list"
+  done
 }

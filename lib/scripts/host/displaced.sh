@@ -20,17 +20,19 @@ is_unmodified() {
     package=$(rpm -qf "$target" 2>/dev/null) || return 1
     rpm -V "$package" >"$WORK/words" 2>&1 || :
   fi
-  ! awk '{ print $NF }' "$WORK/words" | grep -qxF -e "$target"
+  while read -r listed; do [ "${listed##* }" != "$target" ] || return 1; done <"$WORK/words"
 }
 
 displace() {
+  set --
   while read -r path; do
     if ! exists "$FOUND/displaced$path"; then
       mkdir -p "$FOUND/displaced${path%/*}"
       copy_to "$ROOT$path" "$FOUND/displaced$path"
     fi
-    rm -f "$ROOT$path"
+    set -- "$@" "$ROOT$path"
   done <"$WORK/displacing"
+  [ $# -eq 0 ] || rm -f "$@"
 }
 
 return_displaced() {

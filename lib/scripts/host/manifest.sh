@@ -1,74 +1,87 @@
 # shellcheck shell=sh
 # Who wrote what: the manifests (lines `mode hash scope path`) and plans of all our clusters on this host.
+OURS=$NL   # the paths of this cluster's manifest
+THEIRS=$NL # those of all other clusters'
 
-# others FILE: that file of every other cluster, one after the other.
-others() {
-  for other in "$ALL"/*/; do
-    if [ "$other" != "$STATE/" ] && [ -f "$other$1" ]; then cat "$other$1"; fi
-  done
+# paths_of MANIFEST: sets PATHS.
+paths_of() {
+  PATHS=
+  [ -f "$1" ] || return 0
+  while read -r _ _ _ listed; do PATHS=$PATHS$listed$NL; done <"$1"
 }
 
-# others_use FILE WORD: whether another cluster's FILE has a line that begins with WORD.
-others_use() { others "$1" | cut -d ' ' -f 1 | grep -qxF -e "$2"; }
+# Once a run.
+list_owned_files() {
+  THEIRS=$NL
+  for other in "$ALL"/*/; do
+    if [ "$other" != "$STATE/" ]; then
+      paths_of "${other}manifest"
+      THEIRS=$THEIRS$PATHS
+    fi
+  done
+  paths_of "$STATE/manifest"
+  OURS=$NL$PATHS
+}
 
-# Paths of all other clusters' files, once a run.
-list_files_of_others() { others manifest | cut -d ' ' -f 4- >"$WORK/theirs"; }
+others_have_file() { in_lines "$THEIRS" "$1"; }
 
-others_have_file() { grep -qxF -e "$1" "$WORK/theirs"; }
+is_ours() { others_have_file "$1" || in_lines "$OURS" "$1"; }
 
-# is_listed WORDS FILE FIELD: whether FILE has a line that is WORDS from that field on.
-is_listed() { [ -f "$2" ] && cut -d ' ' -f "$3"- "$2" | grep -qxF -e "$1"; }
+# others_use LIST WORD: whether another cluster's plan has a line in that list that begins with WORD.
+others_use() {
+  for other in "$ALL"/*/; do
+    if [ "$other" != "$STATE/" ] && has_first "${other}plan/$1" "$2"; then return 0; fi
+  done
+  return 1
+}
 
-is_ours() { others_have_file "$1" || is_listed "$1" "$STATE/manifest" 4; }
-
-# Prints the other cluster that has this path, unless it is a file to share.
-own_file_of_another() {
+# other_owners PATH: sets OWNERS to the other clusters that have this path, unless it is a file to share.
+other_owners() {
+  OWNERS=
   others_have_file "$1" || return 0
-  is_listed "shared $1" "$PLAN/files" 2 && return 0
+  if has_rest "$PLAN/files" "shared $1"; then return 0; fi
   for other in "$ALL"/*/; do
-    if [ "$other" != "$STATE/" ] && is_listed "$1" "${other}manifest" 4; then basename "$other"; fi
+    paths_of "${other}manifest"
+    other=${other%/}
+    if [ "$other" != "$STATE" ] && in_lines "$NL$PATHS" "$1"; then OWNERS="${OWNERS:+$OWNERS }${other##*/}"; fi
   done
 }
 
-# dropped FILE: first words of lines of the committed plan's FILE that neither the new plan nor another cluster has.
+# dropped LIST: first words of lines of that list in the committed plan that neither the new plan nor another cluster has.
 dropped() {
   [ -f "$STATE/plan/$1" ] || return 0
-  {
-    [ ! -f "$PLAN/$1" ] || cat "$PLAN/$1"
-    others "plan/$1"
-  } | cut -d ' ' -f 1 >"$WORK/kept"
-  cut -d ' ' -f 1 "$STATE/plan/$1" | grep -vxF -f "$WORK/kept" || :
+  while read -r left _; do
+    has_first "$PLAN/$1" "$left" || others_use "$1" "$left" || printf '%s\n' "$left"
+  done <"$STATE/plan/$1"
 }
 
 # The same for files, from the manifest.
 dropped_files() {
   [ -f "$STATE/manifest" ] || return 0
-  {
-    [ ! -f "$PLAN/files" ] || cut -d ' ' -f 3- "$PLAN/files"
-    cat "$WORK/theirs"
-  } >"$WORK/kept"
-  cut -d ' ' -f 4- "$STATE/manifest" | grep -vxF -f "$WORK/kept" || :
+  wanted=$NL
+  if [ -f "$PLAN/files" ]; then
+    while read -r _ _ path; do wanted=$wanted$path$NL; done <"$PLAN/files"
+  fi
+  while read -r _ _ _ path; do
+    in_lines "$wanted" "$path" || others_have_file "$path" || printf '%s\n' "$path"
+  done <"$STATE/manifest"
 }
 
 # From here on teardown.sh is on the host, so that even a first apply that is killed can be taken away.
 install_scripts() {
-  mkdir "$WORK/scripts"
-  cp "$HERE"/*.sh "$WORK/scripts"
-  mv -f "$WORK"/scripts/*.sh "$STATE"
+  cp "$HERE"/*.sh "$WORK"
+  mv -f "$WORK"/*.sh "$STATE"
+}
+
+# What is done is what is committed already.
+is_committed() {
+  [ -f "$STATE/manifest" ] && cmp -s "$WORK/manifest" "$STATE/manifest" && diff -r "$PLAN" "$STATE/plan" >/dev/null 2>&1
 }
 
 # What was done becomes what is so. A kill before the last line makes the next run go back to before this one.
 commit() {
-  while read -r mode scope path; do
-    sum=$(sha256sum <"$WORK/staged$path")
-    printf '%s %s %s %s\n' "$mode" "${sum%% *}" "$scope" "$path"
-  done <"$PLAN/files" >"$WORK/manifest"
-  rm -rf "$WORK/plan"
-  cp -R "$PLAN" "$WORK/plan"
-  rm -rf "$STATE/plan"
-  mv "$WORK/plan" "$STATE/plan"
-  mv "$WORK/manifest" "$STATE/manifest"
+  [ ! -d "$STATE/plan" ] || rm -rf "$STATE/plan"
+  mv -f "$PLAN" "$WORK/manifest" "$STATE"
   sync -f "$STATE" 2>/dev/null || :
   mv "$PREVIOUS" "$PREVIOUS.done"
-  rm -rf "$PREVIOUS.done"
 }

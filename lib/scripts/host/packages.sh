@@ -1,12 +1,18 @@
 # shellcheck shell=sh
 # Packages that are missing, and only those. They stay on tear-down.
 
-is_installed() {
+# list_missing PACKAGE...: in one call, as long as all are there.
+list_missing() {
   if command -v dpkg-query >/dev/null; then
     # shellcheck disable=SC2016
-    case $(dpkg-query -W -f '${db:Status-Status}' "$1" 2>/dev/null) in installed*) return 0 ;; *) return 1 ;; esac
-  else
-    rpm -q --quiet "$1" 2>/dev/null
+    dpkg-query -W -f '${Package} ${db:Status-Status}\n' "$@" >"$WORK/installed" 2>/dev/null || :
+    for package in "$@"; do
+      has_line "$WORK/installed" "${package%%:*} installed" || printf '%s\n' "$package"
+    done
+  elif ! rpm -q --quiet "$@" 2>/dev/null; then
+    for package in "$@"; do
+      rpm -q --quiet "$package" 2>/dev/null || printf '%s\n' "$package"
+    done
   fi
 }
 
@@ -28,10 +34,10 @@ install_with_manager() {
 }
 
 packages_are_missing() {
-  [ -f "$PLAN/packages" ] || return 1
-  while read -r package; do
-    is_installed "$package" || printf '%s\n' "$package"
-  done <"$PLAN/packages" >"$WORK/missing"
+  [ -s "$PLAN/packages" ] || return 1
+  set --
+  while read -r package; do set -- "$@" "$package"; done <"$PLAN/packages"
+  list_missing "$@" >"$WORK/missing"
   [ -s "$WORK/missing" ]
 }
 
@@ -43,16 +49,17 @@ install_packages() {
     fail "no package manager that is known (apt-get, dnf) is here to install $*"
   step packages "installing $*"
   install_with_manager "$@" || fail_with "$WORK/words" "cannot install $*"
-  for package in "$@"; do
-    is_installed "$package" || fail_with "$WORK/words" "cannot install $package"
-  done
+  list_missing "$@" >"$WORK/missing"
+  while read -r package; do fail_with "$WORK/words" "cannot install $package"; done <"$WORK/missing"
 }
 
 load_modules() {
   [ -s "$PLAN/modules" ] || return 0
   during modules
+  set --
   while read -r module; do
-    [ -d "$ROOT/sys/module/$(printf %s "$module" | tr - _)" ] ||
-      modprobe "$module" >"$WORK/words" 2>&1 || fail_with "$WORK/words" "cannot load $module"
+    replace_all "$module" - _
+    [ -d "$ROOT/sys/module/$REPLACED" ] || set -- "$@" "$module"
   done <"$PLAN/modules"
+  [ $# -eq 0 ] || modprobe -a "$@" >"$WORK/words" 2>&1 || fail_with "$WORK/words" "cannot load $*"
 }

@@ -2,6 +2,7 @@
 # All parts, from the directory that $HERE says.
 export LC_ALL=C
 PATH=$PATH:/usr/local/sbin:/usr/sbin:/sbin
+. "$HERE/lists.sh"
 . "$HERE/say.sh"
 . "$HERE/paths.sh"
 . "$HERE/lock.sh"
@@ -9,11 +10,16 @@ PATH=$PATH:/usr/local/sbin:/usr/sbin:/sbin
 . "$HERE/manifest.sh"
 . "$HERE/packages.sh"
 . "$HERE/stage.sh"
+. "$HERE/fill.sh"
 . "$HERE/compare.sh"
 . "$HERE/displaced.sh"
 . "$HERE/swap.sh"
+. "$HERE/settings.sh"
 . "$HERE/sysctls.sh"
+. "$HERE/unit-states.sh"
 . "$HERE/units.sh"
+. "$HERE/alive.sh"
+. "$HERE/found.sh"
 . "$HERE/leave.sh"
 . "$HERE/checks.sh"
 . "$HERE/validate.sh"

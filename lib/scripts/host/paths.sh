@@ -5,22 +5,30 @@ ALL=$ROOT/var/lib/linux-lb    # one directory per cluster
 FOUND=$ALL/.found             # the host as it was before the first of our clusters
 STATE=$ALL/$CLUSTER           # what is committed for this cluster: manifest, plan/, the scripts
 WORK=$STATE/work              # scratch of one run
+STAGED=$WORK/files            # the plan's files with their values, as they will be
 PREVIOUS=$STATE/previous      # exists only while a run changes the host: all that is needed to go back
 
 open_state() {
   [ -d "$ALL" ] || mkdir -m 0755 "$ALL"
-  mkdir -p "$FOUND/sysctl" "$FOUND/units" "$FOUND/displaced" "$STATE"
-  rm -rf "$WORK" "$PREVIOUS.new" "$PREVIOUS.done"
-  mkdir "$WORK"
-  list_files_of_others
+  for left in "$WORK" "$PREVIOUS.new" "$PREVIOUS.done"; do
+    [ ! -d "$left" ] || rm -rf "$left"
+  done
+  mkdir -p "$WORK"
+  list_owned_files
 }
 
 # Directories that nothing of ours is left in.
 close_state() {
-  rm -rf "$WORK"
-  [ -f "$STATE/manifest" ] || [ -d "$PREVIOUS" ] || rm -rf "$STATE"
-  if [ -d "$FOUND" ]; then
-    find "$FOUND" -depth -type d -exec rmdir {} + 2>/dev/null || :
+  if [ -f "$STATE/manifest" ] || [ -d "$PREVIOUS" ]; then
+    rm -rf "$WORK" "$PREVIOUS.done"
+  elif [ -d "$STATE" ]; then
+    rm -rf "$STATE"
   fi
-  rmdir "$ALL" 2>/dev/null || :
+  set -- "$FOUND/sysctl" "$FOUND/units" "$FOUND" "$ALL"
+  for directory in "$@"; do
+    if is_empty "$directory"; then
+      rmdir "$@" 2>/dev/null
+      return 0
+    fi
+  done
 }

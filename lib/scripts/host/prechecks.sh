@@ -22,12 +22,15 @@ check_plan() {
 refuse_foreign_files() {
   during prechecks
   while read -r path; do
-    if is_listed "$path" "$PLAN/displaced" 1; then continue; fi
-    [ -e "$ROOT$path" ] || [ -L "$ROOT$path" ] || continue
+    exists "$ROOT$path" || continue
+    if has_line "$PLAN/displaced" "$path"; then continue; fi
     [ ! -d "$ROOT$path" ] || fail "$path is a directory, and a file is wanted there"
-    owner=$(own_file_of_another "$path")
-    [ -z "$owner" ] || fail "$path belongs to cluster $owner: give one of the two another name"
+    other_owners "$path"
+    [ -z "$OWNERS" ] || fail "$path belongs to cluster $OWNERS: give one of the two another name"
     is_ours "$path" || fail "$path is already there and was not written by linux-lb: \
 move its content elsewhere and remove it, then deploy again"
   done <"$WORK/changed"
 }
+
+# Nothing is to be changed: files, settings and units are as this plan wants them, and this plan is the committed one.
+is_as_planned() { ! files_change && sysctls_are_set && units_are_up && is_committed; }

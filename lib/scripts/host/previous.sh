@@ -4,25 +4,42 @@
 
 keep_previous() {
   new=$PREVIOUS.new
-  mkdir -p "$new/files" "$new/state"
-  cp "$WORK/touched" "$new/touched"
-  while read -r path; do
-    exists "$ROOT$path" || continue
-    mkdir -p "$new/files${path%/*}"
-    cp -a "$ROOT$path" "$new/files$path"
-  done <"$WORK/touched"
-  cat "$PLAN/sysctls" "$STATE/plan/sysctls" 2>/dev/null | cut -d ' ' -f 1 | sort -u >"$WORK/keys"
+  mkdir "$new" "$new/files" "$new/state"
+  keep_touched
   while read -r key; do
-    [ ! -f "$(sysctl_file "$key")" ] || printf '%s %s\n' "$key" "$(read_sysctl "$key")"
+    sysctl_value "$key"
+    printf '%s %s\n' "$key" "$VALUE"
   done <"$WORK/keys" >"$new/sysctls"
-  cat "$PLAN/units" "$STATE/plan/units" 2>/dev/null | cut -d ' ' -f 1 | sort -u >"$WORK/all-units"
-  while read -r unit; do
-    printf '%s %s %s\n' "$unit" "$(unit_enabled "$unit")" "$(unit_active "$unit")"
-  done <"$WORK/all-units" >"$new/units"
-  for part in manifest plan; do
-    [ ! -e "$STATE/$part" ] || cp -R "$STATE/$part" "$new/state/$part"
+  list_units >"$new/units"
+  set --
+  for part in "$STATE/manifest" "$STATE/plan"; do
+    [ ! -e "$part" ] || set -- "$@" "$part"
   done
+  [ $# -eq 0 ] || cp -R "$@" "$new/state"
   sync -f "$STATE" 2>/dev/null || :
   enter changing
   mv "$new" "$PREVIOUS"
+}
+
+keep_touched() {
+  set --
+  while read -r path; do
+    printf '%s\n' "$path"
+    if exists "$ROOT$path"; then set -- "$@" ".$path"; fi
+  done <"$WORK/touched" >"$new/touched"
+  [ $# -eq 0 ] || (cd "$ROOT/" && exec cp -a --parents "$@" "$new/files")
+}
+
+# The units of the new and of the committed plan, each once.
+list_units() {
+  seen=$NL
+  for list in "$PLAN/units" "$STATE/plan/units"; do
+    [ -f "$list" ] || continue
+    while read -r unit _; do
+      if in_lines "$seen" "$unit"; then continue; fi
+      seen=$seen$unit$NL
+      unit_state "$unit"
+      printf '%s %s %s\n' "$unit" "$ENABLED" "$ACTIVE"
+    done <"$list"
+  done
 }

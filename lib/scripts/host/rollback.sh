@@ -19,17 +19,16 @@ recover() {
   roll_back
   set -e
   [ -z "$STUCK" ] || fail "cannot put back what an interrupted run left: $TROUBLE"
+  open_state
 }
 
 roll_back() {
   say 'putting the previous state back'
+  units_changed
   stop_new_units
   put_files_back
-  tac "$PREVIOUS/sysctls" >"$WORK/keys"
-  while read -r key value; do
-    others_use plan/sysctls "$key" || write_sysctl "$key" "$value" || trouble "$key"
-  done <"$WORK/keys"
-  if grep -qF -e "$SYSTEMD/" "$WORK/restored"; then systemctl daemon-reload || trouble 'daemon-reload'; fi
+  put_sysctls_back
+  if touches_systemd "$WORK/restored"; then try daemon-reload; fi
   restart_old_units
   rm -rf "$STATE/manifest" "$STATE/plan"
   for part in manifest plan; do
@@ -41,15 +40,20 @@ roll_back() {
   fi
 }
 
+# try VERB [UNIT]
+try() {
+  units_changed
+  systemctl "$@" || trouble "$*"
+}
+
 # Units that did not run before, while their files are still there.
 stop_new_units() {
-  while read -r unit enabled active; do
-    if others_use plan/units "$unit"; then continue; fi
-    if ! is_up "$active" && runs "$unit"; then systemctl stop "$unit" || trouble "stop $unit"; fi
-    case $enabled in
-      not-found | disabled)
-        [ "$(unit_enabled "$unit")" != enabled ] || systemctl disable "$unit" 2>/dev/null || trouble "disable $unit"
-        ;;
+  while read -r unit enabled_before active_before; do
+    if others_use units "$unit"; then continue; fi
+    unit_state "$unit"
+    if ! is_up "$active_before" && is_up "$ACTIVE"; then try stop "$unit"; fi
+    case $enabled_before in
+      not-found | disabled) [ "$ENABLED" != enabled ] || try disable "$unit" 2>/dev/null ;;
     esac
   done <"$PREVIOUS/units"
 }
@@ -57,7 +61,7 @@ stop_new_units() {
 put_files_back() {
   : >"$WORK/restored"
   while read -r path; do
-    rm -f "$(temporary "$ROOT$path")"
+    clear_temporary "$ROOT$path"
     if exists "$PREVIOUS/files$path"; then
       is_as_before "$path" && continue
       copy_to "$PREVIOUS/files$path" "$ROOT$path" || stuck "$path"
@@ -79,16 +83,28 @@ is_as_before() {
   fi
 }
 
+# Last set, first back.
+put_sysctls_back() {
+  back=
+  while read -r key value; do
+    others_use sysctls "$key" || back="$key $value$NL$back"
+  done <"$PREVIOUS/sysctls"
+  printf %s "$back" >"$WORK/sysctls-back"
+  look_at_sysctls "$WORK/sysctls-back"
+  bring_sysctls "$WORK/sysctls-back" || trouble "$REFUSED"
+}
+
 restart_old_units() {
-  while read -r unit enabled active; do
-    if [ "$enabled" = enabled ] && [ "$(unit_enabled "$unit")" = disabled ]; then systemctl enable "$unit" || trouble "enable $unit"; fi
-    is_up "$active" || others_use plan/units "$unit" || continue
-    if ! runs "$unit"; then
-      systemctl start "$unit" || trouble "start $unit"
-    elif [ -s "$WORK/restored" ] && can_reload "$unit"; then
-      systemctl reload "$unit" || trouble "reload $unit"
+  while read -r unit enabled_before active_before; do
+    unit_state "$unit"
+    if [ "$enabled_before" = enabled ] && [ "$ENABLED" = disabled ]; then try enable "$unit"; fi
+    is_up "$active_before" || others_use units "$unit" || continue
+    if ! is_up "$ACTIVE"; then
+      try start "$unit"
+    elif [ -s "$WORK/restored" ] && [ "$RELOADS" = yes ]; then
+      try reload "$unit"
     elif touches_unit "$unit" "$WORK/restored"; then
-      systemctl restart "$unit" || trouble "restart $unit"
+      try restart "$unit"
     fi
   done <"$PREVIOUS/units"
 }

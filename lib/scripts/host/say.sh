@@ -41,7 +41,8 @@ begin() {
 
 finish() {
   status=$?
-  set +e
+  set +e +f
+  unset IFS
   trap '' HUP INT TERM PIPE
   trap - EXIT
   failed_step=$STEP
@@ -63,8 +64,7 @@ finish() {
 clean_stage() {
   case $STAGE in
     */.linux-lb/"$CLUSTER")
-      rm -rf "$STAGE"
-      rm -f "${STAGE%/.linux-lb/*}/.linux-lb-$CLUSTER.prepare.sh"
+      rm -rf "$STAGE" "${STAGE%/.linux-lb/*}/.linux-lb-$CLUSTER.prepare.sh"
       rmdir "${STAGE%/*}" 2>/dev/null
       ;;
   esac

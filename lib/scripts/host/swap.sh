@@ -1,37 +1,61 @@
 # shellcheck shell=sh
 # Files into and out of their places, each by one rename, so that nobody ever reads half of one.
 
-# The name no include pattern matches: hidden, and without a known ending.
-temporary() { printf '%s/.%s.linux-lb-new\n' "${1%/*}" "${1##*/}"; }
+# temporary PATH: sets TEMPORARY to the name no include pattern matches: hidden, and without a known ending.
+temporary() { TEMPORARY=${1%/*}/.${1##*/}.linux-lb-new; }
+
+# The same, and nothing of that name is there.
+clear_temporary() {
+  temporary "$1"
+  if exists "$TEMPORARY"; then rm -f "$TEMPORARY"; fi
+}
 
 # copy_to FROM TO: with mode, owner and, for a link, as a link.
 copy_to() {
-  temporary=$(temporary "$2")
-  rm -f "$temporary"
-  cp -a "$1" "$temporary" && mv -f -T "$temporary" "$2"
+  clear_temporary "$2"
+  cp -a "$1" "$TEMPORARY" && mv -f -T "$TEMPORARY" "$2"
 }
 
-# Directories that we make are listed for the host; whoever leaves them empty removes them.
-make_directory() {
-  [ ! -d "$ROOT$1" ] || return 0
-  make_directory "${1%/*}"
-  printf '%s\n' "$1" >>"$FOUND/directories"
-  mkdir -m 0755 "$ROOT$1"
+# make_directories LIST: with their parents. Those that we make are noted for the host; whoever leaves them empty removes them.
+make_directories() {
+  : >"$WORK/absent"
+  while read -r directory; do note_absent "$directory"; done <"$1"
+  [ -s "$WORK/absent" ] || return 0
+  [ -d "$FOUND" ] || mkdir "$FOUND"
+  set --
+  while read -r directory; do
+    printf '%s\n' "$directory" >>"$FOUND/directories"
+    set -- "$@" "$ROOT$directory"
+  done <"$WORK/absent"
+  mkdir -m 0755 "$@"
+}
+
+note_absent() {
+  if [ -d "$ROOT$1/" ] || has_line "$WORK/absent" "$1"; then return 0; fi
+  note_absent "${1%/*}"
+  printf '%s\n' "$1" >>"$WORK/absent"
 }
 
 swap_files() {
   files_change || return 0
   step swap
+  while read -r path; do printf '%s\n' "${path%/*}"; done <"$WORK/changed" >"$WORK/directories"
+  make_directories "$WORK/directories"
+  set --
   while read -r path; do
-    make_directory "${path%/*}"
-    new=$(temporary "$ROOT$path")
-    rm -f "$new"
+    clear_temporary "$ROOT$path"
     # Not cp -a: a new file takes the SELinux label of its place.
-    cp -p "$WORK/staged$path" "$new"
-    sync "$new" 2>/dev/null || :
+    cp -p "$STAGED$path" "$TEMPORARY"
+    set -- "$@" "$TEMPORARY"
   done <"$WORK/changed"
+  [ $# -eq 0 ] || sync "$@" 2>/dev/null || :
   displace
-  while read -r path; do mv -f -T "$(temporary "$ROOT$path")" "$ROOT$path"; done <"$WORK/changed"
-  while read -r path; do rm -f "$ROOT$path"; done <"$WORK/dropped"
+  while read -r path; do
+    temporary "$ROOT$path"
+    mv -f -T "$TEMPORARY" "$ROOT$path"
+  done <"$WORK/changed"
+  set --
+  while read -r path; do set -- "$@" "$ROOT$path"; done <"$WORK/dropped"
+  [ $# -eq 0 ] || rm -f "$@"
   return_displaced
 }

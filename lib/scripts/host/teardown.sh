@@ -5,7 +5,7 @@ set -eu
 umask 077
 CLUSTER=$1
 HOST=$2
-HERE=$(cd "$(dirname "$0")" && pwd)
+case $0 in /*) HERE=${0%/*} ;; */*) HERE=$PWD/${0%/*} ;; *) HERE=$PWD ;; esac
 STAGE=$PWD/.linux-lb/$CLUSTER
 # shellcheck source-path=SCRIPTDIR
 . "$HERE/parts.sh"
@@ -16,12 +16,10 @@ check_host
 take_lock
 open_state
 recover
-open_state
 
 if [ -f "$STATE/manifest" ]; then
   step 'tear down'
   compare
-  list_wanted_units
   ! files_change || validate_programs
   stop_left_units
   swap_files

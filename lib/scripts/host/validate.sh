@@ -1,45 +1,62 @@
 # shellcheck shell=sh
 # The real programs judge the whole configuration as it will be, before any of it is in place.
 
-# The directory that is laid over as a whole for a path; none for files elsewhere, which a program's test then does not see.
+# view_directory PATH: sets VIEWED to the directory that is laid over as a whole for it. None for what only systemd reads, and none
+# for files elsewhere, which a program's test then does not see.
 view_directory() {
+  VIEWED=
   case $1 in
+    /etc/systemd/* | /etc/sysctl.d/* | /etc/modules-load.d/*) ;;
     /etc/*/*)
-      inside=${1#/etc/}
-      printf '/etc/%s\n' "${inside%%/*}"
+      VIEWED=${1#/etc/}
+      VIEWED=/etc/${VIEWED%%/*}
       ;;
-    */linux-lb/*) printf '%s/linux-lb\n' "${1%%/linux-lb/*}" ;;
+    */linux-lb/*) VIEWED=${1%%/linux-lb/*}/linux-lb ;;
   esac
 }
 
 # Copies of these directories, with the changed files in, the dropped ones and the displaced ones out, the returning ones back.
 make_view() {
   mkdir "$WORK/view"
-  cat "$WORK/changed" "$WORK/dropped" "$WORK/displacing" "$WORK/returning" |
-    while read -r path; do view_directory "$path"; done | sort -u >"$WORK/view.directories"
+  list_viewed
+  make_directories "$WORK/viewed"
+  set --
   while read -r directory; do
-    make_directory "$directory"
-    (umask 022 && mkdir -p "$WORK/view${directory%/*}")
-    cp -a "$ROOT$directory" "$WORK/view$directory"
-    printf '%s %s\n' "$WORK/view$directory" "$ROOT$directory" >>"$WORK/view.list"
-  done <"$WORK/view.directories"
-  cat "$WORK/dropped" "$WORK/displacing" | while read -r path; do rm -f "$WORK/view$path"; done
-  while read -r path; do put_in_view "$WORK/staged$path" "$path"; done <"$WORK/changed"
+    set -- "$@" ".$directory"
+    printf '%s %s\n' "$WORK/view$directory" "$ROOT$directory"
+  done <"$WORK/viewed" >"$WORK/view.list"
+  [ $# -gt 0 ] || return 0
+  (cd "$ROOT/" && exec cp -a --parents "$@" "$WORK/view")
+  clear_view
+  while read -r path; do put_in_view "$STAGED$path" "$path"; done <"$WORK/changed"
   while read -r path; do put_in_view "$FOUND/displaced$path" "$path"; done <"$WORK/returning"
 }
 
-put_in_view() {
-  (umask 022 && mkdir -p "$WORK/view${2%/*}")
-  rm -f "$WORK/view$2"
-  cp -a "$1" "$WORK/view$2"
+list_viewed() {
+  : >"$WORK/viewed"
+  while read -r path; do
+    view_directory "$path"
+    if [ -n "$VIEWED" ] && ! has_line "$WORK/viewed" "$VIEWED"; then printf '%s\n' "$VIEWED" >>"$WORK/viewed"; fi
+  done <"$WORK/touched"
 }
 
-# As process 1 of a PID namespace: keepalived 2.2.7 compares its parent's id with a variable that only its daemon sets, and
-# ends its own test by SIGTERM at the first script of another user than root, later checks unmade. There the parent is 0, as the
-# variable is.
-in_view() {
-  (umask 022 && mkdir -p "$WORK/view${2%/*}")
-  rm -f "$WORK/view$2"
+# All that is to be another, or none.
+clear_view() {
+  set --
+  while read -r path; do
+    if exists "$WORK/view$path"; then set -- "$@" "$WORK/view$path"; fi
+  done <"$WORK/touched"
+  [ $# -eq 0 ] || rm -f "$@"
+}
+
+put_in_view() {
+  view_directory "$2"
+  [ -n "$VIEWED" ] || return 0
+  if [ ! -d "$WORK/view${2%/*}" ]; then
+    umask 022
+    mkdir -p "$WORK/view${2%/*}"
+    umask 077
+  fi
   cp -a "$1" "$WORK/view$2"
 }
 
@@ -53,11 +70,13 @@ validate_programs() {
   step validate
   : >"$WORK/view.list"
   make_view
-  cat "$PLAN/programs" "$STATE/plan/programs" 2>/dev/null | sort -u >"$WORK/programs" || :
+  if [ -f "$PLAN/programs" ]; then
+    while read -r program; do validate "$program"; done <"$PLAN/programs"
+  fi
+  [ -f "$STATE/plan/programs" ] || return 0
   while read -r program; do
-    if is_listed "$program" "$PLAN/programs" 1 || runs_without_us "$program.service"; then validate "$program"; fi
-  done <"$WORK/programs"
-  rm -rf "$WORK/view"
+    if ! has_line "$PLAN/programs" "$program" && runs_without_us "$program.service"; then validate "$program"; fi
+  done <"$STATE/plan/programs"
 }
 
 # validate PROGRAM
@@ -70,11 +89,12 @@ validate() {
       in_view keepalived -t -l || fail_with "$WORK/words" 'keepalived does not accept the configuration'
       ;;
     nginx)
-      pid_file=$(ls "$ROOT/run/nginx.pid" 2>/dev/null || :)
+      pid_file=$ROOT/run/nginx.pid
+      if exists "$pid_file"; then pid_file=; fi
       accepted=0
       in_view nginx -t || accepted=$?
       # Its test leaves an empty pid file if nginx is not running.
-      [ -n "$pid_file" ] || [ -s "$ROOT/run/nginx.pid" ] || rm -f "$ROOT/run/nginx.pid"
+      [ -z "$pid_file" ] || [ ! -e "$pid_file" ] || [ -s "$pid_file" ] || rm -f "$pid_file"
       [ "$accepted" -eq 0 ] || fail_with "$WORK/words" 'nginx does not accept the configuration'
       ;;
     *) fail "plan/programs has a program that is not known: $1" ;;

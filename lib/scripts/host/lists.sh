@@ -1,0 +1,48 @@
+# shellcheck shell=sh
+# Lists of lines, with what is built into the shell: starting a program costs some machines 20 to 40 ms, and a run asks hundreds
+# of times. Not for /proc/sys: `read` takes one byte at a time, and of a setting the kernel gives the first one only.
+NL='
+'
+
+# in_lines LINES LINE: whether a variable that begins and ends with a line break has that line.
+in_lines() { case $1 in *"$NL$2$NL"*) ;; *) return 1 ;; esac; }
+
+# has_line FILE LINE
+has_line() {
+  [ -s "$1" ] || return 1
+  while read -r listed; do [ "$listed" != "$2" ] || return 0; done <"$1"
+  return 1
+}
+
+# has_first FILE WORD: whether a line begins with that word.
+has_first() {
+  [ -s "$1" ] || return 1
+  while read -r listed _; do [ "$listed" != "$2" ] || return 0; done <"$1"
+  return 1
+}
+
+# has_rest FILE WORDS: whether a line is WORDS after its first word.
+has_rest() {
+  [ -s "$1" ] || return 1
+  while read -r _ listed; do [ "$listed" != "$2" ] || return 0; done <"$1"
+  return 1
+}
+
+# replace_all TEXT THIS THAT: sets REPLACED.
+replace_all() {
+  REPLACED=
+  rest=$1
+  while case $rest in *"$2"*) ;; *) false ;; esac; do
+    REPLACED=$REPLACED${rest%%"$2"*}$3
+    rest=${rest#*"$2"}
+  done
+  REPLACED=$REPLACED$rest
+}
+
+exists() { [ -e "$1" ] || [ -L "$1" ]; }
+
+# Whether a directory is there, and nothing in it.
+is_empty() {
+  [ -d "$1" ] || return 1
+  for entry in "$1"/* "$1"/.[!.]* "$1"/..?*; do ! exists "$entry" || return 1; done
+}
