@@ -7,17 +7,29 @@ import { refuse } from '../validation/validation-error';
 
 /** The interface of a director that carries a virtual IP: the one named, or the one whose subnet holds the address. */
 export function directorInterface(where: string, host: ServerHost, virtualIp: VirtualIp): NetworkInterface {
-  return virtualIp.device === undefined ? interfaceBySubnet(where, host, virtualIp) : namedInterface(where, host, virtualIp, virtualIp.device);
+  return virtualIp.device === undefined
+    ? interfaceBySubnet(where, host, virtualIp)
+    : namedInterface(where, host, virtualIp, virtualIp.device);
 }
 
-function namedInterface(where: string, host: ServerHost, virtualIp: VirtualIp, device: string): NetworkInterface {
+function namedInterface(
+  where: string,
+  host: ServerHost,
+  virtualIp: VirtualIp,
+  device: string,
+): NetworkInterface {
   const found = host.networkInterfaces.find((candidate) => candidate.device === device);
   if (!found) {
     const devices = host.networkInterfaces.map((candidate) => `'${candidate.device}'`).join(', ');
     return refuse(where, 'virtualIps.device', device, `an interface of host '${host.name}' (${devices})`);
   }
   if (!mayHold(found, virtualIp)) {
-    refuse(where, 'virtualIps.address', virtualIp.address, `in the subnet of ${device} of host '${host.name}', which is ${found.address}`);
+    refuse(
+      where,
+      'virtualIps.address',
+      virtualIp.address,
+      `in the subnet of ${device} of host '${host.name}', which is ${found.address}`,
+    );
   }
   return found;
 }
@@ -26,12 +38,22 @@ function interfaceBySubnet(where: string, host: ServerHost, virtualIp: VirtualIp
   if (!isKnown(virtualIp.address) || host.networkInterfaces.some(({ address }) => !isKnown(address))) {
     return host.networkInterfaces.length === 1
       ? host.networkInterfaces[0]
-      : refuse(where, 'virtualIps.device', undefined, `given, since addresses of host '${host.name}' are known only after apply`);
+      : refuse(
+          where,
+          'virtualIps.device',
+          undefined,
+          `given, since addresses of host '${host.name}' are known only after apply`,
+        );
   }
   const found = host.networkInterfaces.find((candidate) => mayHold(candidate, virtualIp));
   if (found) return found;
   const subnets = host.networkInterfaces.map(({ device, address }) => `${device} ${address}`).join(', ');
-  return refuse(where, 'virtualIps.address', virtualIp.address, `in the subnet of an interface of host '${host.name}' (${subnets})`);
+  return refuse(
+    where,
+    'virtualIps.address',
+    virtualIp.address,
+    `in the subnet of an interface of host '${host.name}' (${subnets})`,
+  );
 }
 
 /** True also where it cannot be known. */

@@ -17,7 +17,12 @@ function hosts(clusters: readonly Cluster[]): object[] {
     cluster.members().map((member) => ({ ...member, path: cluster.construct.node.path })),
   );
   const all = [...new Set(parts.map(({ host }) => host))];
-  return all.map((host) => hostEntry(host, parts.filter((part) => part.host === host)));
+  return all.map((host) =>
+    hostEntry(
+      host,
+      parts.filter((part) => part.host === host),
+    ),
+  );
 }
 
 function hostEntry(host: ServerHost, parts: readonly Part[]): object {
@@ -32,7 +37,10 @@ function hostEntry(host: ServerHost, parts: readonly Part[]): object {
 
 function sshEntry({ address, ssh }: ServerHost): object {
   const user = ssh.user ?? 'root';
-  const key = ssh.key?.path === undefined ? { kind: ssh.key?.kind ?? 'agent' } : { kind: ssh.key.kind, path: ssh.key.path };
+  const key =
+    ssh.key?.path === undefined
+      ? { kind: ssh.key?.kind ?? 'agent' }
+      : { kind: ssh.key.kind, path: ssh.key.path };
   const bastion = ssh.bastion ? { bastion: ssh.bastion.address } : {};
   return { address, port: ssh.port ?? 22, user, sudo: ssh.sudo ?? user !== 'root', key, ...bastion };
 }

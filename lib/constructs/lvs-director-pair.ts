@@ -82,10 +82,18 @@ export class LvsDirectorPair extends Construct {
     });
     const before = () => [...this.services.resources, anchors.resource];
     const backupStep = this.step('Backup', backup, this.vrrp.backupPriority ?? BACKUP_PRIORITY, before);
-    this.step('Primary', primary, this.vrrp.primaryPriority ?? PRIMARY_PRIORITY, () => [...before(), backupStep.resource]);
+    this.step('Primary', primary, this.vrrp.primaryPriority ?? PRIMARY_PRIORITY, () => [
+      ...before(),
+      backupStep.resource,
+    ]);
   }
 
-  private step(id: string, host: ServerHost, priority: number, dependsOn: () => TerraformResource[]): HostStep {
+  private step(
+    id: string,
+    host: ServerHost,
+    priority: number,
+    dependsOn: () => TerraformResource[],
+  ): HostStep {
     const plan = () => {
       const virtualIps = virtualIpsOn(this.node.path, this.virtualIps, host);
       return lvsDirectorPlan({

@@ -39,11 +39,20 @@ export class LvsDirector extends Construct {
     checkVirtualIps(path, virtualIps, [host]);
     const services = new VirtualServices(path, virtualIps, [host]);
     this.services = services;
-    const anchors = new HostAnchors(this, 'Anchors', { cluster, hosts: () => [host], dependsOn: () => services.resources });
+    const anchors = new HostAnchors(this, 'Anchors', {
+      cluster,
+      hosts: () => [host],
+      dependsOn: () => services.resources,
+    });
     new HostStep(this, 'Director', {
       host,
       cluster,
-      plan: () => lvsDirectorPlan({ cluster, virtualIps: virtualIpsOn(path, virtualIps, host), services: services.forDirector(host) }),
+      plan: () =>
+        lvsDirectorPlan({
+          cluster,
+          virtualIps: virtualIpsOn(path, virtualIps, host),
+          services: services.forDirector(host),
+        }),
       dependsOn: () => [...services.resources, anchors.resource],
     });
     StackRegistry.of(this).add({

@@ -7,7 +7,8 @@ import { describe } from '../validation/validation-error';
 /** The address at which a director reaches a real server by direct routing: both have to be on one network. Undefined if they are not. */
 export function realServerAddress(server: ServerHost, director: NetworkInterface): string | undefined {
   const interfaces = server.networkInterfaces;
-  if (!isKnown(director.address) || interfaces.some(({ address }) => !isKnown(address))) return addressOf(interfaces[0].address);
+  if (!isKnown(director.address) || interfaces.some(({ address }) => !isKnown(address)))
+    return addressOf(interfaces[0].address);
   const found = interfaces.find(({ address }) => sameSubnet(address, director.address));
   return found && addressOf(found.address);
 }

@@ -140,16 +140,25 @@ export class RealServerPool extends Construct {
   }
 
   private emptiness(): string[] {
-    if (this.servers.length === 0) return [describe(this.node.path, 'servers', [], 'at least one server; call addServer')];
+    if (this.servers.length === 0)
+      return [describe(this.node.path, 'servers', [], 'at least one server; call addServer')];
     if (this.servers.some(({ weight }) => weight !== 0)) return [];
-    return [describe(this.node.path, 'weight', 0, 'above 0 for at least one server, or keepalived refuses its configuration')];
+    return [
+      describe(
+        this.node.path,
+        'weight',
+        0,
+        'above 0 for at least one server, or keepalived refuses its configuration',
+      ),
+    ];
   }
 
   private register(): void {
     StackRegistry.of(this).add({
       construct: this,
       name: this.cluster,
-      members: () => this.servers.map(({ host }) => ({ host, role: 'real server', kernelNeeds: this.kernelNeeds() })),
+      members: () =>
+        this.servers.map(({ host }) => ({ host, role: 'real server', kernelNeeds: this.kernelNeeds() })),
       virtualIps: [],
       complaints: () => this.emptiness(),
       inventoryList: 'pools',

@@ -13,7 +13,13 @@ import { uniqueVirtualRouterIds } from './rules/unique-virtual-router-ids';
 const ID = 'linux-lb';
 
 /** Rules over all constructs of a stack: each takes them and returns its complaints. */
-const RULES = [uniqueClusterNames, uniqueHosts, uniqueVirtualRouterIds, unclaimedVirtualIps, noDirectorInAPool];
+const RULES = [
+  uniqueClusterNames,
+  uniqueHosts,
+  uniqueVirtualRouterIds,
+  unclaimedVirtualIps,
+  noDirectorInAPool,
+];
 
 /** Every stack's list of our constructs, which the whole-stack rules and the inventory read. */
 export class StackRegistry extends Construct {
@@ -36,6 +42,9 @@ export class StackRegistry extends Construct {
   }
 
   private complaints(): string[] {
-    return [...this.clusters.flatMap((cluster) => cluster.complaints()), ...RULES.flatMap((rule) => rule(this.clusters))];
+    return [
+      ...this.clusters.flatMap((cluster) => cluster.complaints()),
+      ...RULES.flatMap((rule) => rule(this.clusters)),
+    ];
   }
 }

@@ -1,4 +1,4 @@
-import { TerraformResource } from 'cdktf';
+import { TerraformResource, TerraformStack } from 'cdktf';
 import { ForwardingMethod } from '../options/forwarding-method';
 import { Scheduler } from '../options/scheduler';
 import { ServerHost } from '../options/server-host';
@@ -37,13 +37,25 @@ export class VirtualServices {
 
   public add(id: string, options: VirtualServiceOptions): void {
     checkName(this.where, 'virtual service id', id);
+    checkStack(this.where, id, options.pool);
     const vip = this.virtualIp(options.virtualIp);
     const port = options.port ?? options.pool.port;
     checkPort(this.where, `${id}.port`, port);
-    checkInteger(this.where, `${id}.persistenceTimeoutSeconds`, options.persistenceTimeoutSeconds, 1, 2_678_400);
+    checkInteger(
+      this.where,
+      `${id}.persistenceTimeoutSeconds`,
+      options.persistenceTimeoutSeconds,
+      1,
+      2_678_400,
+    );
     checkScheduler(this.where, id, options.scheduler);
     if (isKnown(port) && isKnown(options.pool.port) && port !== options.pool.port) {
-      refuse(this.where, `${id}.port`, port, `the pool's port ${options.pool.port}, since direct routing hands packets over unchanged`);
+      refuse(
+        this.where,
+        `${id}.port`,
+        port,
+        `the pool's port ${options.pool.port}, since direct routing hands packets over unchanged`,
+      );
     }
     const service = { ...options, id, vip, port };
     this.refuseTwin(service);
@@ -76,7 +88,8 @@ export class VirtualServices {
 
   /** Complaints that only synth can have. */
   public complaints(): string[] {
-    if (this.services.length === 0) return [describe(this.where, 'virtual services', [], 'at least one; call addVirtualService')];
+    if (this.services.length === 0)
+      return [describe(this.where, 'virtual services', [], 'at least one; call addVirtualService')];
     return [...new Set(this.services.flatMap((service) => this.unreachableServers(service)))];
   }
 
@@ -100,19 +113,34 @@ export class VirtualServices {
     }));
   }
 
-  private virtualIp(address: string | undefined): VirtualIp {
+  private virtualIp(given: VirtualIp | undefined): VirtualIp {
+    if (given === undefined && this.virtualIps.length === 1) return this.virtualIps[0];
+    const found = this.virtualIps.find((vip) => vip === given || vip.address === given?.address);
     const known = this.virtualIps.map((vip) => `'${vip.address}'`).join(', ');
-    const found = this.virtualIps.find((vip) => vip.address === address) ?? (address === undefined ? this.virtualIps[0] : undefined);
-    if (!found || (address === undefined && this.virtualIps.length > 1)) return refuse(this.where, 'virtualIp', address, `one of ${known}`);
-    return found;
+    return found ?? refuse(this.where, 'virtualIp', given?.address, `one of ${known}`);
   }
 
   private refuseTwin(service: NamedService): void {
     const sameSocket = (other: NamedService) =>
-      other.vip === service.vip && other.port === service.port && (other.protocol ?? 'TCP') === (service.protocol ?? 'TCP');
+      other.vip === service.vip &&
+      other.port === service.port &&
+      (other.protocol ?? 'TCP') === (service.protocol ?? 'TCP');
     const twin = this.services.find((other) => other.id === service.id || sameSocket(other));
     if (twin?.id === service.id) refuse(this.where, 'virtual service id', service.id, 'used once');
-    if (twin) refuse(this.where, `${service.id}.port`, service.port, `free on ${service.vip.address}; '${twin.id}' has it already`);
+    if (twin)
+      refuse(
+        this.where,
+        `${service.id}.port`,
+        service.port,
+        `free on ${service.vip.address}; '${twin.id}' has it already`,
+      );
+  }
+}
+
+/** Terraform's order ends at a stack's border: a director could not wait for another stack's real servers. */
+function checkStack(where: string, id: string, pool: RealServerPool): void {
+  if (!where.startsWith(`${TerraformStack.of(pool).node.path}/`)) {
+    refuse(where, `${id}.pool`, pool.node.path, 'a pool of the same stack');
   }
 }
 

@@ -14,5 +14,6 @@ export function checkHealthCheck(where: string, property: string, check: HealthC
   checkInteger(where, `${property}.statusCode`, http.statusCode, 100, 599);
   checkConfigWord(where, `${property}.virtualhost`, http.virtualhost);
   checkConfigWord(where, `${property}.path`, path);
-  if (path !== undefined && isKnown(path) && !path.startsWith('/')) refuse(where, `${property}.path`, path, "a path that starts with '/'");
+  if (path !== undefined && isKnown(path) && !path.startsWith('/'))
+    refuse(where, `${property}.path`, path, "a path that starts with '/'");
 }

@@ -11,13 +11,21 @@ export function checkRealService(where: string, property: string, service: RealS
   if (!service) return;
   const { text, healthPath } = service;
   for (const [name, value] of Object.entries({ text, healthPath })) {
-    if (!isKnown(value)) refuse(where, `${property}.${name}`, 'a token', 'known at synth, since it has to be quoted for nginx');
+    if (!isKnown(value))
+      refuse(where, `${property}.${name}`, 'a token', 'known at synth, since it has to be quoted for nginx');
   }
   checkConfigWord(where, `${property}.healthPath`, healthPath);
-  if (!healthPath.startsWith('/')) refuse(where, `${property}.healthPath`, healthPath, "a path that starts with '/'");
-  if (Buffer.byteLength(text) > MAX_BYTES) refuse(where, `${property}.text`, `${text.slice(0, 20)}...`, `at most ${MAX_BYTES} bytes`);
+  if (!healthPath.startsWith('/'))
+    refuse(where, `${property}.healthPath`, healthPath, "a path that starts with '/'");
+  if (Buffer.byteLength(text) > MAX_BYTES)
+    refuse(where, `${property}.text`, `${text.slice(0, 20)}...`, `at most ${MAX_BYTES} bytes`);
   if (/\$(?!(hostname|server_addr|remote_addr)(?!\w))/.test(text)) {
-    refuse(where, `${property}.text`, text, 'a text with no other variables than $hostname, $server_addr and $remote_addr');
+    refuse(
+      where,
+      `${property}.text`,
+      text,
+      'a text with no other variables than $hostname, $server_addr and $remote_addr',
+    );
   }
   if (/\0|@@/.test(text)) refuse(where, `${property}.text`, text, "without NUL and '@@'");
 }

@@ -9,12 +9,14 @@ import { ServerHost } from './server-host';
 /** Checks what can be known of a host, in the name of the construct that it is given to. */
 export function checkHost(where: string, property: string, host: ServerHost): void {
   checkName(where, `${property}.name`, host.name);
-  if (host.networkInterfaces.length === 0) refuse(where, `${property}.networkInterfaces`, [], 'at least one interface');
+  if (host.networkInterfaces.length === 0)
+    refuse(where, `${property}.networkInterfaces`, [], 'at least one interface');
   const devices = new Set<string>();
   for (const { device, address } of host.networkInterfaces) {
     checkDevice(where, `${property}.networkInterfaces.device`, device);
     checkCidr(where, `${property}.networkInterfaces.address`, address);
-    if (devices.has(device)) refuse(where, `${property}.networkInterfaces.device`, device, `named once for host '${host.name}'`);
+    if (devices.has(device))
+      refuse(where, `${property}.networkInterfaces.device`, device, `named once for host '${host.name}'`);
     devices.add(device);
   }
   checkWord(where, `${property}.address`, host.address, REACHABLE, 'an address or a host name');
@@ -28,15 +30,39 @@ function checkSsh(where: string, property: string, { ssh }: ServerHost): void {
   checkPort(where, `${property}.port`, ssh.port);
   checkPort(where, `${property}.bastion.port`, ssh.bastion?.port);
   checkInteger(where, `${property}.timeoutSeconds`, ssh.timeoutSeconds, 1, 3600);
-  checkWord(where, `${property}.bastion.address`, ssh.bastion?.address, REACHABLE, 'an address or a host name');
+  checkWord(
+    where,
+    `${property}.bastion.address`,
+    ssh.bastion?.address,
+    REACHABLE,
+    'an address or a host name',
+  );
   checkWord(where, `${property}.bastion.user`, ssh.bastion?.user, LOGIN, 'a login name');
   checkWord(where, `${property}.user`, ssh.user, LOGIN, 'a login name');
   checkSecret(where, `${property}.key`, ssh.key?.value);
-  checkWord(where, `${property}.key`, ssh.key?.path, /^[^"\\\n$%]+$/, 'a path without quotes, backslashes, $ and %');
-  checkWord(where, `${property}.hostKey`, ssh.hostKey, /^[a-z0-9@.-]+ [A-Za-z0-9+/=]+( [^$%]*)?$/, "a public key such as 'ecdsa-sha2-nistp256 AAAA...'");
+  checkWord(
+    where,
+    `${property}.key`,
+    ssh.key?.path,
+    /^[^"\\\n$%]+$/,
+    'a path without quotes, backslashes, $ and %',
+  );
+  checkWord(
+    where,
+    `${property}.hostKey`,
+    ssh.hostKey,
+    /^[a-z0-9@.-]+ [A-Za-z0-9+/=]+( [^$%]*)?$/,
+    "a public key such as 'ecdsa-sha2-nistp256 AAAA...'",
+  );
 }
 
-function checkWord(where: string, property: string, value: string | undefined, form: RegExp, allowed: string): void {
+function checkWord(
+  where: string,
+  property: string,
+  value: string | undefined,
+  form: RegExp,
+  allowed: string,
+): void {
   if (value !== undefined && isKnown(value) && !form.test(value)) refuse(where, property, value, allowed);
 }
 

@@ -1,14 +1,15 @@
 import { ForwardingMethod } from './forwarding-method';
 import { Scheduler } from './scheduler';
 import { TransportProtocol } from './transport-protocol';
+import { VirtualIp } from './virtual-ip';
 
 /** How connections to a port of the virtual IP are spread: keepalived's `virtual_server`. */
 export interface VirtualServiceSettings {
   /**
-   * Address of the virtual IP, one of the balancer's.
+   * One of the balancer's virtual IPs.
    * @default - the balancer's only virtual IP
    */
-  readonly virtualIp?: string;
+  readonly virtualIp?: VirtualIp;
 
   /**
    * Port that clients connect to. Direct routing keeps it, so it has to be the pool's.

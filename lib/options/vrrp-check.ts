@@ -12,7 +12,10 @@ export const BACKUP_PRIORITY = 100;
 export function checkVrrp(where: string, vrrp: VrrpSettings): void {
   checkInteger(where, 'vrrp.virtualRouterId', vrrp.virtualRouterId, 1, 255);
   checkAdvertInterval(where, vrrp);
-  const [primary, backup] = [vrrp.primaryPriority ?? PRIMARY_PRIORITY, vrrp.backupPriority ?? BACKUP_PRIORITY];
+  const [primary, backup] = [
+    vrrp.primaryPriority ?? PRIMARY_PRIORITY,
+    vrrp.backupPriority ?? BACKUP_PRIORITY,
+  ];
   checkInteger(where, 'vrrp.primaryPriority', primary, 1, 254);
   checkInteger(where, 'vrrp.backupPriority', backup, 1, 254);
   if (isKnown(primary) && isKnown(backup) && primary <= backup) {
@@ -22,10 +25,15 @@ export function checkVrrp(where: string, vrrp: VrrpSettings): void {
 }
 
 /** keepalived rounds what the protocol cannot say, and then calls the file wrong. */
-function checkAdvertInterval(where: string, { advertIntervalSeconds: interval, authPass }: VrrpSettings): void {
+function checkAdvertInterval(
+  where: string,
+  { advertIntervalSeconds: interval, authPass }: VrrpSettings,
+): void {
   const property = 'vrrp.advertIntervalSeconds';
   checkSeconds(where, property, interval, 1, 40);
   if (interval === undefined || !isKnown(interval)) return;
-  if (authPass && !Number.isInteger(interval)) refuse(where, property, interval, 'whole seconds with authPass, which needs VRRP version 2');
-  if (Number(interval.toFixed(2)) !== interval) refuse(where, property, interval, 'a multiple of 0.01 seconds');
+  if (authPass && !Number.isInteger(interval))
+    refuse(where, property, interval, 'whole seconds with authPass, which needs VRRP version 2');
+  if (Number(interval.toFixed(2)) !== interval)
+    refuse(where, property, interval, 'a multiple of 0.01 seconds');
 }

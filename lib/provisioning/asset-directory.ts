@@ -51,7 +51,8 @@ export class AssetDirectory extends Construct {
     rmSync(join(stackDirectory, this.folder()), { recursive: true, force: true });
     const files = this.produce();
     const root = join(stackDirectory, this.pathOf(files));
-    for (const directory of new Set(files.map((file) => dirname(file.path)))) mkdirSync(join(root, directory), { recursive: true });
+    for (const directory of new Set(files.map((file) => dirname(file.path))))
+      mkdirSync(join(root, directory), { recursive: true });
     for (const file of files) {
       const path = join(root, file.path);
       writeFileSync(path, file.content);

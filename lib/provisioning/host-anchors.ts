@@ -30,13 +30,15 @@ export class HostAnchors extends Construct {
     this.resource = stepResource(this, 'Resource', {
       forEach: TerraformIterator.fromMap(Lazy.anyValue({ produce: () => this.hosts() }) as never),
       triggers: Object.fromEntries(['name', ...SSH_TRIGGERS].map((key) => [key, `\${each.value.${key}}`])),
-      provisioners: this.tearDown(),
+      provisioners: () => this.tearDown(),
       dependsOn: props.dependsOn,
     });
   }
 
   private hosts(): { [name: string]: { [key: string]: string } } {
-    return Object.fromEntries(this.props.hosts().map((host) => [host.name, { name: host.name, ...sshTriggers(host) }]));
+    return Object.fromEntries(
+      this.props.hosts().map((host) => [host.name, { name: host.name, ...sshTriggers(host) }]),
+    );
   }
 
   private tearDown(): StepProvisioner[] {

@@ -25,7 +25,6 @@ export interface HostStepProps {
 export class HostStep extends Construct {
   public readonly resource: TerraformResource;
   private readonly asset: AssetDirectory;
-  private readonly values: string;
 
   constructor(
     scope: Construct,
@@ -34,10 +33,9 @@ export class HostStep extends Construct {
   ) {
     super(scope, id);
     this.asset = new AssetDirectory(this, 'Files', () => this.split().files);
-    this.values = Lazy.stringValue({ produce: () => valueLines(this.split().values) });
     this.resource = stepResource(this, 'Resource', {
       triggers: this.triggers(),
-      provisioners: this.provisioners(),
+      provisioners: () => this.provisioners(),
       dependsOn: props.dependsOn,
     });
   }
@@ -53,6 +51,7 @@ export class HostStep extends Construct {
 
   private provisioners(): StepProvisioner[] {
     const { host, cluster } = this.props;
+    const { values } = this.split();
     const stage = stageDirectory(cluster);
     const connection = sshConnection(host, prepareScriptPath(cluster));
     const upload = { type: 'file', connection } as const;
@@ -60,8 +59,14 @@ export class HostStep extends Construct {
     return [
       { type: 'remote-exec', connection, inline: prepareCommands(cluster, runAs(host)) },
       { ...upload, source: `${this.asset.path}/`, destination: stage },
-      { ...upload, content: this.values, destination: `${stage}/values` },
-      { type: 'remote-exec', connection: { ...connection, scriptPath: runScriptPath(cluster) }, inline: [apply] },
+      ...(values.length > 0
+        ? [{ ...upload, content: valueLines(values), destination: `${stage}/values` }]
+        : []),
+      {
+        type: 'remote-exec',
+        connection: { ...connection, scriptPath: runScriptPath(cluster) },
+        inline: [apply],
+      },
     ];
   }
 
@@ -82,5 +87,9 @@ function valuesHash(values: readonly HostValue[]): string {
 }
 
 function secretVersions(values: readonly HostValue[]): string {
-  return values.flatMap(({ name, secretVersion }) => (secretVersion === undefined ? [] : [`${name}=${escapeTemplate(secretVersion)}`])).join(' ');
+  return values
+    .flatMap(({ name, secretVersion }) =>
+      secretVersion === undefined ? [] : [`${name}=${escapeTemplate(secretVersion)}`],
+    )
+    .join(' ');
 }

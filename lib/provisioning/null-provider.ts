@@ -17,7 +17,12 @@ export function provideNull(scope: IConstruct): void {
 class ProvideNull {
   public visit(node: IConstruct): void {
     if (!TerraformStack.isStack(node)) return;
-    if (node.node.findAll().some((child) => 'terraformProviderSource' in child && child.terraformProviderSource === 'null')) return;
+    if (
+      node.node
+        .findAll()
+        .some((child) => 'terraformProviderSource' in child && child.terraformProviderSource === 'null')
+    )
+      return;
     new NullProvider(node, ID);
     node.addOverride('terraform.required_providers.null.version', '>= 2.1');
   }

@@ -20,16 +20,26 @@ export interface SplitFiles {
 const TOKEN = /\$\{TfToken\[[^\]]+\]\}/g;
 
 /** Replaces every token by `@@linux-lb:NAME@@`, named after its Terraform expression, so that a file stays readable. */
-export function splitTokens(scope: IConstruct, files: readonly AssetFile[], secrets: readonly HostSecret[]): SplitFiles {
+export function splitTokens(
+  scope: IConstruct,
+  files: readonly AssetFile[],
+  secrets: readonly HostSecret[],
+): SplitFiles {
   // By expression: cdktf makes a new token each time when somebody asks for the same attribute.
   const values = new Map<string, HostValue>();
   const expressionOf = (token: string) => String(resolveTokens(scope, token));
   const secretVersions = new Map(
-    secrets.flatMap(({ token, version }) => (token.match(TOKEN) ?? []).map((part) => [expressionOf(part), version])),
+    secrets.flatMap(({ token, version }) =>
+      (token.match(TOKEN) ?? []).map((part) => [expressionOf(part), version]),
+    ),
   );
   const placeholder = (token: string) => {
     const expression = expressionOf(token);
-    const known = values.get(expression) ?? { name: newName(expression, values), token, secretVersion: secretVersions.get(expression) };
+    const known = values.get(expression) ?? {
+      name: newName(expression, values),
+      token,
+      secretVersion: secretVersions.get(expression),
+    };
     values.set(expression, known);
     return `@@linux-lb:${known.name}@@`;
   };

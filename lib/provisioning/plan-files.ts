@@ -16,7 +16,10 @@ export function planFiles(plan: HostPlan): AssetFile[] {
   };
   return [
     ...hostScripts().map(({ name, content }) => ({ path: name, content })),
-    ...Object.entries(lists).map(([name, lines]) => ({ path: `plan/${name}`, content: lines.map((line) => `${line}\n`).join('') })),
+    ...Object.entries(lists).map(([name, lines]) => ({
+      path: `plan/${name}`,
+      content: lines.map((line) => `${line}\n`).join(''),
+    })),
     ...plan.files.map(({ path, content }) => ({ path: `files${path}`, content })),
   ];
 }

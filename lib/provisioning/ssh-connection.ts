@@ -43,7 +43,10 @@ export function sshTriggers(host: ServerHost): { [key: string]: string } {
 }
 
 /** The connection of a tear-down, out of `sshTriggers`. Without a key path it is the agent. */
-export function sshConnectionFromTriggers(trigger: (key: string) => string, scriptPath: string): SSHProvisionerConnection {
+export function sshConnectionFromTriggers(
+  trigger: (key: string) => string,
+  scriptPath: string,
+): SSHProvisionerConnection {
   const value = (key: string) => `\${${trigger(key)}}`;
   const keyPathTrigger = trigger('key_path');
   return {
@@ -64,7 +67,7 @@ export function sshConnectionFromTriggers(trigger: (key: string) => string, scri
 
 /** What stands before a command that needs root. */
 export function runAs(host: ServerHost): string {
-  return host.ssh.sudo ?? sshUser(host) !== 'root' ? 'sudo -n ' : '';
+  return (host.ssh.sudo ?? sshUser(host) !== 'root') ? 'sudo -n ' : '';
 }
 
 function sshUser(host: ServerHost): string {

@@ -1,5 +1,12 @@
 import { Resource } from '@cdktf/provider-null/lib/resource';
-import { FileProvisioner, ITerraformIterator, Lazy, RemoteExecProvisioner, TerraformResource, dependable } from 'cdktf';
+import {
+  FileProvisioner,
+  ITerraformIterator,
+  Lazy,
+  RemoteExecProvisioner,
+  TerraformResource,
+  dependable,
+} from 'cdktf';
 import { Construct } from 'constructs';
 import { provideNull } from './null-provider';
 import { resourceKind } from './resource-kind';
@@ -12,7 +19,8 @@ export type StepProvisioner = (FileProvisioner | RemoteExecProvisioner) & { read
 export interface StepResourceProps {
   /** The step is done again when one of these changes. Keys in snake_case, since provisioners read them by `self`. */
   readonly triggers: { [key: string]: string };
-  readonly provisioners: StepProvisioner[];
+  /** Asked for at synth. */
+  readonly provisioners: () => StepProvisioner[];
   /** What has to be done before; asked for at synth. */
   readonly dependsOn: () => TerraformResource[];
   readonly forEach?: ITerraformIterator;
@@ -25,11 +33,11 @@ export interface StepResourceProps {
 export function stepResource(scope: Construct, id: string, props: StepResourceProps): TerraformResource {
   const config = {
     triggers: props.triggers,
-    provisioners: props.provisioners,
     forEach: props.forEach,
     lifecycle: { createBeforeDestroy: true },
   };
   const resource = isNull(scope) ? new Resource(scope, id, config) : new TerraformData(scope, id, config);
+  Object.defineProperty(resource, 'provisioners', { get: props.provisioners });
   resource.dependsOn = Lazy.listValue({ produce: () => references(props.dependsOn()) }, { omitEmpty: true });
   return resource;
 }

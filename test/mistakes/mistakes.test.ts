@@ -242,7 +242,7 @@ describe('virtual services', () => {
 
   it('a virtual IP that is not the balancer’s', () => {
     const message = complaint((stack) =>
-      pair(stack).addVirtualService('http', { pool: pool(stack), virtualIp: '192.0.2.101' }),
+      pair(stack).addVirtualService('http', { pool: pool(stack), virtualIp: VirtualIp.of('192.0.2.101') }),
     );
     expect(message).toBe("web/pair: 'virtualIp' must be one of '192.0.2.100', got '192.0.2.101'");
   });

@@ -9,14 +9,29 @@ const ROOT = join(__dirname, '../..');
 describe('an app with the packed library', () => {
   const app = mkdtempSync(join(tmpdir(), 'linux-lb-app-'));
   const run = (command: string, ...args: string[]) =>
-    execFileSync(command, args, { cwd: app, encoding: 'utf8', stdio: 'pipe', env: { ...process.env, OUTDIR: join(app, 'cdktf.out') } });
+    execFileSync(command, args, {
+      cwd: app,
+      encoding: 'utf8',
+      stdio: 'pipe',
+      env: { ...process.env, OUTDIR: join(app, 'cdktf.out') },
+    });
 
   beforeAll(() => {
     execFileSync('sh', [join(ROOT, 'tools/build.sh')], { stdio: 'pipe' });
     cpSync(join(__dirname, 'app'), app, { recursive: true });
-    execFileSync('npm', ['pack', '--ignore-scripts', '--pack-destination', app], { cwd: ROOT, stdio: 'pipe' });
+    execFileSync('npm', ['pack', '--ignore-scripts', '--pack-destination', app], {
+      cwd: ROOT,
+      stdio: 'pipe',
+    });
     const tarball = readdirSync(app).filter((name) => name.endsWith('.tgz'));
-    run('npm', 'install', '--prefer-offline', '--no-audit', '--no-fund', ...tarball.map((name) => `./${name}`));
+    run(
+      'npm',
+      'install',
+      '--prefer-offline',
+      '--no-audit',
+      '--no-fund',
+      ...tarball.map((name) => `./${name}`),
+    );
   });
 
   afterAll(() => rmSync(app, { recursive: true, force: true }));
@@ -31,6 +46,8 @@ describe('an app with the packed library', () => {
   });
 
   test('passes its own snapshot test', () => {
-    expect(() => run(process.execPath, join(ROOT, 'node_modules/jest/bin/jest.js'), '--ci', '--rootDir', app)).not.toThrow();
+    expect(() =>
+      run(process.execPath, join(ROOT, 'node_modules/jest/bin/jest.js'), '--ci', '--rootDir', app),
+    ).not.toThrow();
   });
 });

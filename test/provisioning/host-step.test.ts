@@ -34,21 +34,28 @@ function json(plan: Partial<HostPlan> = {}, user = 'root'): ResourceJson {
 
 const conf = (content: string) => ({ path: '/etc/x.conf', content, mode: '0600', shared: false }) as const;
 
-it('makes at most four connections: prepare, files, values, apply', () => {
+it('makes three connections: prepare, files, apply', () => {
   const provisioners = json().provisioner.map((provisioner) => Object.entries(provisioner)[0]);
-  expect(provisioners.length).toBeLessThanOrEqual(4);
-  expect(provisioners.map(([type]) => type)).toEqual(['remote-exec', 'file', 'file', 'remote-exec']);
+  expect(provisioners.map(([type]) => type)).toEqual(['remote-exec', 'file', 'remote-exec']);
   expect(provisioners.map(([, { destination }]) => destination)).toEqual([
     undefined,
     './.linux-lb/web',
-    './.linux-lb/web/values',
     undefined,
   ]);
   for (const [, { when }] of provisioners) expect(when).toBeUndefined();
 });
 
+it('makes a fourth connection for values, if there are any', () => {
+  const stack = newStack();
+  const address = new TerraformVariable(stack, 'address', { type: 'string' });
+  step(stack, { files: [conf(address.stringValue)] });
+  const { provisioner } = resource(synth(stack), 'step_');
+  expect(provisioner).toHaveLength(4);
+  expect(provisioner[2].file.destination).toBe('./.linux-lb/web/values');
+});
+
 it('keeps its scripts in the login user’s home and in the stage, not in /tmp', () => {
-  const [prepare, , , apply] = json().provisioner.map((provisioner) => Object.values(provisioner)[0]);
+  const [prepare, , apply] = json().provisioner.map((provisioner) => Object.values(provisioner)[0]);
   expect(prepare.connection.script_path).toBe('./.linux-lb-web.prepare.sh');
   expect(apply.connection.script_path).toBe('./.linux-lb/web/run.sh');
 });
@@ -66,7 +73,7 @@ it('has an asset where the upload looks for it', () => {
 });
 
 it('runs apply.sh as root, by sudo where the login is another', () => {
-  const command = (user: string) => json({}, user).provisioner[3]['remote-exec'].inline;
+  const command = (user: string) => json({}, user).provisioner[2]['remote-exec'].inline;
   expect(command('root')).toEqual(['exec sh ./.linux-lb/web/apply.sh web d1']);
   expect(command('admin')).toEqual(['exec sudo -n sh ./.linux-lb/web/apply.sh web d1']);
 });

@@ -6,8 +6,15 @@ export function noDirectorInAPool(clusters: readonly Cluster[]): string[] {
   const members = clusters.flatMap((cluster) => cluster.members().map((member) => ({ ...member, cluster })));
   const directors = members.filter(({ role }) => role !== 'real server');
   return members
-    .filter(({ role, host }) => role === 'real server' && directors.some((director) => director.host === host))
+    .filter(
+      ({ role, host }) => role === 'real server' && directors.some((director) => director.host === host),
+    )
     .map(({ host, cluster }) =>
-      describe(cluster.construct.node.path, 'servers', host.name, 'a host that is not a director too; LocalNode is not supported yet'),
+      describe(
+        cluster.construct.node.path,
+        'servers',
+        host.name,
+        'a host that is not a director too; LocalNode is not supported yet',
+      ),
     );
 }

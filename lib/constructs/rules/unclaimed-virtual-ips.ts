@@ -10,17 +10,29 @@ export function unclaimedVirtualIps(clusters: readonly Cluster[]): string[] {
       .filter(({ address }) => isKnown(address))
       .flatMap(({ address }) => {
         const owner = ownerOf(address, clusters) ?? claimantOf(address, clusters.slice(0, index));
-        return owner ? [describe(cluster.construct.node.path, 'virtualIps.address', address, `an address of its own; ${owner} has it already`)] : [];
+        return owner
+          ? [
+              describe(
+                cluster.construct.node.path,
+                'virtualIps.address',
+                address,
+                `an address of its own; ${owner} has it already`,
+              ),
+            ]
+          : [];
       }),
   );
 }
 
 function ownerOf(vip: string, clusters: readonly Cluster[]): string | undefined {
   const members = clusters.flatMap((cluster) => cluster.members());
-  const owner = members.find(({ host }) => host.networkInterfaces.some(({ address }) => addressOf(address) === vip));
+  const owner = members.find(({ host }) =>
+    host.networkInterfaces.some(({ address }) => addressOf(address) === vip),
+  );
   return owner && `host '${owner.host.name}'`;
 }
 
 function claimantOf(vip: string, clusters: readonly Cluster[]): string | undefined {
-  return clusters.find(({ virtualIps }) => virtualIps.some(({ address }) => address === vip))?.construct.node.path;
+  return clusters.find(({ virtualIps }) => virtualIps.some(({ address }) => address === vip))?.construct.node
+    .path;
 }

@@ -5,6 +5,15 @@ import { Cluster } from '../cluster';
 export function uniqueClusterNames(clusters: readonly Cluster[]): string[] {
   return clusters.flatMap((cluster, index) => {
     const twin = clusters.slice(0, index).find(({ name }) => name === cluster.name);
-    return twin ? [describe(cluster.construct.node.path, 'name', cluster.name, `another than that of ${twin.construct.node.path}`)] : [];
+    return twin
+      ? [
+          describe(
+            cluster.construct.node.path,
+            'name',
+            cluster.name,
+            `another than that of ${twin.construct.node.path}`,
+          ),
+        ]
+      : [];
   });
 }

@@ -20,12 +20,21 @@ export function uniqueHosts(clusters: readonly Cluster[]): string[] {
 function clashes(where: string, host: ServerHost, other: ServerHost): string[] {
   const problems: string[] = [];
   if (host.name === other.name) {
-    problems.push(describe(where, 'host.name', host.name, 'the name of one ServerHost; another object has it already'));
+    problems.push(
+      describe(where, 'host.name', host.name, 'the name of one ServerHost; another object has it already'),
+    );
   }
-  for (const { address } of host.networkInterfaces.filter((networkInterface) => isKnown(networkInterface.address))) {
+  for (const { address } of host.networkInterfaces.filter((networkInterface) =>
+    isKnown(networkInterface.address),
+  )) {
     if (other.networkInterfaces.some((theirs) => addressOf(theirs.address) === addressOf(address))) {
       problems.push(
-        describe(where, `${host.name}.networkInterfaces.address`, address, `unique; host '${other.name}' has it already`),
+        describe(
+          where,
+          `${host.name}.networkInterfaces.address`,
+          address,
+          `unique; host '${other.name}' has it already`,
+        ),
       );
     }
   }

@@ -6,7 +6,9 @@ import { Cluster } from '../cluster';
 export function uniqueVirtualRouterIds(clusters: readonly Cluster[]): string[] {
   const pairs = clusters.filter(({ virtualRouterId }) => virtualRouterId !== undefined);
   return pairs.flatMap((pair, index) => {
-    const twin = pairs.slice(0, index).find((other) => other.virtualRouterId === pair.virtualRouterId && shareNetwork(other, pair));
+    const twin = pairs
+      .slice(0, index)
+      .find((other) => other.virtualRouterId === pair.virtualRouterId && shareNetwork(other, pair));
     if (!twin) return [];
     const allowed = `unique on the network; ${twin.construct.node.path} has it already`;
     return [describe(pair.construct.node.path, 'vrrp.virtualRouterId', pair.virtualRouterId, allowed)];
@@ -14,5 +16,7 @@ export function uniqueVirtualRouterIds(clusters: readonly Cluster[]): string[] {
 }
 
 function shareNetwork(one: Cluster, other: Cluster): boolean {
-  return one.virtualIps.some((a) => other.virtualIps.some((b) => sameSubnet(a.networkInterface.address, b.networkInterface.address)));
+  return one.virtualIps.some((a) =>
+    other.virtualIps.some((b) => sameSubnet(a.networkInterface.address, b.networkInterface.address)),
+  );
 }

@@ -1,5 +1,14 @@
 const { TerraformStack } = require('cdktf');
-const { HealthCheck, LvsDirectorPair, RealServerPool, RealService, Scheduler, ServerHost, SshKey, VirtualIp } = require('cdktf-linux-lb');
+const {
+  HealthCheck,
+  LvsDirectorPair,
+  RealServerPool,
+  RealService,
+  Scheduler,
+  ServerHost,
+  SshKey,
+  VirtualIp,
+} = require('cdktf-linux-lb');
 
 const key = SshKey.file('~/.ssh/id_ed25519');
 const host = (name, address) =>
@@ -9,7 +18,11 @@ const host = (name, address) =>
 class WebStack extends TerraformStack {
   constructor(scope, id) {
     super(scope, id);
-    const pool = new RealServerPool(this, 'web', { port: 8080, healthCheck: HealthCheck.http('/up'), service: RealService.nginx({ healthPath: '/up' }) });
+    const pool = new RealServerPool(this, 'web', {
+      port: 8080,
+      healthCheck: HealthCheck.http('/up'),
+      service: RealService.nginx({ healthPath: '/up' }),
+    });
     pool.addServer(host('web-1', '198.51.100.21/24'), { weight: 2 });
     pool.addServer(host('web-2', '198.51.100.22/24'));
     const pair = new LvsDirectorPair(this, 'lb', {
