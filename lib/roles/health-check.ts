@@ -21,5 +21,11 @@ export function keepalivedCheck(check: HealthCheck): Check {
   };
   if (check.path === undefined) return { kind: 'TCP_CHECK', ...timers };
   const { statusCode, virtualhost } = check.httpOptions;
-  return { kind: 'HTTP_GET', path: check.path, statusCode: numberText(statusCode ?? 200), virtualhost, ...timers };
+  return {
+    kind: 'HTTP_GET',
+    path: check.path,
+    statusCode: numberText(statusCode ?? 200),
+    virtualhost,
+    ...timers,
+  };
 }

@@ -5,14 +5,28 @@ import { HostFile, HostSysctl } from '../provisioning/host-plan';
 import { modulesFile, sysctlFile } from './file-names';
 
 /** The files that bring modules and sysctls back after a reboot. */
-export function kernelFiles(cluster: string, modules: readonly string[], sysctls: readonly HostSysctl[]): HostFile[] {
+export function kernelFiles(
+  cluster: string,
+  modules: readonly string[],
+  sysctls: readonly HostSysctl[],
+): HostFile[] {
   const header = madeByHeader(cluster);
   const files: HostFile[] = [];
   if (modules.length > 0) {
-    files.push({ path: modulesFile(cluster), content: modulesLoadConf(header, modules), mode: '0644', shared: false });
+    files.push({
+      path: modulesFile(cluster),
+      content: modulesLoadConf(header, modules),
+      mode: '0644',
+      shared: false,
+    });
   }
   if (sysctls.length > 0) {
-    files.push({ path: sysctlFile(cluster), content: sysctlConf(header, sysctls), mode: '0644', shared: false });
+    files.push({
+      path: sysctlFile(cluster),
+      content: sysctlConf(header, sysctls),
+      mode: '0644',
+      shared: false,
+    });
   }
   return files;
 }

@@ -7,7 +7,12 @@ import { VrrpSettings } from '../options/vrrp-settings';
 import { HostFile, HostPlan } from '../provisioning/host-plan';
 import { maxPrefix } from '../validation/addresses';
 import { numberText } from '../validation/tokens';
-import { KEEPALIVED_DROP_IN, KEEPALIVED_INCLUDES, KEEPALIVED_MAIN_CONF, keepalivedInclude } from './file-names';
+import {
+  KEEPALIVED_DROP_IN,
+  KEEPALIVED_INCLUDES,
+  KEEPALIVED_MAIN_CONF,
+  keepalivedInclude,
+} from './file-names';
 import { delayLoopSeconds, keepalivedCheck } from './health-check';
 import { kernelFiles } from './kernel-files';
 
@@ -80,7 +85,12 @@ function virtualServerCheck(service: DirectorService): string {
 function keepalivedFiles(role: LvsDirectorRole): HostFile[] {
   const shared = madeByHeader('every cluster of this host');
   return [
-    { path: KEEPALIVED_MAIN_CONF, content: keepalivedMainConf(shared, KEEPALIVED_INCLUDES), mode: '0644', shared: true },
+    {
+      path: KEEPALIVED_MAIN_CONF,
+      content: keepalivedMainConf(shared, KEEPALIVED_INCLUDES),
+      mode: '0644',
+      shared: true,
+    },
     {
       path: keepalivedInclude(role.cluster),
       content: keepalivedConf({
@@ -99,13 +109,19 @@ function keepalivedFiles(role: LvsDirectorRole): HostFile[] {
 /** A daemon that died comes back by itself; Debian's unit has no Restart=. It starts when addresses can be there. */
 function keepalivedDropIn(header: string): string {
   return unitFile(header, [
-    { name: 'Unit', settings: ['Wants=network-online.target', 'After=network-online.target', 'StartLimitIntervalSec=0'] },
+    {
+      name: 'Unit',
+      settings: ['Wants=network-online.target', 'After=network-online.target', 'StartLimitIntervalSec=0'],
+    },
     { name: 'Service', settings: ['Restart=on-failure', 'RestartSec=1'] },
   ]);
 }
 
 function virtualAddresses(role: LvsDirectorRole): VirtualAddress[] {
-  return role.virtualIps.map(({ address, device }) => ({ address: `${address}/${maxPrefix(address)}`, device }));
+  return role.virtualIps.map(({ address, device }) => ({
+    address: `${address}/${maxPrefix(address)}`,
+    device,
+  }));
 }
 
 function vrrpInstance(role: LvsDirectorRole, vrrp: DirectorVrrp): VrrpInstance {
@@ -133,7 +149,9 @@ function virtualServer(service: DirectorService): VirtualServer {
     method: service.method,
     delayLoopSeconds: delayLoopSeconds(service.healthCheck),
     persistenceTimeoutSeconds:
-      service.persistenceTimeoutSeconds === undefined ? undefined : numberText(service.persistenceTimeoutSeconds),
+      service.persistenceTimeoutSeconds === undefined
+        ? undefined
+        : numberText(service.persistenceTimeoutSeconds),
     realServers: service.servers.map(({ address, weight }) => ({
       address,
       port: numberText(service.serverPort),

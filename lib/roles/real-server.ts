@@ -39,7 +39,11 @@ export function realServerPlan(role: RealServerRole): HostPlan {
     packages: role.service ? ['nginx'] : [],
     modules,
     sysctls,
-    files: [...kernelFiles(role.cluster, modules, sysctls), ...(routed ? vipDeviceFiles(role) : []), ...serviceFiles(role)],
+    files: [
+      ...kernelFiles(role.cluster, modules, sysctls),
+      ...(routed ? vipDeviceFiles(role) : []),
+      ...serviceFiles(role),
+    ],
     displaced: role.service ? ['/etc/nginx/sites-enabled/default'] : [],
     programs: role.service ? ['nginx'] : [],
     units: [...(routed ? [vipDeviceUnit(role.cluster)] : []), ...(role.service ? ['nginx.service'] : [])],
@@ -56,7 +60,12 @@ function checks(role: RealServerRole): string[] {
 function serviceFiles(role: RealServerRole): HostFile[] {
   if (!role.service) return [];
   const { healthPath, text } = role.service;
-  const content = servedPageConf({ header: madeByHeader(role.cluster), port: numberText(role.port), healthPath, text });
+  const content = servedPageConf({
+    header: madeByHeader(role.cluster),
+    port: numberText(role.port),
+    healthPath,
+    text,
+  });
   return [{ path: nginxConf(role.cluster), content, mode: '0644', shared: false }];
 }
 
@@ -67,13 +76,19 @@ function vipDeviceFiles(role: RealServerRole): HostFile[] {
   return [
     { path: vipDeviceConf(role.cluster), content: conf, mode: '0644', shared: false },
     { path: vipDeviceScript(role.cluster), content: role.vipDeviceScript, mode: '0755', shared: false },
-    { path: `/etc/systemd/system/${vipDeviceUnit(role.cluster)}`, content: unit(role, header), mode: '0644', shared: false },
+    {
+      path: `/etc/systemd/system/${vipDeviceUnit(role.cluster)}`,
+      content: unit(role, header),
+      mode: '0644',
+      shared: false,
+    },
   ];
 }
 
 /** Up before any network service, so that a service may bind the virtual IP, and after the sysctls, so that it is never announced. */
 function unit(role: RealServerRole, header: string): string {
-  const run = (action: string) => `/bin/sh ${vipDeviceScript(role.cluster)} ${action} ${vipDeviceConf(role.cluster)}`;
+  const run = (action: string) =>
+    `/bin/sh ${vipDeviceScript(role.cluster)} ${action} ${vipDeviceConf(role.cluster)}`;
   return unitFile(header, [
     {
       name: 'Unit',

@@ -15,5 +15,8 @@ export function readScript(path: string): string {
 
 /** The scripts that travel to every host. */
 export function hostScripts(): ScriptText[] {
-  return hostScriptNames().map((name) => ({ name, content: readFileSync(join(hostScriptDirectory(), name), 'utf8') }));
+  return hostScriptNames().map((name) => ({
+    name,
+    content: readFileSync(join(hostScriptDirectory(), name), 'utf8'),
+  }));
 }

@@ -36,6 +36,11 @@ export function checkDevice(where: string, property: string, value: string): voi
 export function checkConfigWord(where: string, property: string, value: string | undefined): void {
   if (value === undefined || !isKnown(value)) return;
   if (!/^[A-Za-z0-9_.:/?&=%~+,@-]+$/.test(value) || value.includes('@@')) {
-    refuse(where, property, value, "without spaces, quotes, braces, semicolons, '@@' and line ends, which would break out of the config file");
+    refuse(
+      where,
+      property,
+      value,
+      "without spaces, quotes, braces, semicolons, '@@' and line ends, which would break out of the config file",
+    );
   }
 }

@@ -2,7 +2,13 @@ import { isKnown } from './tokens';
 import { refuse } from './validation-error';
 
 /** @internal */
-export function checkInteger(where: string, property: string, value: number | undefined, from: number, to: number): void {
+export function checkInteger(
+  where: string,
+  property: string,
+  value: number | undefined,
+  from: number,
+  to: number,
+): void {
   if (value === undefined || !isKnown(value)) return;
   if (!Number.isInteger(value) || value < from || value > to) {
     refuse(where, property, value, `a whole number from ${from} to ${to}`);
@@ -15,7 +21,13 @@ export function checkPort(where: string, property: string, value: number | undef
 }
 
 /** @internal */
-export function checkSeconds(where: string, property: string, value: number | undefined, from: number, to: number): void {
+export function checkSeconds(
+  where: string,
+  property: string,
+  value: number | undefined,
+  from: number,
+  to: number,
+): void {
   if (value === undefined || !isKnown(value)) return;
   if (!Number.isFinite(value) || value < from || value > to) {
     refuse(where, property, value, `a number of seconds from ${from} to ${to}`);

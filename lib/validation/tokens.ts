@@ -25,5 +25,7 @@ export function numberText(value: number): string {
  */
 export function firstPart(text: string, separator: string): string {
   const [first, ...rest] = text.split(separator);
-  return rest.length > 0 || isKnown(first) ? first : Token.asString(Fn.element(Fn.split(separator, first), 0));
+  return rest.length > 0 || isKnown(first)
+    ? first
+    : Token.asString(Fn.element(Fn.split(separator, first), 0));
 }

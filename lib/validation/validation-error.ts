@@ -55,5 +55,7 @@ function print(value: unknown): string {
 const LIBRARY = __dirname.replace(/validation$/, '');
 
 function isUsersFrame(frame: string): boolean {
-  return !frame.includes(LIBRARY) && !frame.includes('node_modules') && !/node:internal|<anonymous>\)$/.test(frame);
+  return (
+    !frame.includes(LIBRARY) && !frame.includes('node_modules') && !/node:internal|<anonymous>\)$/.test(frame)
+  );
 }

@@ -24,7 +24,11 @@ export function keepalivedMainConf(header: string, includeDirectory: string): st
       '',
       {
         name: 'global_defs',
-        body: ['enable_script_security', 'script_user root', 'reload_check_config /run/keepalived-reload-check.log'],
+        body: [
+          'enable_script_security',
+          'script_user root',
+          'reload_check_config /run/keepalived-reload-check.log',
+        ],
       },
       '',
       `include ${includeDirectory}/*.conf`,

@@ -13,9 +13,15 @@ export function virtualServerBlock(server: VirtualServer): Block {
     `protocol ${server.protocol}`,
   ];
   if (server.persistenceTimeoutSeconds) body.push(`persistence_timeout ${server.persistenceTimeoutSeconds}`);
-  return { name: `virtual_server ${server.address} ${server.port}`, body: [...body, ...server.realServers.map(realServerBlock)] };
+  return {
+    name: `virtual_server ${server.address} ${server.port}`,
+    body: [...body, ...server.realServers.map(realServerBlock)],
+  };
 }
 
 function realServerBlock(server: RealServer): Block {
-  return { name: `real_server ${server.address} ${server.port}`, body: [`weight ${server.weight}`, checkBlock(server.check)] };
+  return {
+    name: `real_server ${server.address} ${server.port}`,
+    body: [`weight ${server.weight}`, checkBlock(server.check)],
+  };
 }
