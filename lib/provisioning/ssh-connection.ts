@@ -1,7 +1,7 @@
 import { Fn, SSHProvisionerConnection } from 'cdktf';
 import { isAbsolute, resolve } from 'node:path';
 import { ServerHost } from '../options/server-host';
-import { isKnown } from '../validation/tokens';
+import { isKnown, numberText } from '../validation/tokens';
 
 /** Terraform's own default is 5 minutes, in which a wrong key is tried again and again. */
 const TIMEOUT_SECONDS = 30;
@@ -31,12 +31,12 @@ export function sshTriggers(host: ServerHost): { [key: string]: string } {
   return {
     address: host.address,
     user: sshUser(host),
-    port: String(Fn.tostring(host.ssh.port ?? 22)),
+    port: numberText(host.ssh.port ?? 22),
     key_path: key?.path === undefined ? '' : keyPath(key.path),
     host_key: hostKey ?? '',
     timeout: `${timeoutSeconds ?? TIMEOUT_SECONDS}s`,
     bastion_host: bastion?.address ?? '',
-    bastion_port: String(bastion?.port ?? 22),
+    bastion_port: numberText(bastion?.port ?? 22),
     bastion_user: bastion?.user ?? '',
     run_as: runAs(host),
   };

@@ -100,7 +100,7 @@ it('does the step again when a value changes', () => {
 it('keeps numbers that only Terraform knows out of the connection as numbers', () => {
   const anchors = resource(json, 'pool_Anchors').for_each!.rs1;
   expect(anchors).toMatchObject({
-    port: '${tostring(var.rs1_ssh_port)}',
+    port: '${var.rs1_ssh_port}',
     bastion_host: '${terraform_data.rs1_jump.output}',
     bastion_port: '${var.rs1_jump_port}',
     timeout: '${var.rs1_timeout}s',

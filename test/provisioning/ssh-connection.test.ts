@@ -53,7 +53,7 @@ it('passes everything else on', () => {
   expect(triggers(ssh)).toEqual({
     address: '192.0.2.11',
     user: 'admin',
-    port: '${tostring(2022)}',
+    port: '2022',
     key_path: '',
     host_key: hostKey,
     timeout: '5s',
