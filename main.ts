@@ -1,6 +1,14 @@
 /** The reference app: two LVS directors and three real servers, direct routing. `npm run demo` deploys it in the lab. */
 import { App, TerraformStack } from 'cdktf';
-import { HealthCheck, LvsDirectorPair, RealServerPool, RealService, ServerHost, SshKey, VirtualIp } from './lib';
+import {
+  HealthCheck,
+  LvsDirectorPair,
+  RealServerPool,
+  RealService,
+  ServerHost,
+  SshKey,
+  VirtualIp,
+} from './lib';
 
 const key = SshKey.file(process.env.LINUX_LB_SSH_KEY ?? '~/.ssh/id_ed25519');
 const host = (name: string, address: string) =>
