@@ -19,14 +19,19 @@ beforeEach(() => {
 afterEach(() => host.remove());
 
 const balancer = (cluster: string): ScratchPlan => ({
-  files: { [`/etc/nginx/conf.d/linux-lb-${cluster}.conf`]: { content: 'server\n' } },
+  files: {
+    [`/etc/nginx/conf.d/linux-lb-${cluster}.conf`]: { content: 'server\n' },
+  },
   displaced: [LINK],
   programs: ['nginx'],
   units: ['nginx.service reload'],
 });
 
 test("a package's unmodified file steps aside, and comes back as it was", () => {
-  expect(host.apply('web', balancer('web'))).toMatchObject({ status: 0, stderr: '' });
+  expect(host.apply('web', balancer('web'))).toMatchObject({
+    status: 0,
+    stderr: '',
+  });
   expect(before[LINK.slice(1)]).toBe(`link to ${TARGET}`);
   expect(host.snapshot()).not.toHaveProperty([LINK.slice(1)]);
   expect(host.snapshot()).not.toHaveProperty(['stub/seen/sites-enabled/default']);

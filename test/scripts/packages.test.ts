@@ -14,7 +14,10 @@ const ofApt = () => host.takeLog().filter((line) => line.startsWith('apt-get'));
 
 test('a missing package is installed, without fetching an index that has it', () => {
   host.write('stub/archive', 'keepalived\n');
-  expect(host.apply('web', director('web'))).toMatchObject({ status: 0, stderr: '' });
+  expect(host.apply('web', director('web'))).toMatchObject({
+    status: 0,
+    stderr: '',
+  });
   expect(ofApt()).toEqual(['apt-get install keepalived']);
   expect(host.apply('web', director('web'))).toMatchObject({ status: 0 });
   expect(ofApt()).toEqual([]);
@@ -22,12 +25,18 @@ test('a missing package is installed, without fetching an index that has it', ()
 
 test('the index is fetched if it does not have the package', () => {
   host.write('stub/archive.new', 'keepalived\n');
-  expect(host.apply('web', director('web'))).toMatchObject({ status: 0, stderr: '' });
+  expect(host.apply('web', director('web'))).toMatchObject({
+    status: 0,
+    stderr: '',
+  });
   expect(ofApt()).toEqual(['apt-get install keepalived', 'apt-get update', 'apt-get install keepalived']);
 });
 
 test('a package that cannot be had is named, in the words of the package manager', () => {
-  const outcome = host.apply('web', { ...director('web'), packages: ['keepalived', 'nginx-plus'] });
+  const outcome = host.apply('web', {
+    ...director('web'),
+    packages: ['keepalived', 'nginx-plus'],
+  });
   expect(outcome.status).toBe(1);
   expect(outcome.stderr).toMatch(
     /^Reading package lists...\n.*\nlinux-lb: h1: packages: cannot install keepalived nginx-plus: E: Unable to locate package keepalived\n$/,

@@ -37,10 +37,15 @@ const bytes = fc
   .map((parts) => Buffer.concat(parts));
 /** What stands around placeholders in a template: no part of one. */
 const text = bytes.map((b) => Buffer.from(b.toString('latin1').replace(/@@linux-lb:/g, ''), 'latin1'));
-const template = fc.array(fc.tuple(text, fc.constantFrom('a', 'B-2.x_y')), { maxLength: 4 });
+const template = fc.array(fc.tuple(text, fc.constantFrom('a', 'B-2.x_y')), {
+  maxLength: 4,
+});
 
 test('the bytes of a value replace its placeholder as they are', () => {
-  const files = fc.array(fc.tuple(template, text), { minLength: 10, maxLength: 10 });
+  const files = fc.array(fc.tuple(template, text), {
+    minLength: 10,
+    maxLength: 10,
+  });
   fc.assert(
     fc.property(files, fc.record({ a: bytes, 'B-2.x_y': bytes }), (drawn, values) => {
       host.delete('etc');
@@ -56,20 +61,29 @@ test('the bytes of a value replace its placeholder as they are', () => {
         };
         expected.push(fill((name) => values[name]));
       });
-      expect(host.apply('web', plan)).toMatchObject({ status: 0, stderr: '' });
+      expect(host.apply('web', plan)).toMatchObject({
+        status: 0,
+        stderr: '',
+      });
       expect(expected.map((_, i) => fs.readFileSync(host.at(`etc/linux-lb/${i}`)))).toEqual(expected);
     }),
     { numRuns: 3 },
   );
 });
 
-const one = (content: string, values = {}): ScratchPlan => ({ files: { '/etc/one': { content } }, values });
+const one = (content: string, values = {}): ScratchPlan => ({
+  files: { '/etc/one': { content } },
+  values,
+});
 
 test.each([
   [one('x @@linux-lb:key@@'), '/etc/one needs the value key, and no value of that name was sent'],
   [one('x @@linux-lb:key'), '/etc/one has a placeholder that is not @@linux-lb:NAME@@'],
 ])('what cannot be filled is refused', (plan, words) => {
-  expect(host.apply('web', plan)).toMatchObject({ status: 1, stderr: `linux-lb: h1: stage: ${words}\n` });
+  expect(host.apply('web', plan)).toMatchObject({
+    status: 1,
+    stderr: `linux-lb: h1: stage: ${words}\n`,
+  });
   expect(host.has('etc/one')).toBe(false);
 });
 
@@ -85,4 +99,81 @@ test('a value is in no argument, and in no file that is not for root alone', () 
   expect(commands.filter((line) => !/^\+ (printf '?%s'? |name=|read)/.test(line))).toEqual([]);
   const holders = Object.entries(host.snapshot()).filter(([, what]) => what.includes(SECRET));
   expect(holders).toEqual([['etc/one', `600 key ${SECRET}`]]);
+});
+
+/** A plan without files whose lists have placeholders. */
+const lists = (of: Partial<ScratchPlan>, values: Record<string, string>): ScratchPlan => ({
+  ...of,
+  values: Object.fromEntries(Object.entries(values).map(([name, value]) => [name, Buffer.from(value)])),
+});
+
+test("placeholders in the plan's lists are filled, before anything reads them and for good", () => {
+  host.write('proc/sys/net/ipv4/ip_forward', '0\n');
+  host.write(
+    'proc/net/ip_vs',
+    'TCP  C0000264:0050 wlc\nTCP  [2001:0db8:0000:0000:0000:0000:0000:0001]:01BB wlc\n',
+  );
+  host.write('stub/units/keepalived.service', 'enabled active\n');
+  const plan = lists(
+    {
+      packages: ['@@linux-lb:package@@'],
+      modules: ['ip_@@linux-lb:b@@'],
+      sysctls: ['net.ipv4.ip_@@linux-lb:key@@ @@linux-lb:one@@'],
+      units: ['@@linux-lb:package@@.service reload'],
+      checks: [
+        'virtual-server TCP @@linux-lb:a@@:80',
+        'virtual-server TCP [@@linux-lb:b6@@]:@@linux-lb:port@@',
+      ],
+    },
+    {
+      package: 'keepalived',
+      b: 'vs',
+      key: 'forward',
+      one: '1',
+      a: '192.0.2.100',
+      b6: '2001:db8::1',
+      port: '443',
+    },
+  );
+  host.write('stub/packages/keepalived');
+  expect(host.apply('web', plan)).toMatchObject({ status: 0, stderr: '' });
+  expect(host.read('proc/sys/net/ipv4/ip_forward')).toBe('1\n');
+  expect(host.takeLog()).toEqual(['modprobe ip_vs']);
+  expect(host.read('var/lib/linux-lb/web/plan/checks')).toBe(
+    'virtual-server TCP 192.0.2.100:80\nvirtual-server TCP [2001:db8::1]:443\n',
+  );
+  expect(host.apply('web', plan).stdout).toContain('no file changed');
+  expect(host.teardown('web')).toMatchObject({ status: 0, stderr: '' });
+  expect(host.read('proc/sys/net/ipv4/ip_forward')).toBe('0\n');
+});
+
+test.each([
+  ['no value', {}, 'needs the value port, and no value of that name was sent'],
+  [
+    'a blank',
+    { port: '80 81' },
+    'needs the value port as one word, and it is empty or has a blank, a line break or the like in it',
+  ],
+  ['a line break', { port: '80\n' }, 'needs the value port as one word,'],
+  ['nothing in it', { port: '' }, 'needs the value port as one word,'],
+])('a list is not filled with %s', (_, values, words) => {
+  const outcome = host.apply('web', lists({ checks: ['listen 22', 'listen @@linux-lb:port@@'] }, values));
+  expect(outcome).toMatchObject({
+    status: 1,
+    stderr: expect.stringContaining(`linux-lb: h1: stage: plan/checks ${words}`),
+  });
+  expect(host.has('var/lib/linux-lb')).toBe(false);
+});
+
+test('what only begins like a placeholder is refused in a list, too', () => {
+  for (const check of [
+    'listen @@linux-lb:port',
+    'listen @@linux-lb:@@',
+    'listen @@linux-lb:a@@linux-lb:a@@',
+  ]) {
+    expect(host.apply('web', lists({ checks: [check] }, { a: '1' }))).toMatchObject({
+      status: 1,
+      stderr: 'linux-lb: h1: stage: plan/checks has a placeholder that is not @@linux-lb:NAME@@\n',
+    });
+  }
 });

@@ -10,7 +10,10 @@ afterEach(() => host.remove());
 
 test('makes the stage empty, for its owner alone', () => {
   host.write('home/.linux-lb/web/left', 'over');
-  expect(host.run(prepareScript(), 'web', 'sudo')).toMatchObject({ status: 0, stderr: '' });
+  expect(host.run(prepareScript(), 'web', 'sudo')).toMatchObject({
+    status: 0,
+    stderr: '',
+  });
   expect(fs.readdirSync(host.at('home/.linux-lb/web'))).toEqual([]);
   expect(host.snapshot()['home/.linux-lb/web']).toBe('700');
 });

@@ -1,34 +1,34 @@
 import { leaveScript } from '../../lib/scripts/script-files';
-import { director, directorHost, MAIN, withFiles } from './support/plans';
+import { director, directorHost, MAIN, servingHost, withFiles } from './support/plans';
 import { ScratchHost } from './support/scratch-host';
 
 let host: ScratchHost;
 let before: Record<string, string>;
 
-beforeEach(() => {
+beforeAll(() => {
   host = directorHost();
   before = host.snapshot();
+  host.remove();
 });
 afterEach(() => host.remove());
 
 const DONE = { status: 0, stderr: '' };
 
 test('gives back every byte, mode, setting and unit state', () => {
-  expect(host.apply('web', director('web'))).toMatchObject(DONE);
-  host.takeLog();
+  host = servingHost();
   expect(host.teardown('web')).toMatchObject(DONE);
   expect(host.snapshot()).toEqual(before);
   expect(host.takeLog()).toEqual(['stop keepalived.service']);
 });
 
 test('may be run again, on a host that was never applied too', () => {
-  host.apply('web', director('web'));
+  host = servingHost();
   for (let i = 0; i < 2; i++) expect(host.run(leaveScript(), 'web', 'h1', 'sudo')).toMatchObject(DONE);
   expect(host.snapshot()).toEqual(before);
 });
 
 test('that failed in the middle goes on where it stopped', () => {
-  host.apply('web', director('web'));
+  host = servingHost();
   host.write('stub/refuse-stop-keepalived.service');
   expect(host.teardown('web')).toMatchObject({
     status: 1,
@@ -44,8 +44,11 @@ test.each([
   ['web', 'mail'],
   ['mail', 'web'],
 ])('%s leaves first: the daemon goes on for %s, and the last one gives all back', (first, last) => {
-  host.apply('web', director('web'));
-  host.apply('mail', { ...director('mail'), sysctls: ['net.ipv4.ip_forward 1'] });
+  host = servingHost();
+  host.apply('mail', {
+    ...director('mail'),
+    sysctls: ['net.ipv4.ip_forward 1'],
+  });
   host.takeLog();
   expect(host.teardown(first)).toMatchObject(DONE);
   expect(host.takeLog()).toEqual(['reload keepalived.service']);
@@ -58,7 +61,7 @@ test.each([
 });
 
 test('does not reload what others use with a configuration that the program refuses', () => {
-  host.apply('web', director('web'));
+  host = servingHost();
   host.apply('mail', director('mail'));
   host.write('etc/keepalived/linux-lb.d/mail.conf', 'BROKEN by hand\n');
   host.takeLog();
@@ -71,6 +74,7 @@ test('does not reload what others use with a configuration that the program refu
 });
 
 test('a daemon found running and disabled runs on, disabled, without our files', () => {
+  host = directorHost();
   host.write('stub/units/keepalived.service', 'disabled active\n');
   host.write(MAIN, 'include linux-lb.d/*.conf\n');
   host.apply('web', withFiles(director('web'), { [MAIN]: undefined }));
@@ -82,9 +86,15 @@ test('a daemon found running and disabled runs on, disabled, without our files',
 });
 
 test('a unit of our own stops, and systemd forgets it', () => {
+  host = directorHost();
   const unit = 'linux-lb-web-vip.service';
-  const plan = withFiles(director('web'), { [`/etc/systemd/system/${unit}`]: '[Service]\n' });
-  host.apply('web', { ...plan, units: [`${unit} reload`, 'keepalived.service reload'] });
+  const plan = withFiles(director('web'), {
+    [`/etc/systemd/system/${unit}`]: '[Service]\n',
+  });
+  host.apply('web', {
+    ...plan,
+    units: [`${unit} reload`, 'keepalived.service reload'],
+  });
   host.takeLog();
   expect(host.teardown('web')).toMatchObject(DONE);
   expect(host.takeLog()).toEqual([
@@ -97,7 +107,7 @@ test('a unit of our own stops, and systemd forgets it', () => {
 });
 
 test('removes its stage from the home directory', () => {
-  host.apply('web', director('web'));
+  host = servingHost();
   host.upload('web', director('web'));
   expect(host.teardown('web')).toMatchObject(DONE);
   expect(host.snapshot()).toEqual(before);

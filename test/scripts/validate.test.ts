@@ -30,8 +30,12 @@ function validate(program: string, files: Record<string, string>) {
   fs.mkdirSync(`${state}/work`);
   fs.mkdirSync(`${state}/plan`);
   for (const [file, content] of Object.entries(files)) {
-    fs.mkdirSync(path.dirname(`${state}/work/files${file}`), { recursive: true });
-    fs.writeFileSync(`${state}/work/files${file}`, content, { mode: file.endsWith('.sh') ? 0o755 : 0o644 });
+    fs.mkdirSync(path.dirname(`${state}/work/files${file}`), {
+      recursive: true,
+    });
+    fs.writeFileSync(`${state}/work/files${file}`, content, {
+      mode: file.endsWith('.sh') ? 0o755 : 0o644,
+    });
   }
   const paths = Object.keys(files).map((f) => `${f}\n`);
   for (const list of ['changed', 'touched']) fs.writeFileSync(`${state}/work/${list}`, paths.join(''));
@@ -93,7 +97,11 @@ test.each([
 
 test('keepalived without its main file is refused, though it says itself that all is well', () => {
   expect(fs.existsSync(MAIN)).toBe(false);
-  expect(validate('keepalived', { '/etc/keepalived/linux-lb.d/a.conf': service('DR') })).toMatchObject({
+  expect(
+    validate('keepalived', {
+      '/etc/keepalived/linux-lb.d/a.conf': service('DR'),
+    }),
+  ).toMatchObject({
     status: 1,
     stderr: expect.stringContaining(`${MAIN} is not there`),
   });
@@ -111,7 +119,9 @@ test('nginx sees its new include and a certificate elsewhere, and leaves no pid 
 });
 
 test('nginx refuses in its own words', () => {
-  const { status, stderr } = validate('nginx', { '/etc/nginx/conf.d/lb.conf': 'sever {}\n' });
+  const { status, stderr } = validate('nginx', {
+    '/etc/nginx/conf.d/lb.conf': 'sever {}\n',
+  });
   expect(status).toBe(1);
   expect(stderr).toMatch(
     /nginx does not accept the configuration: [^\n]*\[emerg\] [^\n]*unknown directive "sever" in .*lb.conf:1/,

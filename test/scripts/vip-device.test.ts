@@ -13,7 +13,10 @@ function run(action: string, ...addresses: string[]) {
 }
 
 test('up makes the device with its addresses, the IPv6 ones unused as a source and at once', () => {
-  expect(run('up', '192.0.2.100/32', '2001:db8::100/128')).toMatchObject({ status: 0, stderr: '' });
+  expect(run('up', '192.0.2.100/32', '2001:db8::100/128')).toMatchObject({
+    status: 0,
+    stderr: '',
+  });
   expect(host.takeLog()).toEqual([
     'ip link add lb-web type dummy',
     'ip addr add 192.0.2.100/32 dev lb-web',

@@ -10,8 +10,14 @@ export function director(cluster: string, include = `virtual_server of ${cluster
     sysctls: ['net.ipv4.ip_forward 1', 'net.ipv4.vs.sync_threshold 0 1'],
     files: {
       [MAIN]: { content: 'include linux-lb.d/*.conf\n', scope: 'shared' },
-      [`/etc/keepalived/linux-lb.d/${cluster}.conf`]: { content: include, mode: '0600' },
-      '/etc/sysctl.d/90-linux-lb.conf': { content: 'net.ipv4.ip_forward = 1\n', scope: 'shared' },
+      [`/etc/keepalived/linux-lb.d/${cluster}.conf`]: {
+        content: include,
+        mode: '0600',
+      },
+      '/etc/sysctl.d/90-linux-lb.conf': {
+        content: 'net.ipv4.ip_forward = 1\n',
+        scope: 'shared',
+      },
     },
     programs: ['keepalived'],
     units: ['keepalived.service reload'],
@@ -29,6 +35,25 @@ export function directorHost(): ScratchHost {
   host.write('proc/sys/net/ipv4/ip_forward', '0\n');
   host.write('proc/sys/net/ipv4/vs/sync_threshold', '3\t50\n');
   return host;
+}
+
+let serving: ScratchHost | undefined;
+afterAll(() => {
+  serving?.remove();
+  serving = undefined;
+});
+
+/** A director's host on which the cluster `web` was applied: made once for a test file, and copied. */
+export function servingHost(): ScratchHost {
+  if (!serving) {
+    const host = directorHost();
+    const outcome = host.apply('web', director('web'));
+    if (outcome.status !== 0) throw new Error(`the first apply failed: ${outcome.stderr}`);
+    host.takeLog();
+    host.delete('stub/tests');
+    serving = host;
+  }
+  return serving.copy();
 }
 
 /** The plan with some of its files replaced, added or (undefined) left out. */

@@ -54,6 +54,14 @@ export class ScratchHost {
     }
   }
 
+  /** Another host, as this one is now. */
+  copy(): ScratchHost {
+    const copy = new ScratchHost();
+    const { status } = spawnSync('cp', ['-a', `${this.root}/.`, copy.root]);
+    if (status !== 0) throw new Error(`cannot copy ${this.root}`);
+    return copy;
+  }
+
   remove(): void {
     fs.rmSync(this.root, { recursive: true, force: true });
   }
@@ -127,7 +135,9 @@ export class ScratchHost {
       fs.writeFileSync(path.join(stage, 'plan', name), (words ?? []).map((word) => `${word}\n`).join(''));
     }
     for (const [file, { content }] of Object.entries(files)) {
-      fs.mkdirSync(path.join(stage, 'files', path.dirname(file)), { recursive: true });
+      fs.mkdirSync(path.join(stage, 'files', path.dirname(file)), {
+        recursive: true,
+      });
       fs.writeFileSync(path.join(stage, 'files', file), content);
     }
     const values = Object.entries(plan.values ?? {}).map(([name, v]) => `${name} ${v.toString('base64')}\n`);
@@ -150,10 +160,14 @@ export class ScratchHost {
   }
 
   run(script: string, ...words: string[]): Outcome {
-    return spawnSync(SHELL, [...SHELL_WORDS, script, ...words], { ...this.surroundings(), encoding: 'utf8' });
+    return spawnSync(SHELL, [...SHELL_WORDS, script, ...words], {
+      ...this.surroundings(),
+      encoding: 'utf8',
+    });
   }
 
-  private surroundings() {
+  /** Directory and environment of a script that runs on this host. */
+  surroundings() {
     const env = {
       ...process.env,
       LINUX_LB_ROOT: this.root,

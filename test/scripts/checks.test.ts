@@ -1,0 +1,39 @@
+import { director, servingHost } from './support/plans';
+import { ScratchHost } from './support/scratch-host';
+
+let host: ScratchHost;
+beforeEach(() => {
+  host = servingHost();
+});
+afterEach(() => host.remove());
+
+test('checks know the kernel table, listening ports and addresses', () => {
+  host.write(
+    'proc/net/ip_vs',
+    'TCP  C0000264:0050 wlc\nTCP  [2001:0db8:0000:0000:0000:0000:0000:0001]:01BB rr\nFWM  00000006 rr\n',
+  );
+  host.write('stub/listening', '80\n');
+  host.write('stub/links/lb', 'kind dummy\n192.0.2.100/32\n');
+  const checks = [
+    'virtual-server TCP 192.0.2.100:80',
+    'virtual-server TCP [2001:db8::1]:443',
+    'virtual-server FWM 6',
+  ];
+  expect(
+    host.apply('web', {
+      ...director('web'),
+      checks: [...checks, 'listen 80', 'address 192.0.2.100 lb'],
+    }),
+  ).toMatchObject({
+    status: 0,
+    stderr: '',
+  });
+  const wrong = ['virtual-server UDP 192.0.2.100:80', 'listen 8', 'address 92.0.2.100 lb'];
+  for (const check of wrong) {
+    const outcome = host.apply('web', { ...director('web'), checks: [check] });
+    expect(outcome).toMatchObject({
+      status: 1,
+      stderr: `linux-lb: h1: checks: '${check}' does not hold after 10 seconds\n`,
+    });
+  }
+});

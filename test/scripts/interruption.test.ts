@@ -1,0 +1,56 @@
+import { director, directorHost, servingHost } from './support/plans';
+import { eventually, ScratchHost } from './support/scratch-host';
+
+const INCLUDE = '/etc/keepalived/linux-lb.d/web.conf';
+let host: ScratchHost;
+afterEach(() => host.remove());
+
+test.each(['SIGTERM', 'SIGHUP', 'SIGINT'] as const)(
+  '%s in the middle puts everything back',
+  async (signal) => {
+    host = servingHost();
+    const before = host.snapshot();
+    host.takeLog();
+    host.write('stub/hold');
+    const running = host.startApply('web', {
+      ...director('web', 'next\n'),
+      sysctls: ['net.ipv4.ip_forward 0'],
+    });
+    let stderr = '';
+    running.stderr!.on('data', (data) => (stderr += data));
+    await eventually(() => host.has('stub/holding'));
+    expect(host.read(INCLUDE)).toBe('next\n');
+    running.kill(signal);
+    host.delete('stub/hold');
+    expect(await new Promise((resolve) => running.on('close', resolve))).toBe(1);
+    expect(stderr).toBe(`linux-lb: h1: units: interrupted (${signal})\n`);
+    expect(host.snapshot()).toEqual(before);
+    expect(host.takeLog().slice(1)).toEqual(['reload keepalived.service', 'reload keepalived.service']);
+  },
+);
+
+test.each(['apply', 'teardown'])(
+  'what a killed first apply left is put right by the next %s',
+  async (next) => {
+    host = directorHost();
+    const before = host.snapshot();
+    host.write('stub/hold');
+    const running = host.startApply('web', director('web', 'half\n'));
+    await eventually(() => host.has('stub/holding'));
+    running.kill('SIGKILL');
+    host.delete('stub/hold');
+    await new Promise((resolve) => running.on('exit', resolve));
+    expect(host.read(INCLUDE)).toBe('half\n');
+    if (next === 'apply') {
+      expect(host.apply('web', director('web'))).toMatchObject({
+        status: 0,
+        stderr: '',
+      });
+      expect(host.read(INCLUDE)).toBe('virtual_server of web\n');
+    }
+    expect(host.teardown('web')).toMatchObject({ status: 0, stderr: '' });
+    host.delete('home/.linux-lb');
+    host.delete('home/.linux-lb-web.prepare.sh');
+    expect(host.snapshot()).toEqual(before);
+  },
+);

@@ -1,0 +1,33 @@
+import { spawnSync } from 'child_process';
+import { director, directorHost, servingHost } from './support/plans';
+import { ScratchHost } from './support/scratch-host';
+
+/**
+ * Starting a program costs a small machine 20 to 40 ms, so that a deploy over many hosts is as slow as the number of them. In a PID
+ * namespace of its own the next process's id tells how many there were, those of the stand-ins included.
+ */
+let host: ScratchHost;
+afterEach(() => host.remove());
+
+function processes(script: string): number {
+  const counted = 'sh "$0" web h1 >&2 || exit; sh -c \'echo $$\'';
+  const run = spawnSync('/usr/bin/unshare', ['-p', '-f', '/bin/sh', '-c', counted, script], {
+    ...host.surroundings(),
+    encoding: 'utf8',
+  });
+  if (run.status !== 0) throw new Error(`this test needs root, and an apply that works: ${run.stderr}`);
+  return Number(run.stdout) - 2;
+}
+
+test.each([
+  ['a first apply', directorHost, 110],
+  ['an apply with nothing to do', servingHost, 40],
+])('%s starts few processes', (_, made, most) => {
+  host = made();
+  expect(processes(`${host.upload('web', director('web'))}/apply.sh`)).toBeLessThan(most);
+});
+
+test('a tear-down starts few processes', () => {
+  host = servingHost();
+  expect(processes(host.at('var/lib/linux-lb/web/teardown.sh'))).toBeLessThan(70);
+});
