@@ -1,6 +1,6 @@
 #!/bin/sh
-# Runs a command of this project after making sure that the programs which unit tests ask are installed: the real keepalived and nginx,
-# shellcheck. What is installed here is neither started nor enabled.
+# Runs a command of this project after making sure that the programs which unit tests ask are installed: the real keepalived
+# and nginx, and shellcheck. What is installed here is neither started nor enabled.
 # Usage: with-programs.sh COMMAND [ARG...]
 set -eu
 PATH="$PATH:/usr/sbin:/sbin"
