@@ -20,7 +20,16 @@ for (const suite of suites) {
   const report = join(reports, `${suite}.json`);
   const run = spawnSync(
     process.execPath,
-    [require.resolve('jest/bin/jest'), '--config', `jest.${suite}.config.js`, '--json', '--outputFile', report, '--testLocationInResults', ...jestArguments],
+    [
+      require.resolve('jest/bin/jest'),
+      '--config',
+      `jest.${suite}.config.js`,
+      '--json',
+      '--outputFile',
+      report,
+      '--testLocationInResults',
+      ...jestArguments,
+    ],
     { stdio: ['ignore', 'ignore', 'inherit'], env: { ...process.env, FORCE_COLOR: '0' } },
   );
   const counted = count(report);
@@ -41,7 +50,11 @@ function count(report) {
   } catch {
     return { passed: 0, failed: 1 };
   }
-  const filtered = jestArguments.includes('-t') || jestArguments.some((word) => word.startsWith('--testNamePattern'));
+  const filtered =
+    jestArguments.includes('-t') || jestArguments.some((word) => word.startsWith('--testNamePattern'));
   const skipped = filtered ? 0 : result.numPendingTests + result.numTodoTests;
-  return { passed: result.numPassedTests, failed: result.numFailedTests + result.numRuntimeErrorTestSuites + skipped };
+  return {
+    passed: result.numPassedTests,
+    failed: result.numFailedTests + result.numRuntimeErrorTestSuites + skipped,
+  };
 }

@@ -50,7 +50,14 @@ describe('single director on bare hosts', () => {
     const { lab } = rehearsal;
     for (const host of lab.hosts)
       expect((await lab.exec(host, 'ip -o address')).stdout).not.toContain('198.51.100.100');
-    expect((await lab.exec('d1', 'ipvsadm --save --numeric; ls -d /etc/keepalived/keepalived.conf /etc/keepalived/linux-lb.d /var/lib/linux-lb 2>/dev/null')).stdout).toBe('');
+    expect(
+      (
+        await lab.exec(
+          'd1',
+          'ipvsadm --save --numeric; ls -d /etc/keepalived/keepalived.conf /etc/keepalived/linux-lb.d /var/lib/linux-lb 2>/dev/null',
+        )
+      ).stdout,
+    ).toBe('');
     expect(await installed('d1', 'keepalived')).toBe(true);
     expect((await lab.exec('rs1', 'ls /etc/nginx/sites-enabled')).stdout).toBe('default\n');
   });

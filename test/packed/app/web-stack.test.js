@@ -10,5 +10,6 @@ test('the plan is what it was', () => {
 // A hash stands for the files, a script for what it does; both have tests of their own.
 expect.addSnapshotSerializer({
   test: (value) => typeof value === 'string' && (/[0-9a-f]{32}/.test(value) || value.startsWith('#!/bin/sh')),
-  serialize: (value) => (value.startsWith('#!') ? '"SCRIPT"' : JSON.stringify(value.replace(/[0-9a-f]{32}/, 'HASH'))),
+  serialize: (value) =>
+    value.startsWith('#!') ? '"SCRIPT"' : JSON.stringify(value.replace(/[0-9a-f]{32}/, 'HASH')),
 });
