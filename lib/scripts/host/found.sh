@@ -83,14 +83,16 @@ remove_made_directories() {
 }
 
 note_still_made() {
+  noted=$NL
   still=$NL
   while read -r made; do
+    noted=$noted$made$NL
     if [ -d "$ROOT$made" ] && ! in_lines "$still" "$made"; then still=$still$made$NL; fi
   done <"$FOUND/directories"
   if [ "$still" = "$NL" ]; then
     rm -f "$FOUND/directories"
-  else
+  elif [ "$still" != "$noted" ]; then
     printf %s "${still#"$NL"}" >"$WORK/still-made"
-    cmp -s "$WORK/still-made" "$FOUND/directories" || mv -f "$WORK/still-made" "$FOUND/directories"
+    mv -f "$WORK/still-made" "$FOUND/directories"
   fi
 }
