@@ -20,8 +20,8 @@ function processes(script: string): number {
 }
 
 test.each([
-  ['a first apply', directorHost, 110],
-  ['an apply with nothing to do', servingHost, 40],
+  ['a first apply', directorHost, 65],
+  ['an apply with nothing to do', servingHost, 30],
 ])('%s starts few processes', (_, made, most) => {
   host = made();
   expect(processes(`${host.upload('web', director('web'))}/apply.sh`)).toBeLessThan(most);
@@ -29,5 +29,5 @@ test.each([
 
 test('a tear-down starts few processes', () => {
   host = servingHost();
-  expect(processes(host.at('var/lib/linux-lb/web/teardown.sh'))).toBeLessThan(70);
+  expect(processes(host.at('var/lib/linux-lb/web/teardown.sh'))).toBeLessThan(30);
 });
