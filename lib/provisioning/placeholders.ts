@@ -35,10 +35,12 @@ export function splitTokens(
   );
   const placeholder = (token: string) => {
     const expression = expressionOf(token);
+    const secretVersion = secretVersions.get(expression);
+    const prefix = secretVersion === undefined ? '' : 'secret.';
     const known = values.get(expression) ?? {
-      name: newName(expression, values),
+      name: newName(prefix, expression, values),
       token,
-      secretVersion: secretVersions.get(expression),
+      secretVersion,
     };
     values.set(expression, known);
     return `@@linux-lb:${known.name}@@`;
@@ -49,9 +51,11 @@ export function splitTokens(
   };
 }
 
-function newName(expression: string, values: ReadonlyMap<string, HostValue>): string {
+/** A secret's name begins with `secret.`: the host hides such values in what programs print. */
+function newName(prefix: string, expression: string, values: ReadonlyMap<string, HostValue>): string {
   const taken = new Set([...values.values()].map(({ name }) => name));
-  const base = expression.replace(/[^A-Za-z0-9_.-]+/g, '-').replace(/^-|-$/g, '') || 'value';
+  const plain = expression.replace(/[^A-Za-z0-9_.-]+/g, '-').replace(/^-|-$/g, '') || 'value';
+  const base = prefix + plain;
   let name = base;
   for (let number = 2; taken.has(name); number++) name = `${base}-${number}`;
   return name;

@@ -11,6 +11,7 @@ const PARTS = [
   'lists',
   'paths',
   'say',
+  'secrets',
   'lock',
   'prechecks',
   'manifest',

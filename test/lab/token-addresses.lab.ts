@@ -3,7 +3,9 @@ import { join } from 'node:path';
 import { HttpProbe, Rehearsal, waitUntil } from '../../lab';
 import { leaveOrKeep } from './support/leave-or-keep';
 
-const PASSWORD = 's3$"{%x';
+const PASSWORD = 's3$%x&_y';
+/** keepalived takes it for an open quote, and prints the line that it complains of. */
+const UNUSABLE = 'q7"k$z';
 
 /** Addresses are outputs of another resource, the port a variable, the VRRP password a sensitive one. */
 describe('a stack whose values only Terraform knows', () => {
@@ -53,7 +55,23 @@ describe('a stack whose values only Terraform knows', () => {
     }
   });
 
+  test('a password that keepalived refuses fails the deploy, and is in nothing that it prints or leaves', async () => {
+    const { status, stdout, stderr } = await rehearsal.tryDeploy({
+      PASSWORD_VERSION: '0',
+      TF_VAR_vrrp_password: UNUSABLE,
+    });
+    expect(status).not.toBe(0);
+    expect(stdout).toContain('linux-lb: d2: validate: keepalived does not accept the configuration');
+    expect(stdout + stderr).not.toContain(UNUSABLE);
+    const left = await rehearsal.lab.exec(
+      'd2',
+      `journalctl -q -b | grep -cF '${UNUSABLE}'; grep -rlF '${UNUSABLE}' /etc /var/lib /root /tmp /run/*.log`,
+    );
+    expect(left.stdout).toBe('0\n');
+  });
+
   test('a second deploy changes nothing; a new version of the secret configures the directors again', async () => {
+    await rehearsal.deploy();
     expect((await rehearsal.deploy()).stdout).toContain('No changes');
     await rehearsal.deploy({ PASSWORD_VERSION: '2', TF_VAR_vrrp_password: 'another1' });
     for (const director of ['d1', 'd2']) {

@@ -97,7 +97,7 @@ describe('a secret', () => {
     const files = synthFiles(withSecret);
     const stack = JSON.parse(files.get('cdk.tf.json')!);
     const made = stack.resource.null_resource[Object.keys(stack.resource.null_resource)[0]];
-    expect(made.provisioner[2].file.content).toBe('var.auth_pass ${base64encode(var.auth_pass)}\n');
+    expect(made.provisioner[2].file.content).toBe('secret.var.auth_pass ${base64encode(var.auth_pass)}\n');
     delete made.provisioner[2].file.content;
     expect(JSON.stringify(stack.resource)).not.toMatch(/\$\{[^}]*auth_pass/);
     for (const [path, text] of files)
@@ -110,8 +110,8 @@ describe('a secret', () => {
       withSecret(stack, version);
       return resource(synth(stack), 'step_').triggers;
     };
-    expect(secrets('1')).toMatchObject({ secrets: 'var.auth_pass=1', values: '' });
-    expect(secrets('2')).toEqual({ ...secrets('1'), secrets: 'var.auth_pass=2' });
-    expect(secrets('${x}')).toMatchObject({ secrets: 'var.auth_pass=$${x}' });
+    expect(secrets('1')).toMatchObject({ secrets: 'secret.var.auth_pass=1', values: '' });
+    expect(secrets('2')).toEqual({ ...secrets('1'), secrets: 'secret.var.auth_pass=2' });
+    expect(secrets('${x}')).toMatchObject({ secrets: 'secret.var.auth_pass=$${x}' });
   });
 });

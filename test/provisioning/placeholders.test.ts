@@ -51,7 +51,7 @@ it('keeps the version of a secret, also of one that is a part of a text', () => 
   const token = `prefix-${password.stringValue}`;
   const { values } = splitTokens(stack, [file(`${token} ${host.stringValue}`)], [{ token, version: '7' }]);
   expect(values.map(({ name, secretVersion }) => [name, secretVersion])).toEqual([
-    ['var.password', '7'],
+    ['secret.var.password', '7'],
     ['var.host', undefined],
   ]);
 });

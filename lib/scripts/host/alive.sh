@@ -5,6 +5,7 @@
 see_alive() {
   wait_until 8 is_alive "$1" && return 0
   systemctl status --no-pager --full --lines=20 "$1" >"$WORK/words" 2>&1 || :
+  hide_secrets "$WORK/words"
   cat "$WORK/words" >&2 || :
   fail "$1 did not stay up with the new configuration"
 }

@@ -4,6 +4,7 @@ export LC_ALL=C
 PATH=$PATH:/usr/local/sbin:/usr/sbin:/sbin
 . "$HERE/lists.sh"
 . "$HERE/say.sh"
+. "$HERE/secrets.sh"
 . "$HERE/paths.sh"
 . "$HERE/lock.sh"
 . "$HERE/prechecks.sh"

@@ -23,6 +23,7 @@ fail() {
 
 # fail_with FILE WORDS: a failure in a program's own words, all of them before the line if there is more than one line.
 fail_with() {
+  hide_secrets "$1"
   if [ "$(grep -c . "$1")" -gt 1 ]; then cat "$1" >&2 || :; fi
   fail "$2: $(telling_line "$1")"
 }

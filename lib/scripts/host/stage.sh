@@ -14,7 +14,6 @@ stage_files() {
     [ -f "$STAGED$path" ] || fail "the content of $path was not uploaded"
   done <"$PLAN/files"
   set_modes
-  [ ! -d "$WORK/values" ] || rm -rf "$WORK/values"
 }
 
 # One call for each mode.

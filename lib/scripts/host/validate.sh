@@ -86,7 +86,8 @@ validate() {
       # For a main file that is missing its test says that all is well.
       [ -f "$WORK/view/etc/keepalived/keepalived.conf" ] || [ -f "$ROOT/etc/keepalived/keepalived.conf" ] ||
         fail 'keepalived: /etc/keepalived/keepalived.conf is not there'
-      in_view keepalived -t -l || fail_with "$WORK/words" 'keepalived does not accept the configuration'
+      # Without -G its complaints go to the journal, too, where secrets could not be hidden.
+      in_view keepalived -t -l -G || fail_with "$WORK/words" 'keepalived does not accept the configuration'
       ;;
     nginx)
       pid_file=$ROOT/run/nginx.pid
