@@ -10,7 +10,7 @@ import { checkHost } from '../options/server-host-check';
 import { HostAnchors } from '../provisioning/host-anchors';
 import { HostStep } from '../provisioning/host-step';
 import { realServerPlan } from '../roles/real-server';
-import { readScript } from '../scripts/script-text';
+import { readScript } from '../scripts/script-files';
 import { checkInteger, checkPort } from '../validation/ranges';
 import { numberText } from '../validation/tokens';
 import { describe, refuse } from '../validation/validation-error';
@@ -135,7 +135,7 @@ export class RealServerPool extends Construct {
       service: this.service,
       directRoutingVips: [...this.directRoutingVips],
       vipDevice: vipDeviceName(this.cluster),
-      vipDeviceScript: readScript('host/vip-device.sh'),
+      vipDeviceScript: readScript('vip-device.sh'),
     });
   }
 

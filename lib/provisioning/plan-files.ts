@@ -1,4 +1,4 @@
-import { hostScripts } from '../scripts/script-text';
+import { hostScripts } from '../scripts/script-files';
 import { AssetFile } from './asset-directory';
 import { HostPlan } from './host-plan';
 

@@ -1,4 +1,4 @@
-import { readScript } from '../scripts/script-text';
+import { readScript } from '../scripts/script-files';
 import { escapeTemplate } from './terraform-template';
 
 /** Where a construct's step works on a host, relative to the login user's home. See docs/host-contract.md. */

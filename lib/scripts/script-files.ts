@@ -1,61 +1,27 @@
-import * as path from 'path';
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
 
-/**
- * The static shell scripts that run on hosts. This file lies beside them, compiled or not.
- * What they do is told in docs/host-contract.md.
- */
-
-/** Parts that both `apply.sh` and `teardown.sh` source from their own directory. */
-const PARTS = [
-  'parts',
-  'lists',
-  'paths',
-  'say',
-  'secrets',
-  'lock',
-  'prechecks',
-  'manifest',
-  'packages',
-  'stage',
-  'fill',
-  'compare',
-  'displaced',
-  'swap',
-  'settings',
-  'sysctls',
-  'unit-states',
-  'units',
-  'alive',
-  'found',
-  'leave',
-  'checks',
-  'validate',
-  'previous',
-  'rollback',
-  'view',
-];
-
-/** The directory of the scripts that travel in an asset directory. */
-export function hostScriptDirectory(): string {
-  return path.join(__dirname, 'host');
+/** A static script and its text. What the scripts do is told in docs/host-contract.md. */
+export interface ScriptFile {
+  readonly name: string;
+  readonly content: string;
 }
 
-/** Names, in that directory, of the scripts that every asset directory holds. */
-export function hostScriptNames(): string[] {
-  return ['apply', 'teardown', ...PARTS].map((name) => `${name}.sh`);
+/** The directory of the scripts that travel to every host; they lie beside this file, compiled or not. */
+export const HOST_SCRIPTS = join(__dirname, 'host');
+
+/** Where a script of this directory is. */
+export function scriptPath(name: string): string {
+  return join(__dirname, name);
 }
 
-/** Keeps the virtual addresses of a real server on a device; a plan installs it as a file of its own. */
-export function vipDeviceScript(): string {
-  return path.join(hostScriptDirectory(), 'vip-device.sh');
+/** The text of a script of this directory. */
+export function readScript(name: string): string {
+  return readFileSync(scriptPath(name), 'utf8');
 }
 
-/** Makes the stage for an upload: `prepare.sh CLUSTER [sudo]`. */
-export function prepareScript(): string {
-  return path.join(__dirname, 'prepare.sh');
-}
-
-/** Tears a cluster down if it is on the host: `leave.sh CLUSTER HOST [sudo]`. */
-export function leaveScript(): string {
-  return path.join(__dirname, 'leave.sh');
+/** The scripts that travel to every host. */
+export function hostScripts(): ScriptFile[] {
+  const names = readdirSync(HOST_SCRIPTS).filter((name) => name.endsWith('.sh'));
+  return names.sort().map((name) => ({ name, content: readFileSync(join(HOST_SCRIPTS, name), 'utf8') }));
 }

@@ -1,6 +1,6 @@
 import { TerraformStack } from 'cdktf';
 import { escapeTemplate } from '../../lib/provisioning/terraform-template';
-import { readScript } from '../../lib/scripts/script-text';
+import { readScript } from '../../lib/scripts/script-files';
 import { drPair, poolAlone, singleDirector } from '../support/hosts';
 import { TerraformJson, newStack, resources, synth } from '../support/synth';
 

@@ -1,7 +1,7 @@
 import { ServerHost } from '../../lib';
 import { HostAnchors } from '../../lib/provisioning/host-anchors';
 import { escapeTemplate } from '../../lib/provisioning/terraform-template';
-import { readScript } from '../../lib/scripts/script-text';
+import { readScript } from '../../lib/scripts/script-files';
 import { host } from '../support/hosts';
 import { ProvisionerJson, ResourceJson, newStack, resource, synth } from '../support/synth';
 

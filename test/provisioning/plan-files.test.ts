@@ -1,6 +1,6 @@
 import { HostPlan } from '../../lib/provisioning/host-plan';
 import { planFiles } from '../../lib/provisioning/plan-files';
-import { hostScriptNames } from '../../lib/scripts/script-files';
+import { hostScripts } from '../../lib/scripts/script-files';
 
 const PLAN: HostPlan = {
   packages: ['keepalived', 'ipvsadm'],
@@ -23,7 +23,7 @@ it('has exactly the files of docs/host-contract.md', () => {
   const lists = ['packages', 'modules', 'sysctls', 'files', 'displaced', 'programs', 'units', 'checks'];
   expect([...files.keys()].sort()).toEqual(
     [
-      ...hostScriptNames(),
+      ...hostScripts().map(({ name }) => name),
       ...lists.map((name) => `plan/${name}`),
       'files/etc/a.conf',
       'files/etc/b.conf',

@@ -1,5 +1,5 @@
 import * as fs from 'fs';
-import { prepareScript } from '../../lib/scripts/script-files';
+import { scriptPath } from '../../lib/scripts/script-files';
 import { ScratchHost } from './support/scratch-host';
 
 let host: ScratchHost;
@@ -10,7 +10,7 @@ afterEach(() => host.remove());
 
 test('makes the stage empty, for its owner alone', () => {
   host.write('home/.linux-lb/web/left', 'over');
-  expect(host.run(prepareScript(), 'web', 'sudo')).toMatchObject({
+  expect(host.run(scriptPath('prepare.sh'), 'web', 'sudo')).toMatchObject({
     status: 0,
     stderr: '',
   });
@@ -20,10 +20,10 @@ test('makes the stage empty, for its owner alone', () => {
 
 test('says what to do if sudo is wanted and asks for a password', () => {
   host.write('stub/no-sudo');
-  const outcome = host.run(prepareScript(), 'web', 'sudo');
+  const outcome = host.run(scriptPath('prepare.sh'), 'web', 'sudo');
   expect(outcome.status).toBe(1);
   expect(outcome.stderr).toMatch(
     /^linux-lb: \S+: prepare: user admin may not use sudo without a password: allow it .*\n$/,
   );
-  expect(host.run(prepareScript(), 'web', 'root')).toMatchObject({ status: 0 });
+  expect(host.run(scriptPath('prepare.sh'), 'web', 'root')).toMatchObject({ status: 0 });
 });

@@ -1,4 +1,4 @@
-import { leaveScript } from '../../lib/scripts/script-files';
+import { scriptPath } from '../../lib/scripts/script-files';
 import { director, directorHost, MAIN, servingHost, withFiles } from './support/plans';
 import { ScratchHost } from './support/scratch-host';
 
@@ -23,7 +23,8 @@ test('gives back every byte, mode, setting and unit state', () => {
 
 test('may be run again, on a host that was never applied too', () => {
   host = servingHost();
-  for (let i = 0; i < 2; i++) expect(host.run(leaveScript(), 'web', 'h1', 'sudo')).toMatchObject(DONE);
+  for (let i = 0; i < 2; i++)
+    expect(host.run(scriptPath('leave.sh'), 'web', 'h1', 'sudo')).toMatchObject(DONE);
   expect(host.snapshot()).toEqual(before);
 });
 

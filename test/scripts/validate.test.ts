@@ -2,7 +2,7 @@ import { spawnSync } from 'child_process';
 import * as fs from 'fs';
 import * as os from 'os';
 import * as path from 'path';
-import { hostScriptDirectory } from '../../lib/scripts/script-files';
+import { HOST_SCRIPTS } from '../../lib/scripts/script-files';
 
 /**
  * The real keepalived and nginx of this machine judge staged files through validate.sh. Only a scratch directory is written to;
@@ -48,7 +48,7 @@ function validate(program: string, files: Record<string, string>) {
     PLAN=$2/plan ALL=$2/all STATE=$2/state WORK=$2/work STAGED=$2/work/files FOUND=$2/work
     trap 'for d in $(sort -r "$FOUND/directories" 2>/dev/null); do rmdir "$d"; done; [ -z "$FAILURE" ] || echo "$FAILURE" >&2' EXIT
     validate_programs`;
-  const run = spawnSync('/bin/dash', ['-c', driver, 'validate', hostScriptDirectory(), state], {
+  const run = spawnSync('/bin/dash', ['-c', driver, 'validate', HOST_SCRIPTS, state], {
     encoding: 'utf8',
   });
   return { status: run.status, stderr: run.stderr };

@@ -1,4 +1,4 @@
-import { vipDeviceScript } from '../../lib/scripts/script-files';
+import { scriptPath } from '../../lib/scripts/script-files';
 import { ScratchHost } from './support/scratch-host';
 
 let host: ScratchHost;
@@ -9,7 +9,7 @@ afterEach(() => host.remove());
 
 function run(action: string, ...addresses: string[]) {
   host.write('etc/vip.conf', ['device lb-web', ...addresses.map((a) => `address ${a}`), ''].join('\n'));
-  return host.run(vipDeviceScript(), action, host.at('etc/vip.conf'));
+  return host.run(scriptPath('vip-device.sh'), action, host.at('etc/vip.conf'));
 }
 
 test('up makes the device with its addresses, the IPv6 ones unused as a source and at once', () => {

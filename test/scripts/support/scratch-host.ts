@@ -2,7 +2,7 @@ import { ChildProcess, spawn, spawnSync } from 'child_process';
 import * as fs from 'fs';
 import * as os from 'os';
 import * as path from 'path';
-import { hostScriptDirectory, hostScriptNames } from '../../../lib/scripts/script-files';
+import { HOST_SCRIPTS, hostScripts } from '../../../lib/scripts/script-files';
 
 /** The shell under test; `LINUX_LB_TEST_SHELL="busybox ash"` tries another one. */
 const [SHELL, ...SHELL_WORDS] = (process.env.LINUX_LB_TEST_SHELL ?? '/bin/dash').split(' ');
@@ -119,8 +119,8 @@ export class ScratchHost {
     fs.rmSync(stage, { recursive: true, force: true });
     fs.mkdirSync(path.join(stage, 'plan'), { recursive: true });
     this.write(`home/.linux-lb-${cluster}.prepare.sh`);
-    for (const name of hostScriptNames()) {
-      fs.copyFileSync(path.join(hostScriptDirectory(), name), path.join(stage, name));
+    for (const { name } of hostScripts()) {
+      fs.copyFileSync(path.join(HOST_SCRIPTS, name), path.join(stage, name));
     }
     const files = plan.files ?? {};
     const lines = {
