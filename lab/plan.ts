@@ -107,7 +107,7 @@ export function aliasAddress(machine: Machine): string | undefined {
 }
 
 /** Locally administered, and the same in every run. */
-function macOf(host: string, device: string): string {
+export function macOf(host: string, device: string): string {
   const hash = createHash('sha256').update(`${host} ${device}`).digest('hex');
   return ['02', ...(hash.match(/../g) ?? []).slice(0, 5)].join(':');
 }

@@ -1,7 +1,7 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { isIP } from 'node:net';
 import { join } from 'node:path';
-import { Machine, Nic, Plan, aliasAddress, managementBridge, managementClient } from '../plan';
+import { Machine, Nic, Plan, aliasAddress, macOf, managementBridge, managementClient } from '../plan';
 import { mustRun, run } from '../processes/run';
 
 /** The lab's own network namespace: bridges, cables, and the client's place. */
@@ -22,7 +22,8 @@ export async function createNamespace(lab: string, plan: Plan): Promise<void> {
   await batch(namespace, [
     'link set lo up',
     ...bridges.flatMap((bridge) => [
-      `link add ${bridge} type bridge forward_delay 0 stp_state 0 mcast_snooping 0`,
+      // An address of its own: without one a bridge takes a port's, and changes it, for which the machines are not prepared, when that goes.
+      `link add ${bridge} address ${macOf('the client', bridge)} type bridge forward_delay 0 stp_state 0 mcast_snooping 0`,
       `link set ${bridge} up`,
     ]),
     ...plan.lans.flatMap((lan) => lan.clientAddresses.map((address) => addAddress(address, lan.bridge))),

@@ -46,4 +46,12 @@ describe('cables of both kinds of machine', () => {
     await lab.heal(host);
     expect(await reaches(address)).toBe(true);
   });
+
+  test('the client keeps its MAC address when machines go: the others know it by that', async () => {
+    const mac = async () =>
+      (await lab.client(['cat', `/sys/class/net/${lab.machine('m0').nics[0].bridge}/address`])).stdout;
+    const before = await mac();
+    await Promise.all(lab.hosts.map((host) => lab.kill(host)));
+    expect(await mac()).toBe(before);
+  });
 });
