@@ -106,14 +106,18 @@ function keepalivedFiles(role: LvsDirectorRole): HostFile[] {
   ];
 }
 
-/** A daemon that died comes back by itself; Debian's unit has no Restart=. It starts when addresses can be there. */
+/**
+ * A daemon that died comes back by itself; Debian's unit has no Restart=. It starts when addresses can be there. With `mixed`, children of a
+ * parent that was killed are killed at once: one that it had just forked ignores SIGTERM, systemd would wait 90 s for it, and the virtual IPs
+ * would stay on a host whose daemon is dead while the other director has them too.
+ */
 function keepalivedDropIn(header: string): string {
   return unitFile(header, [
     {
       name: 'Unit',
       settings: ['Wants=network-online.target', 'After=network-online.target', 'StartLimitIntervalSec=0'],
     },
-    { name: 'Service', settings: ['Restart=on-failure', 'RestartSec=1'] },
+    { name: 'Service', settings: ['KillMode=mixed', 'Restart=on-failure', 'RestartSec=1'] },
   ]);
 }
 

@@ -7,6 +7,9 @@ import { leaveOrKeep } from './support/leave-or-keep';
 import { VIP, activeDirector, holders } from './support/vip';
 import { MARGIN_SECONDS, masterDownSeconds } from './support/vrrp-bound';
 
+/** The worst order: the parent has time to fork a child anew, which is left behind. */
+const KILL_CHILDREN_THEN_PARENT =
+  'parent=$(systemctl show -p MainPID --value keepalived); kill -9 $(pgrep keepalived | grep -vx $parent); kill -9 $parent';
 const DIRECTORS = ['d1', 'd2'];
 const PRIORITY: { [director: string]: number } = { d1: 150, d2: 100 };
 const URL = `http://${VIP}/`;
@@ -108,7 +111,7 @@ export function describeDrPair(kind: ResourceKind): void {
     test('keepalived killed on the active director: no gap beyond the VRRP bound, never two owners, the daemon is back', async () => {
       const first = await active();
       const seen = await failover(lab, VIP, undefined, async () => {
-        await lab.exec(first, 'kill -9 $(pgrep keepalived | sort -rn)');
+        await lab.exec(first, KILL_CHILDREN_THEN_PARENT);
         await waitUntil(
           'keepalived is back',
           async () => (await lab.exec(first, 'systemctl is-active keepalived')).stdout === 'active\n',

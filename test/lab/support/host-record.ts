@@ -19,8 +19,13 @@ echo '# units'; systemctl list-units --type=service --state=active --plain --no-
 
 /** The record of every host, by name. */
 export async function recordHosts(lab: Lab): Promise<{ [host: string]: string[] }> {
-  const records = await Promise.all(
-    lab.hosts.map(async (host) => [host, (await lab.exec(host, COMMAND)).stdout.split('\n')] as const),
-  );
+  const records = await Promise.all(lab.hosts.map(async (host) => [host, await record(lab, host)] as const));
   return Object.fromEntries(records);
+}
+
+/** A record that was cut short would make everything after it look new. */
+async function record(lab: Lab, host: string): Promise<string[]> {
+  const { status, stdout, stderr } = await lab.exec(host, COMMAND, { timeoutSeconds: 180 });
+  if (status !== 0) throw new Error(`the record of ${host} failed (${status}): ${stderr}`);
+  return stdout.split('\n');
 }
