@@ -7,6 +7,7 @@ import { Inventory } from './inventory';
 import { withKnownAddresses } from './known-addresses';
 import { nativeFeatures } from './machines/native-kernel';
 import { Power } from './machines/power';
+import { wholeXstateLibrary } from './machines/whole-xstate';
 import { writeHandout } from './machines/handout';
 import { Mistake } from './mistake';
 import { createNamespace } from './network/namespace';
@@ -97,7 +98,10 @@ async function build(
 async function needProgramsFor(plan: Plan, progress: Progress): Promise<void> {
   const kinds = new Set(plan.machines.map(({ kind }) => kind));
   if (kinds.has('container')) await needPrograms(['systemd-nspawn'], progress);
-  if (kinds.has('uml')) await needPrograms(['linux.uml', 'mkfs.ext4'], progress);
+  if (kinds.has('uml')) {
+    await needPrograms(['linux.uml', 'mkfs.ext4'], progress);
+    await wholeXstateLibrary(progress);
+  }
 }
 
 /** Two runs of `up` for one name would take each other for leftovers. */

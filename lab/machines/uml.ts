@@ -4,9 +4,11 @@ import { machineDirectory, runDirectory } from '../directories';
 import { inNamespace, plugTap, unplug } from '../network/namespace';
 import { Machine } from '../plan';
 import { familyOf } from '../processes/process-record';
+import { Progress } from '../progress';
 import { diskOf, makeDisk } from './disk';
 import { Driver } from './driver';
 import { spawnMachine } from './spawn-machine';
+import { wholeXstateLibrary } from './whole-xstate';
 
 const memory = '256M';
 
@@ -18,15 +20,11 @@ export const uml: Driver = {
       await unplug(lab, nic);
       await plugTap(lab, nic, cut.has(nic.device));
     }
-    // Its memory is a file, which belongs in memory.
-    return spawnMachine(
-      lab,
-      machine.name,
-      [...inNamespace(lab), 'linux.uml', ...kernelCommandLine(lab, machine, image)],
-      {
-        TMPDIR: '/dev/shm',
-      },
-    );
+    const words = ['linux.uml', ...kernelCommandLine(lab, machine, image)];
+    return spawnMachine(lab, machine.name, [...inNamespace(lab), ...words], {
+      TMPDIR: '/dev/shm', // its memory is a file, which belongs in memory
+      LD_PRELOAD: await wholeXstateLibrary(new Progress(() => undefined)),
+    });
   },
 
   processes: familyOf,
