@@ -22,6 +22,10 @@ export interface Cluster {
   readonly members: () => ClusterMember[];
   readonly virtualIps: readonly ClusterVirtualIp[];
   readonly virtualRouterId?: number;
+  /** Firewall marks of a balancer by its services' names; asked for at synth. */
+  readonly marks?: () => ReadonlyMap<string, number>;
+  /** Whether the kernel's connection synchronisation is this cluster's. */
+  readonly connectionSync?: boolean;
   /** What is wrong with the construct alone; asked for at synth. */
   readonly complaints: () => string[];
   /** The construct's own entry in the inventory, and the list it stands in. */

@@ -18,20 +18,20 @@ function namedInterface(
   virtualIp: VirtualIp,
   device: string,
 ): NetworkInterface {
-  const found = host.networkInterfaces.find((candidate) => candidate.device === device);
-  if (!found) {
+  const ofDevice = host.networkInterfaces.filter((candidate) => candidate.device === device);
+  if (ofDevice.length === 0) {
     const devices = host.networkInterfaces.map((candidate) => `'${candidate.device}'`).join(', ');
     return refuse(where, 'virtualIps.device', device, `an interface of host '${host.name}' (${devices})`);
   }
-  if (!mayHold(found, virtualIp)) {
-    refuse(
-      where,
-      'virtualIps.address',
-      virtualIp.address,
-      `in the subnet of ${device} of host '${host.name}', which is ${found.address}`,
-    );
-  }
-  return found;
+  const found = ofDevice.find((candidate) => mayHold(candidate, virtualIp));
+  if (found) return found;
+  const subnets = ofDevice.map(({ address }) => address).join(', ');
+  return refuse(
+    where,
+    'virtualIps.address',
+    virtualIp.address,
+    `in the subnet of ${device} of host '${host.name}', which is ${subnets}`,
+  );
 }
 
 function interfaceBySubnet(where: string, host: ServerHost, virtualIp: VirtualIp): NetworkInterface {

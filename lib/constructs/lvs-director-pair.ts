@@ -10,8 +10,10 @@ import { HostStep } from '../provisioning/host-step';
 import { lvsDirectorPlan } from '../roles/lvs-director';
 import { refuse } from '../validation/validation-error';
 import { clusterName } from './cluster-name';
+import { directorKernelNeeds } from './director-kernel-needs';
+import { Directors } from './directors';
 import { StackRegistry } from './stack-registry';
-import { checkVirtualIps, clusterVirtualIps, virtualIpsOn } from './virtual-ips';
+import { checkVirtualIps, clusterVirtualIps, devicesOf, virtualIpsOn } from './virtual-ips';
 import { VirtualServiceOptions, VirtualServices } from './virtual-services';
 
 /** What makes an `LvsDirectorPair`. */
@@ -25,8 +27,21 @@ export interface LvsDirectorPairProps {
   /** The addresses that clients use; they are on one director at a time, all together. At least one. */
   readonly virtualIps: VirtualIp[];
 
+  /**
+   * Addresses in real servers' networks that are their gateways for NAT. They move together with the virtual IPs.
+   * @default - none: without NAT there is no need
+   */
+  readonly innerVirtualIps?: VirtualIp[];
+
   /** How the two agree on who is active. */
   readonly vrrp: VrrpSettings;
+
+  /**
+   * Whether the active director tells the other one of its connections, so that those to other real servers live through its loss: keepalived's
+   * `lvs_sync_daemon`, by multicast to 224.0.0.81 on the network of the first virtual IP. The kernel has it once, so one pair of a host may.
+   * @default true
+   */
+  readonly connectionSync?: boolean;
 
   /**
    * The pair's name on hosts, in files and units.
@@ -38,18 +53,24 @@ export interface LvsDirectorPairProps {
 /** Two LVS directors with the same IPVS table. keepalived's VRRP has the virtual IPs on one of them, and moves them when it is lost. */
 export class LvsDirectorPair extends Construct {
   private readonly services: VirtualServices;
-  private readonly cluster: string;
-  private readonly virtualIps: VirtualIp[];
+  private readonly directors: Directors;
   private readonly vrrp: VrrpSettings;
+  private readonly connectionSync: boolean;
 
   constructor(scope: Construct, id: string, props: LvsDirectorPairProps) {
     super(scope, id);
     const { primary, backup } = props;
-    this.cluster = clusterName(this, props.name);
-    this.virtualIps = [...props.virtualIps];
+    this.directors = {
+      where: this.node.path,
+      cluster: clusterName(this, props.name),
+      hosts: [primary, backup],
+      virtualIps: [...props.virtualIps],
+      innerVirtualIps: [...(props.innerVirtualIps ?? [])],
+    };
     this.vrrp = props.vrrp;
+    this.connectionSync = props.connectionSync ?? true;
     this.check(primary, backup);
-    this.services = new VirtualServices(this.node.path, this.virtualIps, [primary, backup]);
+    this.services = new VirtualServices(this.directors);
     this.provision(primary, backup);
     this.register(primary, backup);
   }
@@ -70,13 +91,13 @@ export class LvsDirectorPair extends Construct {
     checkHost(path, 'backup', backup);
     if (primary === backup) refuse(path, 'backup', backup.name, 'another host than the primary');
     checkVrrp(path, this.vrrp);
-    checkVirtualIps(path, this.virtualIps, [primary, backup]);
+    checkVirtualIps(this.directors);
   }
 
   /** Real servers, then the backup, then the primary: a step that fails leaves the later ones as they are. */
   private provision(primary: ServerHost, backup: ServerHost): void {
     const anchors = new HostAnchors(this, 'Anchors', {
-      cluster: this.cluster,
+      cluster: this.directors.cluster,
       hosts: () => [primary, backup],
       dependsOn: () => this.services.resources,
     });
@@ -94,38 +115,42 @@ export class LvsDirectorPair extends Construct {
     priority: number,
     dependsOn: () => TerraformResource[],
   ): HostStep {
-    const plan = () => {
-      const virtualIps = virtualIpsOn(this.node.path, this.virtualIps, host);
-      return lvsDirectorPlan({
-        cluster: this.cluster,
-        virtualIps,
+    const { cluster } = this.directors;
+    const plan = () =>
+      lvsDirectorPlan({
+        cluster,
+        virtualIps: virtualIpsOn(this.directors, host),
         services: this.services.forDirector(host),
-        vrrp: { settings: this.vrrp, priority, networkInterface: virtualIps[0].device },
+        devices: devicesOf(host),
+        connectionSync: this.connectionSync,
+        vrrp: { settings: this.vrrp, priority },
       });
-    };
-    return new HostStep(this, id, { host, cluster: this.cluster, plan, dependsOn });
+    return new HostStep(this, id, { host, cluster, plan, dependsOn });
   }
 
   private register(primary: ServerHost, backup: ServerHost): void {
+    const kernelNeeds = () => directorKernelNeeds(this.services);
     StackRegistry.of(this).add({
       construct: this,
-      name: this.cluster,
+      name: this.directors.cluster,
       members: () => [
-        { host: primary, role: 'primary', kernelNeeds: ['ip_vs'] },
-        { host: backup, role: 'backup', kernelNeeds: ['ip_vs'] },
+        { host: primary, role: 'primary', kernelNeeds: kernelNeeds() },
+        { host: backup, role: 'backup', kernelNeeds: kernelNeeds() },
       ],
-      virtualIps: clusterVirtualIps(this.node.path, this.virtualIps, primary),
-      complaints: () => this.services.complaints(),
+      virtualIps: clusterVirtualIps(this.directors, primary),
       virtualRouterId: this.vrrp.virtualRouterId,
+      marks: () => this.services.marks(),
+      connectionSync: this.connectionSync,
+      complaints: () => this.services.complaints(),
       inventoryList: 'clusters',
       inventoryEntry: () => ({
         path: this.node.path,
-        name: this.cluster,
+        name: this.directors.cluster,
         kind: 'LvsDirectorPair',
         primary: primary.name,
         backup: backup.name,
         virtualRouterId: this.vrrp.virtualRouterId,
-        virtualIps: virtualIpsOn(this.node.path, this.virtualIps, primary),
+        virtualIps: virtualIpsOn(this.directors, primary),
         virtualServices: this.services.inventoryEntries(),
       }),
     });

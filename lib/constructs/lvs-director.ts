@@ -6,8 +6,10 @@ import { HostAnchors } from '../provisioning/host-anchors';
 import { HostStep } from '../provisioning/host-step';
 import { lvsDirectorPlan } from '../roles/lvs-director';
 import { clusterName } from './cluster-name';
+import { directorKernelNeeds } from './director-kernel-needs';
+import { Directors } from './directors';
 import { StackRegistry } from './stack-registry';
-import { checkVirtualIps, clusterVirtualIps, virtualIpsOn } from './virtual-ips';
+import { checkVirtualIps, clusterVirtualIps, devicesOf, virtualIpsOn } from './virtual-ips';
 import { VirtualServiceOptions, VirtualServices } from './virtual-services';
 
 /** What makes an `LvsDirector`. */
@@ -19,6 +21,12 @@ export interface LvsDirectorProps {
   readonly virtualIps: VirtualIp[];
 
   /**
+   * Addresses in real servers' networks that are their gateways for NAT.
+   * @default - the host's own addresses in these networks
+   */
+  readonly innerVirtualIps?: VirtualIp[];
+
+  /**
    * The director's name on hosts, in files and units.
    * @default - the construct's path with hyphens
    */
@@ -28,49 +36,23 @@ export interface LvsDirectorProps {
 /** One LVS director: keepalived keeps the IPVS table after the health of the real servers. Without a second one its loss is the service's. */
 export class LvsDirector extends Construct {
   private readonly services: VirtualServices;
+  private readonly directors: Directors;
 
   constructor(scope: Construct, id: string, props: LvsDirectorProps) {
     super(scope, id);
     const { host } = props;
-    const path = this.node.path;
-    const virtualIps = [...props.virtualIps];
-    const cluster = clusterName(this, props.name);
-    checkHost(path, 'host', host);
-    checkVirtualIps(path, virtualIps, [host]);
-    const services = new VirtualServices(path, virtualIps, [host]);
-    this.services = services;
-    const anchors = new HostAnchors(this, 'Anchors', {
-      cluster,
-      hosts: () => [host],
-      dependsOn: () => services.resources,
-    });
-    new HostStep(this, 'Director', {
-      host,
-      cluster,
-      plan: () =>
-        lvsDirectorPlan({
-          cluster,
-          virtualIps: virtualIpsOn(path, virtualIps, host),
-          services: services.forDirector(host),
-        }),
-      dependsOn: () => [...services.resources, anchors.resource],
-    });
-    StackRegistry.of(this).add({
-      construct: this,
-      name: cluster,
-      members: () => [{ host, role: 'director', kernelNeeds: ['ip_vs'] }],
-      virtualIps: clusterVirtualIps(path, virtualIps, host),
-      complaints: () => services.complaints(),
-      inventoryList: 'clusters',
-      inventoryEntry: () => ({
-        path,
-        name: cluster,
-        kind: 'LvsDirector',
-        primary: host.name,
-        virtualIps: virtualIpsOn(path, virtualIps, host),
-        virtualServices: services.inventoryEntries(),
-      }),
-    });
+    this.directors = {
+      where: this.node.path,
+      cluster: clusterName(this, props.name),
+      hosts: [host],
+      virtualIps: [...props.virtualIps],
+      innerVirtualIps: [...(props.innerVirtualIps ?? [])],
+    };
+    checkHost(this.node.path, 'host', host);
+    checkVirtualIps(this.directors);
+    this.services = new VirtualServices(this.directors);
+    this.provision(host);
+    this.register(host);
   }
 
   /**
@@ -81,5 +63,49 @@ export class LvsDirector extends Construct {
    */
   public addVirtualService(id: string, options: VirtualServiceOptions): void {
     this.services.add(id, options);
+  }
+
+  private provision(host: ServerHost): void {
+    const { cluster } = this.directors;
+    const anchors = new HostAnchors(this, 'Anchors', {
+      cluster,
+      hosts: () => [host],
+      dependsOn: () => this.services.resources,
+    });
+    const plan = () =>
+      lvsDirectorPlan({
+        cluster,
+        virtualIps: virtualIpsOn(this.directors, host),
+        services: this.services.forDirector(host),
+        devices: devicesOf(host),
+        connectionSync: false,
+      });
+    new HostStep(this, 'Director', {
+      host,
+      cluster,
+      plan,
+      dependsOn: () => [...this.services.resources, anchors.resource],
+    });
+  }
+
+  private register(host: ServerHost): void {
+    StackRegistry.of(this).add({
+      construct: this,
+      name: this.directors.cluster,
+      members: () => [{ host, role: 'director', kernelNeeds: directorKernelNeeds(this.services) }],
+      virtualIps: clusterVirtualIps(this.directors, host),
+      marks: () => this.services.marks(),
+      connectionSync: false,
+      complaints: () => this.services.complaints(),
+      inventoryList: 'clusters',
+      inventoryEntry: () => ({
+        path: this.node.path,
+        name: this.directors.cluster,
+        kind: 'LvsDirector',
+        primary: host.name,
+        virtualIps: virtualIpsOn(this.directors, host),
+        virtualServices: this.services.inventoryEntries(),
+      }),
+    });
   }
 }

@@ -1,6 +1,6 @@
 import { TerraformResource } from 'cdktf';
 import { Construct } from 'constructs';
-import { createHash } from 'node:crypto';
+import { ForwardingMethod } from '../options/forwarding-method';
 import { HealthCheck } from '../options/health-check';
 import { checkHealthCheck } from '../options/health-check-check';
 import { RealService } from '../options/real-service';
@@ -9,12 +9,12 @@ import { ServerHost } from '../options/server-host';
 import { checkHost } from '../options/server-host-check';
 import { HostAnchors } from '../provisioning/host-anchors';
 import { HostStep } from '../provisioning/host-step';
-import { realServerPlan } from '../roles/real-server';
-import { readScript } from '../scripts/script-files';
+import { RealServerRole, realServerKernelNeeds, realServerPlan } from '../roles/real-server';
 import { checkInteger, checkPort } from '../validation/ranges';
 import { numberText } from '../validation/tokens';
 import { describe, refuse } from '../validation/validation-error';
 import { clusterName } from './cluster-name';
+import { ServerPreparation } from './forwarding/server-preparation';
 import { StackRegistry } from './stack-registry';
 
 /** What makes a `RealServerPool`. */
@@ -48,10 +48,28 @@ export interface RealServerOptions {
    * @default 1
    */
   readonly weight?: number;
+
+  /**
+   * How packets reach this server, where it is not as the virtual service says.
+   * @default - the virtual service's
+   */
+  readonly forwardingMethod?: ForwardingMethod;
+
+  /**
+   * Connections from which on the server gets no new ones: keepalived's `uthreshold`, 1 to 65535.
+   * @default - no limit
+   */
+  readonly upperThreshold?: number;
+
+  /**
+   * Connections below which an overloaded server gets new ones again: keepalived's `lthreshold`, 1 to 65535, below `upperThreshold`.
+   * @default - three quarters of `upperThreshold`
+   */
+  readonly lowerThreshold?: number;
 }
 
 /** @internal */
-export interface PoolServer {
+export interface PoolServer extends RealServerOptions {
   readonly host: ServerHost;
   readonly weight: number;
 }
@@ -70,7 +88,7 @@ export class RealServerPool extends Construct {
   private readonly anchors: HostAnchors;
   private readonly servers: PoolServer[] = [];
   private readonly steps: HostStep[] = [];
-  private readonly directRoutingVips = new Set<string>();
+  private readonly uses: ((server: PoolServer) => ServerPreparation[])[] = [];
 
   constructor(scope: Construct, id: string, props: RealServerPoolProps) {
     super(scope, id);
@@ -99,23 +117,25 @@ export class RealServerPool extends Construct {
     const path = this.node.path;
     checkHost(path, 'host', host);
     checkInteger(path, 'weight', options.weight, 0, 65535);
+    checkThresholds(path, options);
     if (this.servers.some((server) => server.host.name === host.name)) {
       refuse(path, 'host.name', host.name, 'added once to a pool');
     }
-    this.servers.push({ host, weight: options.weight ?? 1 });
+    const server = { ...options, host, weight: options.weight ?? 1 };
+    this.servers.push(server);
     this.steps.push(
       new HostStep(this, `server-${host.name}`, {
         host,
         cluster: this.cluster,
-        plan: () => this.plan(),
+        plan: () => realServerPlan(this.role(server)),
         dependsOn: () => [this.anchors.resource],
       }),
     );
   }
 
-  /** A balancer says that packets for this virtual IP arrive unchanged. @internal */
-  public _routeDirectly(virtualIp: string): void {
-    this.directRoutingVips.add(virtualIp);
+  /** A balancer says what it needs of each server; asked at synth. @internal */
+  public _usedBy(preparationsOf: (server: PoolServer) => ServerPreparation[]): void {
+    this.uses.push(preparationsOf);
   }
 
   /** @internal */
@@ -128,15 +148,16 @@ export class RealServerPool extends Construct {
     return [this.anchors.resource, ...this.steps.map(({ resource }) => resource)];
   }
 
-  private plan() {
-    return realServerPlan({
+  private role(server: PoolServer): RealServerRole {
+    const needed = this.uses.flatMap((preparationsOf) => preparationsOf(server));
+    return {
       cluster: this.cluster,
       port: this.port,
       service: this.service,
-      directRoutingVips: [...this.directRoutingVips],
-      vipDevice: vipDeviceName(this.cluster),
-      vipDeviceScript: readScript('vip-device.sh'),
-    });
+      virtualIps: [...new Set(needed.flatMap(({ virtualIps = [] }) => virtualIps))],
+      tunnels: needed.flatMap(({ tunnels = [] }) => tunnels),
+      returnRoutes: needed.flatMap(({ returnRoutes = [] }) => returnRoutes),
+    };
   }
 
   private emptiness(): string[] {
@@ -158,7 +179,11 @@ export class RealServerPool extends Construct {
       construct: this,
       name: this.cluster,
       members: () =>
-        this.servers.map(({ host }) => ({ host, role: 'real server', kernelNeeds: this.kernelNeeds() })),
+        this.servers.map((server) => ({
+          host: server.host,
+          role: 'real server',
+          kernelNeeds: realServerKernelNeeds(this.role(server)),
+        })),
       virtualIps: [],
       complaints: () => this.emptiness(),
       inventoryList: 'pools',
@@ -170,14 +195,12 @@ export class RealServerPool extends Construct {
       }),
     });
   }
-
-  private kernelNeeds(): string[] {
-    return this.directRoutingVips.size > 0 ? ['dummy'] : [];
-  }
 }
 
-/** A device name has at most 15 characters. */
-function vipDeviceName(cluster: string): string {
-  if (cluster.length <= 11) return `vip-${cluster}`;
-  return `vip-${createHash('sha256').update(cluster).digest('hex').slice(0, 8)}`;
+function checkThresholds(where: string, { upperThreshold, lowerThreshold }: RealServerOptions): void {
+  checkInteger(where, 'upperThreshold', upperThreshold, 1, 65535);
+  checkInteger(where, 'lowerThreshold', lowerThreshold, 1, 65535);
+  if (lowerThreshold === undefined) return;
+  if (upperThreshold === undefined || lowerThreshold >= upperThreshold)
+    refuse(where, 'lowerThreshold', lowerThreshold, `less than upperThreshold, which is ${upperThreshold}`);
 }

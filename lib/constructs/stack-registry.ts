@@ -4,9 +4,10 @@ import { writeInventory } from '../provisioning/inventory-file';
 import { refuseAll } from '../validation/validation-error';
 import { Cluster } from './cluster';
 import { inventory } from './inventory';
-import { noDirectorInAPool } from './rules/no-director-in-a-pool';
+import { oneConnectionSync } from './rules/one-connection-sync';
 import { unclaimedVirtualIps } from './rules/unclaimed-virtual-ips';
 import { uniqueClusterNames } from './rules/unique-cluster-names';
+import { uniqueFirewallMarks } from './rules/unique-firewall-marks';
 import { uniqueHosts } from './rules/unique-hosts';
 import { uniqueVirtualRouterIds } from './rules/unique-virtual-router-ids';
 
@@ -18,7 +19,8 @@ const RULES = [
   uniqueHosts,
   uniqueVirtualRouterIds,
   unclaimedVirtualIps,
-  noDirectorInAPool,
+  uniqueFirewallMarks,
+  oneConnectionSync,
 ];
 
 /** Every stack's list of our constructs, which the whole-stack rules and the inventory read. */

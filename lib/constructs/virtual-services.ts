@@ -5,14 +5,19 @@ import { ServerHost } from '../options/server-host';
 import { TransportProtocol } from '../options/transport-protocol';
 import { VirtualIp } from '../options/virtual-ip';
 import { VirtualServiceSettings } from '../options/virtual-service';
-import { DirectorService } from '../roles/lvs-director';
+import { checkVirtualService } from '../options/virtual-service-check';
+import { DirectorService } from '../roles/director-service';
+import { firewallMark } from '../roles/firewall-marks';
+import { addressOf } from '../validation/addresses';
 import { checkName } from '../validation/identifiers';
-import { checkInteger, checkPort } from '../validation/ranges';
-import { isKnown, numberText } from '../validation/tokens';
+import { numberText } from '../validation/tokens';
 import { describe, refuse } from '../validation/validation-error';
 import { directorInterface } from './director-interface';
-import { realServerAddress, unreachable } from './real-server-address';
-import { RealServerPool } from './real-server-pool';
+import { Directors, isLocalNodeOfPair, peersOf } from './directors';
+import { forwardingOf } from './forwarding';
+import { Delivery } from './forwarding/forwarding';
+import { ServerPreparation } from './forwarding/server-preparation';
+import { PoolServer, RealServerPool } from './real-server-pool';
 
 /** A virtual service of an LVS director or pair. */
 export interface VirtualServiceOptions extends VirtualServiceSettings {
@@ -23,44 +28,26 @@ export interface VirtualServiceOptions extends VirtualServiceSettings {
 interface NamedService extends VirtualServiceOptions {
   readonly id: string;
   readonly vip: VirtualIp;
+  readonly port: number;
 }
 
-/** The virtual services of one balancer: checks them as they come, and resolves them for a director at synth. */
+/** The virtual services of one balancer: checks them as they come, and resolves them for a director or a real server at synth. */
 export class VirtualServices {
   private readonly services: NamedService[] = [];
 
-  constructor(
-    private readonly where: string,
-    private readonly virtualIps: readonly VirtualIp[],
-    private readonly directors: readonly ServerHost[],
-  ) {}
+  constructor(private readonly directors: Directors) {}
 
   public add(id: string, options: VirtualServiceOptions): void {
-    checkName(this.where, 'virtual service id', id);
-    checkStack(this.where, id, options.pool);
+    const { where } = this.directors;
+    checkName(where, 'virtual service id', id);
+    checkStack(where, id, options.pool);
     const vip = this.virtualIp(options.virtualIp);
-    const port = options.port ?? options.pool.port;
-    checkPort(this.where, `${id}.port`, port);
-    checkInteger(
-      this.where,
-      `${id}.persistenceTimeoutSeconds`,
-      options.persistenceTimeoutSeconds,
-      1,
-      2_678_400,
-    );
-    checkScheduler(this.where, id, options.scheduler);
-    if (isKnown(port) && isKnown(options.pool.port) && port !== options.pool.port) {
-      refuse(
-        this.where,
-        `${id}.port`,
-        port,
-        `the pool's port ${options.pool.port}, since direct routing hands packets over unchanged`,
-      );
-    }
-    const service = { ...options, id, vip, port };
+    checkVirtualService(where, id, { ...options, virtualIp: vip });
+    const service = { ...options, id, vip, port: options.port ?? options.pool.port };
     this.refuseTwin(service);
+    if (this.services.every(({ pool }) => pool !== options.pool))
+      options.pool._usedBy((server) => this.preparationsOf(server));
     this.services.push(service);
-    options.pool._routeDirectly(vip.address);
   }
 
   /** What whoever holds these services has to wait for. */
@@ -68,84 +55,144 @@ export class VirtualServices {
     return this.services.flatMap(({ pool }) => pool._resources);
   }
 
-  public forDirector(host: ServerHost): DirectorService[] {
-    return this.services.map((service) => ({
-      virtualIp: service.vip.address,
-      port: service.port ?? service.pool.port,
-      protocol: service.protocol ?? TransportProtocol.TCP,
-      scheduler: (service.scheduler ?? Scheduler.WRR).name,
-      method: service.forwardingMethod ?? ForwardingMethod.DR,
-      persistenceTimeoutSeconds: service.persistenceTimeoutSeconds,
-      healthCheck: service.pool.healthCheck,
-      serverPort: service.pool.port,
-      servers: service.pool._servers.map((server) => ({
-        // Nothing may be refused here, within a Lazy, of which cdktf makes an error of its own; complaints() has it.
-        address: realServerAddress(server.host, directorInterface(this.where, host, service.vip)) ?? '',
-        weight: server.weight,
-      })),
-    }));
+  public forDirector(director: ServerHost): DirectorService[] {
+    return this.services.map((service) => {
+      const { device } = directorInterface(this.directors.where, director, service.vip);
+      return {
+        virtualIp: service.vip.address,
+        device,
+        port: service.port,
+        settings: service,
+        firewallMark: this.markOf(service),
+        healthCheck: service.pool.healthCheck,
+        serverPort: service.pool.port,
+        servers: service.pool._servers.map((server) => this.directorServer(director, service, server)),
+        forwardingPeers: this.forwardingPeers(director, service),
+      };
+    });
   }
 
   /** Complaints that only synth can have. */
   public complaints(): string[] {
     if (this.services.length === 0)
-      return [describe(this.where, 'virtual services', [], 'at least one; call addVirtualService')];
-    return [...new Set(this.services.flatMap((service) => this.unreachableServers(service)))];
-  }
-
-  private unreachableServers({ pool, vip }: NamedService): string[] {
-    const interfaces = this.directors.map((director) => directorInterface(this.where, director, vip));
-    return pool._servers.flatMap(({ host }) => {
-      const apart = interfaces.find((director) => realServerAddress(host, director) === undefined);
-      return apart ? [unreachable(this.where, host, apart)] : [];
-    });
+      return [describe(this.directors.where, 'virtual services', [], 'at least one; call addVirtualService')];
+    const complaints = this.services.flatMap((service) =>
+      service.pool._servers.flatMap((server) =>
+        forwardingOf(methodOf(service, server)).complaints(this.directors, delivery(service, server)),
+      ),
+    );
+    return [...new Set(complaints)];
   }
 
   public inventoryEntries(): object[] {
     return this.services.map((service) => ({
       id: service.id,
       virtualIp: service.vip.address,
-      port: numberText(service.port ?? service.pool.port),
+      port: numberText(service.port),
       protocol: service.protocol ?? TransportProtocol.TCP,
-      forwardingMethod: service.forwardingMethod ?? ForwardingMethod.DR,
+      forwardingMethod: (service.forwardingMethod ?? ForwardingMethod.DR).name,
       scheduler: (service.scheduler ?? Scheduler.WRR).name,
       pool: service.pool.node.path,
     }));
   }
 
+  /** The marks of services that are balanced by mark, with their names. */
+  public marks(): Map<string, number> {
+    const marked = this.services.map((service) => [service.id, this.markOf(service)] as const);
+    return new Map(marked.filter((entry): entry is [string, number] => entry[1] !== undefined));
+  }
+
+  private preparationsOf(server: PoolServer): ServerPreparation[] {
+    return this.services
+      .filter(({ pool }) => pool._servers.includes(server))
+      .map((service) =>
+        forwardingOf(methodOf(service, server)).preparation(this.directors, delivery(service, server)),
+      );
+  }
+
+  private directorServer(director: ServerHost, service: NamedService, server: PoolServer) {
+    const method = methodOf(service, server);
+    const address = forwardingOf(method).addressOf(this.directors, director, delivery(service, server));
+    return {
+      // Nothing may be refused here, within a Lazy, of which cdktf makes an error of its own; complaints() has it.
+      address: address ?? '',
+      weight: server.weight,
+      forwardingMethod: method,
+      upperThreshold: server.upperThreshold,
+      lowerThreshold: server.lowerThreshold,
+    };
+  }
+
+  /** By mark if several ports go together, if the user says so, and if packets could go to and fro between two directors. */
+  private markOf(service: NamedService): number | undefined {
+    const ofItself = (service.additionalPorts ?? []).length > 0 || this.hasForwardingPeers(service);
+    const own = ofItself ? firewallMark(this.directors.cluster, service.id) : undefined;
+    return service.firewallMark ?? own;
+  }
+
+  private hasForwardingPeers(service: NamedService): boolean {
+    return service.pool._servers.some(
+      (server) => isLocalNodeOfPair(this.directors, server.host) && methodOf(service, server).name === 'DR',
+    );
+  }
+
+  private forwardingPeers(director: ServerHost, service: NamedService): string[] {
+    if (!this.hasForwardingPeers(service)) return [];
+    const { where } = this.directors;
+    return peersOf(this.directors, director).map((peer) =>
+      addressOf(directorInterface(where, peer, service.vip).address),
+    );
+  }
+
   private virtualIp(given: VirtualIp | undefined): VirtualIp {
-    if (given === undefined && this.virtualIps.length === 1) return this.virtualIps[0];
-    const found = this.virtualIps.find((vip) => vip === given || vip.address === given?.address);
-    const known = this.virtualIps.map((vip) => `'${vip.address}'`).join(', ');
-    return found ?? refuse(this.where, 'virtualIp', given?.address, `one of ${known}`);
+    const { where, virtualIps } = this.directors;
+    if (given === undefined && virtualIps.length === 1) return virtualIps[0];
+    const found = virtualIps.find((vip) => vip === given || vip.address === given?.address);
+    const known = virtualIps.map((vip) => `'${vip.address}'`).join(', ');
+    return found ?? refuse(where, 'virtualIp', given?.address, `one of ${known}`);
   }
 
   private refuseTwin(service: NamedService): void {
-    const sameSocket = (other: NamedService) =>
-      other.vip === service.vip &&
-      other.port === service.port &&
-      (other.protocol ?? 'TCP') === (service.protocol ?? 'TCP');
-    const twin = this.services.find((other) => other.id === service.id || sameSocket(other));
-    if (twin?.id === service.id) refuse(this.where, 'virtual service id', service.id, 'used once');
-    if (twin)
-      refuse(
-        this.where,
-        `${service.id}.port`,
-        service.port,
-        `free on ${service.vip.address}; '${twin.id}' has it already`,
-      );
+    const { where } = this.directors;
+    const twin = this.services.find((other) => other.id === service.id);
+    if (twin) refuse(where, 'virtual service id', service.id, 'used once');
+    for (const other of this.services.filter((each) => sameProtocol(each, service))) {
+      const taken = allPorts(service).find((port) => allPorts(other).includes(port));
+      if (taken !== undefined) {
+        const free = `free on ${service.vip.address}; '${other.id}' has it already`;
+        refuse(where, `${service.id}.port`, taken, free);
+      }
+    }
   }
+}
+
+function sameProtocol(one: NamedService, other: NamedService): boolean {
+  return one.vip === other.vip && (one.protocol ?? 'TCP') === (other.protocol ?? 'TCP');
+}
+
+function allPorts({ port, additionalPorts }: NamedService): number[] {
+  return [port, ...(additionalPorts ?? [])];
+}
+
+function methodOf(service: NamedService, server: PoolServer): ForwardingMethod {
+  return server.forwardingMethod ?? service.forwardingMethod ?? ForwardingMethod.DR;
+}
+
+function delivery(service: NamedService, server: PoolServer): Delivery {
+  return {
+    service: service.id,
+    vip: service.vip,
+    protocol: service.protocol ?? TransportProtocol.TCP,
+    ports: allPorts(service),
+    server: server.host,
+    serverPort: service.pool.port,
+    tunnel: methodOf(service, server).tunnel,
+  };
 }
 
 /** Terraform's order ends at a stack's border: a director could not wait for another stack's real servers. */
 function checkStack(where: string, id: string, pool: RealServerPool): void {
   if (!where.startsWith(`${TerraformStack.of(pool).node.path}/`)) {
     refuse(where, `${id}.pool`, pool.node.path, 'a pool of the same stack');
-  }
-}
-
-function checkScheduler(where: string, id: string, scheduler: Scheduler | undefined): void {
-  if (scheduler && !/^[a-z]{2,8}$/.test(scheduler.name)) {
-    refuse(where, `${id}.scheduler`, scheduler.name, "a scheduler's name such as 'wrr'");
   }
 }

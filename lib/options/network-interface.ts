@@ -1,4 +1,4 @@
-/** A network interface of a host. */
+/** A network interface of a host. One with an IPv4 and an IPv6 address is named twice, once with each. */
 export interface NetworkInterface {
   /** Name of the device on the host, such as `eth0`. */
   readonly device: string;

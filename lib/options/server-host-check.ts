@@ -1,4 +1,4 @@
-import { checkAddress, checkCidr } from '../validation/addresses';
+import { addressOf, checkAddress, checkCidr, isIpv6 } from '../validation/addresses';
 import { checkDevice, checkName } from '../validation/identifiers';
 import { checkInteger, checkPort } from '../validation/ranges';
 import { isKnown } from '../validation/tokens';
@@ -11,13 +11,19 @@ export function checkHost(where: string, property: string, host: ServerHost): vo
   checkName(where, `${property}.name`, host.name);
   if (host.networkInterfaces.length === 0)
     refuse(where, `${property}.networkInterfaces`, [], 'at least one interface');
-  const devices = new Set<string>();
+  const seen = new Set<string>();
   for (const { device, address } of host.networkInterfaces) {
     checkDevice(where, `${property}.networkInterfaces.device`, device);
     checkCidr(where, `${property}.networkInterfaces.address`, address);
-    if (devices.has(device))
-      refuse(where, `${property}.networkInterfaces.device`, device, `named once for host '${host.name}'`);
-    devices.add(device);
+    const place = `${device} ${isKnown(address) && isIpv6(addressOf(address)) ? 'IPv6' : 'IPv4'}`;
+    if (seen.has(place))
+      refuse(
+        where,
+        `${property}.networkInterfaces.device`,
+        device,
+        `named once, or once for IPv4 and once for IPv6, for host '${host.name}'`,
+      );
+    seen.add(place);
   }
   checkWord(where, `${property}.address`, host.address, REACHABLE, 'an address or a host name');
   checkSsh(where, `${property}.ssh`, host);

@@ -4,4 +4,6 @@ export enum TransportProtocol {
   TCP = 'TCP',
   /** UDP. */
   UDP = 'UDP',
+  /** SCTP, RFC 9260. */
+  SCTP = 'SCTP',
 }

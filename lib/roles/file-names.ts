@@ -2,6 +2,8 @@
 export const KEEPALIVED_MAIN_CONF = '/etc/keepalived/keepalived.conf';
 export const KEEPALIVED_INCLUDES = 'linux-lb.d';
 export const KEEPALIVED_DROP_IN = '/etc/systemd/system/keepalived.service.d/linux-lb.conf';
+export const KEEPALIVED_START_SCRIPT = '/usr/local/lib/linux-lb/keepalived.sh';
+export const NETWORKD_DROP_IN = '/etc/systemd/networkd.conf.d/90-linux-lb.conf';
 
 export function keepalivedInclude(cluster: string): string {
   return `/etc/keepalived/${KEEPALIVED_INCLUDES}/${cluster}.conf`;
@@ -20,14 +22,15 @@ export function nginxConf(cluster: string): string {
   return `/etc/nginx/conf.d/linux-lb-${cluster}.conf`;
 }
 
-export function vipDeviceUnit(cluster: string): string {
-  return `linux-lb-${cluster}-vip.service`;
+/** What a unit that runs a script of ours consists of. */
+export function scriptUnitPath(cluster: string, suffix: string): string {
+  return `/etc/systemd/system/linux-lb-${cluster}-${suffix}.service`;
 }
 
-export function vipDeviceConf(cluster: string): string {
-  return `/etc/linux-lb/${cluster}/vip-device.conf`;
+export function scriptConf(cluster: string, script: string): string {
+  return `/etc/linux-lb/${cluster}/${script}.conf`;
 }
 
-export function vipDeviceScript(cluster: string): string {
-  return `/usr/local/lib/linux-lb/${cluster}/vip-device.sh`;
+export function scriptPathOf(cluster: string, script: string): string {
+  return `/usr/local/lib/linux-lb/${cluster}/${script}.sh`;
 }

@@ -1,4 +1,4 @@
-import { Check } from '../config/keepalived/model';
+import { Check } from '../config/keepalived/check-model';
 import { HealthCheck } from '../options/health-check';
 import { numberText } from '../validation/tokens';
 

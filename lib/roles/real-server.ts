@@ -1,24 +1,26 @@
 import { madeByHeader } from '../config/header';
 import { servedPageConf } from '../config/nginx/served-page-conf';
-import { unitFile } from '../config/systemd/unit-file';
 import { RealService } from '../options/real-service';
-import { HostFile, HostPlan } from '../provisioning/host-plan';
-import { maxPrefix } from '../validation/addresses';
+import { HostFile, HostPlan, HostSysctl } from '../provisioning/host-plan';
 import { numberText } from '../validation/tokens';
-import { nginxConf, vipDeviceConf, vipDeviceScript, vipDeviceUnit } from './file-names';
+import { ipv4Key } from './director-sysctls';
+import { nginxConf } from './file-names';
 import { kernelFiles } from './kernel-files';
+import { networkdFile } from './networkd';
+import { ReturnRoute, returnRoutesUnit } from './return-routes';
+import { ScriptUnit, scriptUnitFiles, scriptUnitName } from './script-unit';
+import { RealServerTunnel, receiversOf, tunnelFiles, tunnelUnitName } from './tunnel-units';
+import { vipDeviceName, vipDeviceUnit } from './vip-device';
 
 /** What is known of one real server of a pool. */
 export interface RealServerRole {
   readonly cluster: string;
   readonly port: number;
   readonly service?: RealService;
-  /** Virtual IPs whose packets directors hand over unchanged: the server has to take them for its own. */
-  readonly directRoutingVips: readonly string[];
-  /** Name of the device that carries them. */
-  readonly vipDevice: string;
-  /** Text of the script that keeps the device, of lib/scripts. */
-  readonly vipDeviceScript: string;
+  /** Virtual IPs whose packets arrive unchanged (DR, TUN): the server has to take them for its own. */
+  readonly virtualIps: readonly string[];
+  readonly tunnels: readonly RealServerTunnel[];
+  readonly returnRoutes: readonly ReturnRoute[];
 }
 
 /**
@@ -32,28 +34,64 @@ const ARP_SYSCTLS = [
 
 /** What the host of a real server gets. */
 export function realServerPlan(role: RealServerRole): HostPlan {
-  const routed = role.directRoutingVips.length > 0;
-  const modules = routed ? ['dummy'] : [];
-  const sysctls = routed ? ARP_SYSCTLS : [];
+  const receivers = receiversOf(role.tunnels);
+  const units = scriptUnits(role);
+  const holdsVips = role.virtualIps.length > 0;
+  const modules = [...(holdsVips ? ['dummy'] : []), ...new Set(receivers.map(({ module }) => module))];
+  const sysctls = [
+    ...(holdsVips ? ARP_SYSCTLS : []),
+    ...tunnelSysctls([...new Set(receivers.map(({ device }) => device))]),
+  ];
   return {
     packages: role.service ? ['nginx'] : [],
     modules,
     sysctls,
     files: [
       ...kernelFiles(role.cluster, modules, sysctls),
-      ...(routed ? vipDeviceFiles(role) : []),
+      ...tunnelFiles(receivers),
+      ...units.flatMap(scriptUnitFiles),
+      ...(role.returnRoutes.length > 0 ? [networkdFile()] : []),
       ...serviceFiles(role),
     ],
     displaced: role.service ? ['/etc/nginx/sites-enabled/default'] : [],
     programs: role.service ? ['nginx'] : [],
-    units: [...(routed ? [vipDeviceUnit(role.cluster)] : []), ...(role.service ? ['nginx.service'] : [])],
+    units: [
+      ...receivers.map(tunnelUnitName),
+      ...units.map(scriptUnitName),
+      ...(role.service ? ['nginx.service'] : []),
+    ],
     checks: checks(role),
     secrets: [],
   };
 }
 
+/** What the host's kernel has to have, for the inventory. */
+export function realServerKernelNeeds({ virtualIps, tunnels, returnRoutes }: RealServerRole): string[] {
+  return [
+    ...(virtualIps.length > 0 ? ['dummy'] : []),
+    ...new Set(receiversOf(tunnels).map(({ module }) => module)),
+    ...(returnRoutes.length > 0 ? ['ip_rule'] : []),
+  ];
+}
+
+function scriptUnits({ cluster, virtualIps, returnRoutes }: RealServerRole): ScriptUnit[] {
+  return [
+    ...(virtualIps.length > 0 ? [vipDeviceUnit(cluster, virtualIps)] : []),
+    ...(returnRoutes.length > 0 ? [returnRoutesUnit(cluster, returnRoutes)] : []),
+  ];
+}
+
+/**
+ * What comes out of a tunnel has a client's address and did not come from where an answer would go. 2 and not 0: the larger of `all` and the
+ * device's own counts, and `all` may be 1.
+ */
+function tunnelSysctls(devices: readonly string[]): HostSysctl[] {
+  const ipv4 = devices.filter((device) => device === 'tunl0' || device === 'gre0');
+  return ipv4.map((device) => ({ key: ipv4Key(device, 'rp_filter'), value: '2' }));
+}
+
 function checks(role: RealServerRole): string[] {
-  const addresses = role.directRoutingVips.map((vip) => `address ${vip} ${role.vipDevice}`);
+  const addresses = role.virtualIps.map((vip) => `address ${vip} ${vipDeviceName(role.cluster)}`);
   return role.service ? [...addresses, 'active nginx.service', `listen ${numberText(role.port)}`] : addresses;
 }
 
@@ -67,47 +105,4 @@ function serviceFiles(role: RealServerRole): HostFile[] {
     text,
   });
   return [{ path: nginxConf(role.cluster), content, mode: '0644', shared: false }];
-}
-
-function vipDeviceFiles(role: RealServerRole): HostFile[] {
-  const header = madeByHeader(role.cluster);
-  const addresses = role.directRoutingVips.map((vip) => `address ${vip}/${maxPrefix(vip)}`);
-  const conf = [header, `device ${role.vipDevice}`, ...addresses, ''].join('\n');
-  return [
-    { path: vipDeviceConf(role.cluster), content: conf, mode: '0644', shared: false },
-    { path: vipDeviceScript(role.cluster), content: role.vipDeviceScript, mode: '0755', shared: false },
-    {
-      path: `/etc/systemd/system/${vipDeviceUnit(role.cluster)}`,
-      content: unit(role, header),
-      mode: '0644',
-      shared: false,
-    },
-  ];
-}
-
-/** Up before any network service, so that a service may bind the virtual IP, and after the sysctls, so that it is never announced. */
-function unit(role: RealServerRole, header: string): string {
-  const run = (action: string) =>
-    `/bin/sh ${vipDeviceScript(role.cluster)} ${action} ${vipDeviceConf(role.cluster)}`;
-  return unitFile(header, [
-    {
-      name: 'Unit',
-      settings: [
-        `Description=Virtual IPs of the real server in ${role.cluster}`,
-        'After=systemd-modules-load.service systemd-sysctl.service',
-        'Before=network.target',
-      ],
-    },
-    {
-      name: 'Service',
-      settings: [
-        'Type=oneshot',
-        'RemainAfterExit=yes',
-        `ExecStart=${run('up')}`,
-        `ExecReload=${run('reload')}`,
-        `ExecStop=${run('down')}`,
-      ],
-    },
-    { name: 'Install', settings: ['WantedBy=multi-user.target'] },
-  ]);
 }

@@ -69,3 +69,14 @@ export function checkCidr(where: string, property: string, value: string): void 
     refuse(where, property, value, "an address with its prefix, such as '192.0.2.11/24'");
   }
 }
+
+/**
+ * Whether this is an IPv4 netmask: ones, then zeros.
+ *
+ * @internal
+ */
+export function isNetmask(text: string): boolean {
+  if (isIP(text) !== 4) return false;
+  const bits = text.split('.').map((octet) => Number(octet).toString(2).padStart(8, '0'));
+  return /^1+0*$/.test(bits.join(''));
+}

@@ -32,6 +32,7 @@ it('keepalived accepts two clusters on one host, and refuses a broken one', () =
   const other = one
     .replaceAll('192.0.2.100', '192.0.2.101')
     .replace('web-pair {', 'other {')
+    .replace(/global_defs \{[^}]*\}/, '')
     .replace('virtual_router_id 51', 'virtual_router_id 52');
   const main = { 'keepalived.conf': golden('keepalived-main.conf') };
   expect(keepalivedVerdict({ ...main, 'linux-lb.d/web.conf': one, 'linux-lb.d/other.conf': other })).toBe(

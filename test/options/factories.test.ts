@@ -5,15 +5,24 @@ import {
   Secret,
   SshKey,
   TransportProtocol,
+  Tunnel,
   VirtualIp,
 } from '../../lib';
 
 it('schedulers have the names of the kernel', () => {
   const constants = Object.entries(Scheduler).filter(([, value]) => value instanceof Scheduler);
   expect(constants.map(([name, { name: written }]) => [name, written])).toEqual(
-    ['RR', 'WRR', 'LC', 'WLC', 'SH', 'DH', 'SED', 'NQ', 'MH'].map((name) => [name, name.toLowerCase()]),
+    ['RR', 'WRR', 'LC', 'WLC', 'LBLC', 'LBLCR', 'SH', 'DH', 'SED', 'NQ', 'FO', 'OVF', 'MH'].map((name) => [
+      name,
+      name.toLowerCase(),
+    ]),
   );
-  expect(Scheduler.of('lblc').name).toBe('lblc');
+  expect(Scheduler.of('twos').name).toBe('twos');
+});
+
+it('hashing takes its flags by their names in keepalived', () => {
+  expect(Scheduler.sourceHashing({ port: true })).toEqual({ name: 'sh', flags: ['sh-port'] });
+  expect(Scheduler.maglevHashing({ port: true, fallback: true }).flags).toEqual(['mh-port', 'mh-fallback']);
 });
 
 it('keys say where they come from', () => {
@@ -31,5 +40,11 @@ it('secrets, virtual IPs and words of keepalived', () => {
   expect(Secret.of('token', '1')).toEqual({ value: 'token', version: '1' });
   expect(VirtualIp.of('192.0.2.100')).toEqual({ address: '192.0.2.100', device: undefined });
   expect(VirtualIp.of('192.0.2.100', { device: 'eth0' })).toEqual({ address: '192.0.2.100', device: 'eth0' });
-  expect([ForwardingMethod.DR, TransportProtocol.TCP, TransportProtocol.UDP]).toEqual(['DR', 'TCP', 'UDP']);
+  expect(Object.values(TransportProtocol)).toEqual(['TCP', 'UDP', 'SCTP']);
+  expect([ForwardingMethod.DR, ForwardingMethod.NAT, ForwardingMethod.TUN].map(({ name }) => name)).toEqual([
+    'DR',
+    'NAT',
+    'TUN',
+  ]);
+  expect(ForwardingMethod.tunnelOver(Tunnel.gue(5555)).tunnel).toEqual({ type: 'gue', port: 5555 });
 });

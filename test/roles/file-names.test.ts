@@ -3,18 +3,20 @@ import * as names from '../../lib/roles/file-names';
 it('paths on hosts are a contract: another path is a migration', () => {
   const values = Object.entries(names).map(([name, value]) => [
     name,
-    typeof value === 'string' ? value : value('web'),
+    typeof value === 'string' ? value : value('web', 'thing'),
   ]);
   expect(Object.fromEntries(values)).toEqual({
     KEEPALIVED_MAIN_CONF: '/etc/keepalived/keepalived.conf',
     KEEPALIVED_INCLUDES: 'linux-lb.d',
     KEEPALIVED_DROP_IN: '/etc/systemd/system/keepalived.service.d/linux-lb.conf',
+    KEEPALIVED_START_SCRIPT: '/usr/local/lib/linux-lb/keepalived.sh',
+    NETWORKD_DROP_IN: '/etc/systemd/networkd.conf.d/90-linux-lb.conf',
     keepalivedInclude: '/etc/keepalived/linux-lb.d/web.conf',
     sysctlFile: '/etc/sysctl.d/90-linux-lb-web.conf',
     modulesFile: '/etc/modules-load.d/linux-lb-web.conf',
     nginxConf: '/etc/nginx/conf.d/linux-lb-web.conf',
-    vipDeviceUnit: 'linux-lb-web-vip.service',
-    vipDeviceConf: '/etc/linux-lb/web/vip-device.conf',
-    vipDeviceScript: '/usr/local/lib/linux-lb/web/vip-device.sh',
+    scriptUnitPath: '/etc/systemd/system/linux-lb-web-thing.service',
+    scriptConf: '/etc/linux-lb/web/thing.conf',
+    scriptPathOf: '/usr/local/lib/linux-lb/web/thing.sh',
   });
 });

@@ -1,4 +1,4 @@
-import { HealthCheck, Secret } from '../../lib';
+import { ForwardingMethod, HealthCheck, Scheduler, Secret, Tunnel } from '../../lib';
 import { LvsDirectorRole, lvsDirectorPlan } from '../../lib/roles/lvs-director';
 
 const ROLE: LvsDirectorRole = {
@@ -7,17 +7,20 @@ const ROLE: LvsDirectorRole = {
   services: [
     {
       virtualIp: '192.0.2.100',
+      device: 'eth0',
       port: 80,
-      protocol: 'TCP',
-      scheduler: 'wrr',
-      method: 'DR',
+      settings: {},
       healthCheck: HealthCheck.tcp(),
       serverPort: 80,
-      servers: [{ address: '192.0.2.21', weight: 3 }],
+      servers: [{ address: '192.0.2.21', weight: 3, forwardingMethod: ForwardingMethod.DR }],
+      forwardingPeers: [],
     },
   ],
+  devices: ['eth0', 'eth1'],
+  connectionSync: false,
 };
-const VRRP = { settings: { virtualRouterId: 51 }, priority: 150, networkInterface: 'eth0' };
+const VRRP = { settings: { virtualRouterId: 51 }, priority: 150 };
+const [SERVICE] = ROLE.services;
 
 const include = (role: Partial<LvsDirectorRole>) =>
   lvsDirectorPlan({ ...ROLE, ...role }).files.find(
@@ -28,7 +31,10 @@ it('is keepalived and ipvsadm, with the modules, checks and units that go with t
   expect({ ...lvsDirectorPlan(ROLE), files: [] }).toEqual({
     packages: ['keepalived', 'ipvsadm'],
     modules: ['ip_vs', 'ip_vs_wrr'],
-    sysctls: [{ key: 'net.ipv4.vs.expire_nodest_conn', value: '1' }],
+    sysctls: [
+      { key: 'net.ipv4.vs.expire_nodest_conn', value: '1' },
+      { key: 'net.ipv4.vs.expire_quiescent_template', value: '1' },
+    ],
     files: [],
     displaced: [],
     programs: ['keepalived'],
@@ -43,6 +49,7 @@ it('shares what every cluster of a host has, and owns the rest', () => {
   expect(plan.files.map(({ path, mode, shared }) => [path, mode, shared])).toEqual([
     ['/etc/keepalived/keepalived.conf', '0644', true],
     ['/etc/keepalived/linux-lb.d/web.conf', '0644', false],
+    ['/usr/local/lib/linux-lb/keepalived.sh', '0755', true],
     ['/etc/systemd/system/keepalived.service.d/linux-lb.conf', '0644', true],
     ['/etc/modules-load.d/linux-lb-web.conf', '0644', false],
     ['/etc/sysctl.d/90-linux-lb-web.conf', '0644', false],
@@ -56,8 +63,11 @@ it('writes shared files the same for every cluster', () => {
 });
 
 it('loads the module of each scheduler once', () => {
-  const [service] = ROLE.services;
-  const services = [service, { ...service, port: 443 }, { ...service, port: 53, scheduler: 'mh' }];
+  const services = [
+    SERVICE,
+    { ...SERVICE, port: 443 },
+    { ...SERVICE, port: 53, settings: { scheduler: Scheduler.MH } },
+  ];
   expect(lvsDirectorPlan({ ...ROLE, services }).modules).toEqual(['ip_vs', 'ip_vs_wrr', 'ip_vs_mh']);
 });
 
@@ -80,12 +90,106 @@ it('speaks VRRP 3 without a password; with one VRRP 2, in a file that only root 
 });
 
 it('writes IPv6 with its own prefix, and in brackets where a port follows', () => {
-  const [service] = ROLE.services;
   const role = {
     virtualIps: [{ address: '2001:db8::100', device: 'eth0' }],
-    services: [{ ...service, virtualIp: '2001:db8::100' }],
+    services: [{ ...SERVICE, virtualIp: '2001:db8::100' }],
   };
   expect(include(role).content).toContain('2001:db8::100/128 dev eth0');
   expect(include(role).content).toContain('virtual_server 2001:db8::100 80 {');
   expect(lvsDirectorPlan({ ...ROLE, ...role }).checks).toContain('virtual-server TCP [2001:db8::100]:80');
+});
+
+const keys = (role: Partial<LvsDirectorRole>) =>
+  lvsDirectorPlan({ ...ROLE, ...role }).sysctls.map(({ key, value }) => `${key}=${value}`);
+const by = (forwardingMethod: ForwardingMethod) => [
+  { ...SERVICE, servers: [{ address: '10.0.0.21', weight: 1, forwardingMethod }] },
+];
+
+it('forwards packets, and sends no redirects, for NAT alone', () => {
+  expect(keys({}).join()).not.toMatch(/forward|redirects/);
+  expect(keys({ services: by(ForwardingMethod.NAT) })).toEqual([
+    'net.ipv4.ip_forward=1',
+    'net.ipv4.conf.all.send_redirects=0',
+    'net.ipv4.conf.eth0.send_redirects=0',
+    'net.ipv4.conf.eth1.send_redirects=0',
+    'net.ipv4.vs.expire_nodest_conn=1',
+    'net.ipv4.vs.expire_quiescent_template=1',
+  ]);
+});
+
+it('splits packets that a tunnel makes too large', () => {
+  expect(keys({ services: by(ForwardingMethod.TUN) })).toContain('net.ipv4.vs.pmtu_disc=0');
+});
+
+it('says how a server is reached only where it is not as the service says', () => {
+  const servers = [
+    ForwardingMethod.DR,
+    ForwardingMethod.NAT,
+    ForwardingMethod.tunnelOver(Tunnel.gue(5555)),
+  ].map((forwardingMethod, index) => ({ address: `192.0.2.2${index}`, weight: 1, forwardingMethod }));
+  const text = include({ services: [{ ...SERVICE, servers }] }).content;
+  expect(text.match(/lvs_method .*/g)).toEqual([
+    'lvs_method DR',
+    'lvs_method NAT',
+    'lvs_method TUN type gue port 5555',
+  ]);
+});
+
+it('has an instance for each device and family, all in one group, and one synchronisation', () => {
+  const virtualIps = [
+    { address: '192.0.2.100', device: 'eth0' },
+    { address: '2001:db8::100', device: 'eth0' },
+    { address: '10.0.0.1', device: 'eth0.7' },
+    { address: '192.0.2.101', device: 'eth0' },
+  ];
+  const text = include({ virtualIps, vrrp: VRRP, connectionSync: true }).content;
+  expect(text.match(/vrrp_instance .*|interface .*|.*\/\d+ dev .*/g)?.map((line) => line.trim())).toEqual([
+    'vrrp_instance web {',
+    'interface eth0',
+    '192.0.2.100/32 dev eth0',
+    '192.0.2.101/32 dev eth0',
+    'vrrp_instance web-eth0-ipv6 {',
+    'interface eth0',
+    '2001:db8::100/128 dev eth0',
+    'vrrp_instance web-eth0.7 {',
+    'interface eth0.7',
+    '10.0.0.1/32 dev eth0.7',
+  ]);
+  expect(text).toContain(
+    'vrrp_sync_group web {\n    group {\n        web\n        web-eth0-ipv6\n        web-eth0.7\n',
+  );
+  expect(text).toContain('lvs_sync_daemon eth0 web id 51');
+});
+
+describe('a service that is balanced by mark', () => {
+  const marked = {
+    ...SERVICE,
+    firewallMark: 7,
+    settings: { additionalPorts: [443] },
+    forwardingPeers: ['192.0.2.12'],
+  };
+  const plan = lvsDirectorPlan({ ...ROLE, services: [marked], vrrp: VRRP });
+  const content = (ending: string) => plan.files.find(({ path }) => path.endsWith(ending))!.content;
+
+  it('is marked by tc on the way in, before keepalived starts, but for frames of a peer', () => {
+    expect(plan.units).toEqual(['linux-lb-web-marks.service', 'keepalived.service']);
+    expect(content('/firewall-marks.conf').split('\n').slice(2)).toEqual([
+      'known-peers /var/lib/linux-lb/web/known-peers',
+      'peer eth0 192.0.2.100 192.0.2.12',
+      'mark eth0 192.0.2.100 tcp 80 7',
+      'mark eth0 192.0.2.100 tcp 443 7',
+      '',
+    ]);
+    expect(plan.modules).toContain('cls_flower');
+    expect(plan.checks).toContain('virtual-server FWM 7');
+  });
+
+  it('keeps a client at one server, and asks for the peer anew whenever VRRP changes its mind', () => {
+    expect(content('/web.conf')).toContain('virtual_server fwmark 7 {');
+    expect(content('/web.conf')).toContain('persistence_timeout 360');
+    expect(content('/web.conf')).toContain('real_server 192.0.2.21 {');
+    expect(content('/web.conf')).toContain(
+      'notify_backup "/bin/systemctl --no-block reload linux-lb-web-marks.service"',
+    );
+  });
 });

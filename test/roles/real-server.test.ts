@@ -1,12 +1,12 @@
-import { RealService } from '../../lib';
+import { RealService, TransportProtocol } from '../../lib';
 import { RealServerRole, realServerPlan } from '../../lib/roles/real-server';
 
 const ROLE: RealServerRole = {
   cluster: 'web',
   port: 80,
-  directRoutingVips: [],
-  vipDevice: 'vip-web',
-  vipDeviceScript: '#!/bin/sh\n',
+  virtualIps: [],
+  tunnels: [],
+  returnRoutes: [],
 };
 
 it('is left alone if it has no service of ours and gets no packets by direct routing', () => {
@@ -15,7 +15,7 @@ it('is left alone if it has no service of ours and gets no packets by direct rou
 });
 
 it('takes the virtual IPs for its own, and is silent about them', () => {
-  const plan = realServerPlan({ ...ROLE, directRoutingVips: ['192.0.2.100', '2001:db8::100'] });
+  const plan = realServerPlan({ ...ROLE, virtualIps: ['192.0.2.100', '2001:db8::100'] });
   expect({ ...plan, files: [] }).toEqual({
     packages: [],
     modules: ['dummy'],
@@ -60,6 +60,52 @@ it('runs nginx if it was asked to, in place of the page that the package brings'
 });
 
 it('has the device before the service, which may bind the virtual IP', () => {
-  const both = { directRoutingVips: ['192.0.2.100'], service: RealService.nginx() };
+  const both = { virtualIps: ['192.0.2.100'], service: RealService.nginx() };
   expect(realServerPlan({ ...ROLE, ...both }).units).toEqual(['linux-lb-web-vip.service', 'nginx.service']);
+});
+
+const conf = (role: Partial<RealServerRole>, ending: string) =>
+  realServerPlan({ ...ROLE, ...role })
+    .files.find(({ path }) => path.endsWith(ending))!
+    .content.split('\n');
+
+it('answers a director that translates by a routing table of its own', () => {
+  const route = {
+    address: '10.0.0.21',
+    device: 'eth0',
+    protocol: TransportProtocol.TCP,
+    port: 8080,
+    gateway: '10.0.0.1',
+    directors: ['10.0.0.11', '10.0.0.12'],
+  };
+  const plan = realServerPlan({ ...ROLE, returnRoutes: [route, { ...route, port: 443 }] });
+  expect(plan.units).toEqual(['linux-lb-web-return-routes.service']);
+  expect(plan.files.map(({ path }) => path)).toContain('/etc/systemd/networkd.conf.d/90-linux-lb.conf');
+  expect(conf({ returnRoutes: [route, { ...route, port: 443 }] }, '/return-routes.conf').slice(2)).toEqual([
+    'rule 10.0.0.21 6 8080',
+    'direct 10.0.0.11 eth0',
+    'direct 10.0.0.12 eth0',
+    'gateway 10.0.0.1 eth0',
+    'rule 10.0.0.21 6 443',
+    '',
+  ]);
+});
+
+it.each([
+  ['ipip', 'ipv4', 'ipv4', ['ipip'], ['linux-lb-tunnel-link-tunl0.service']],
+  ['gre', 'ipv4', 'ipv4', ['ip_gre'], ['linux-lb-tunnel-link-gre0.service']],
+  [
+    'gue',
+    'ipv4',
+    'ipv4',
+    ['ipip', 'fou'],
+    ['linux-lb-tunnel-link-tunl0.service', 'linux-lb-tunnel-gue-5555.service'],
+  ],
+  ['ipip', 'ipv6', 'ipv6', ['ip6_tunnel'], ['linux-lb-tunnel-link-ip6tnl0.service']],
+  ['ipip', 'ipv6', 'ipv4', ['sit'], ['linux-lb-tunnel-link-sit0.service']],
+] as const)('unwraps %s, %s over %s', (type, inside, over, modules, units) => {
+  const tunnel = { type, inside, over, port: type === 'gue' ? 5555 : undefined };
+  const plan = realServerPlan({ ...ROLE, virtualIps: ['192.0.2.100'], tunnels: [tunnel, tunnel] });
+  expect(plan.modules).toEqual(['dummy', ...modules]);
+  expect(plan.units).toEqual([...units, 'linux-lb-web-vip.service']);
 });

@@ -1,5 +1,5 @@
 import { Block, ConfigLine } from '../block-writer';
-import { Check, HttpGet } from './model';
+import { Check, HttpGet } from './check-model';
 
 /** Prints a checker block. */
 export function checkBlock(check: Check): Block {

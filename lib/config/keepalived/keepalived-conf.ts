@@ -1,16 +1,24 @@
-import { ConfigLine, writeBlocks } from '../block-writer';
-import { KeepalivedConf } from './model';
+import { Block, ConfigLine, writeBlocks } from '../block-writer';
+import { KeepalivedConf, SyncDaemon } from './model';
 import { virtualServerBlock } from './virtual-server';
-import { addressLine, vrrpInstanceBlock } from './vrrp-instance';
+import { addressLine, syncGroupBlock, vrrpInstanceBlock } from './vrrp-instance';
 
 /** Prints the include of one cluster. */
 export function keepalivedConf(conf: KeepalivedConf): string {
-  const blocks: ConfigLine[] = [];
+  const blocks: Block[] = [];
+  if (conf.syncDaemon) blocks.push(syncDaemonBlock(conf.syncDaemon));
   if (conf.staticAddresses.length > 0) {
     blocks.push({ name: 'static_ipaddress', body: conf.staticAddresses.map(addressLine) });
   }
+  if (conf.syncGroup !== undefined) blocks.push(syncGroupBlock(conf.syncGroup, conf.vrrpInstances));
   blocks.push(...conf.vrrpInstances.map(vrrpInstanceBlock), ...conf.virtualServers.map(virtualServerBlock));
-  return writeBlocks([conf.header, ...blocks.flatMap((block) => ['', block])], { terminator: '' });
+  const lines: ConfigLine[] = [conf.header, ...blocks.flatMap((block) => ['', block])];
+  return writeBlocks(lines, { terminator: '' });
+}
+
+/** Bound to its instance: unbound, the kernel would run the master and the backup daemon on both directors. */
+function syncDaemonBlock({ networkInterface, vrrpInstance, syncId }: SyncDaemon): Block {
+  return { name: 'global_defs', body: [`lvs_sync_daemon ${networkInterface} ${vrrpInstance} id ${syncId}`] };
 }
 
 /**

@@ -1,9 +1,21 @@
+import { Check } from './check-model';
+
 /** What keepalived.conf says, block by block, in keepalived's own words (keepalived.conf(5)). Every value is final text. */
 export interface KeepalivedConf {
   readonly header: string;
+  readonly syncDaemon?: SyncDaemon;
   readonly staticAddresses: readonly VirtualAddress[];
   readonly vrrpInstances: readonly VrrpInstance[];
+  /** Name of the group in which all instances move together, if there are several. */
+  readonly syncGroup?: string;
   readonly virtualServers: readonly VirtualServer[];
+}
+
+/** `lvs_sync_daemon`: the active director tells the other one of its connections. */
+export interface SyncDaemon {
+  readonly networkInterface: string;
+  readonly vrrpInstance: string;
+  readonly syncId: string;
 }
 
 /** A line of `virtual_ipaddress` or `static_ipaddress`. */
@@ -24,47 +36,50 @@ export interface VrrpInstance {
   readonly garpMasterRefreshSeconds: string;
   readonly authPass?: string;
   readonly virtualAddresses: readonly VirtualAddress[];
+  /** Command at every change to MASTER or BACKUP. */
+  readonly notify?: string;
 }
 
 /** A `virtual_server` block. */
 export interface VirtualServer {
-  readonly address: string;
-  readonly port: string;
-  readonly protocol: 'TCP' | 'UDP';
+  /** What stands behind `virtual_server`: `ADDRESS PORT`, or `fwmark MARK`. */
+  readonly key: string;
+  /** Said for a firewall mark of IPv6, which shows no address. */
+  readonly ipFamily?: 'inet6';
+  readonly protocol: string;
   readonly scheduler: string;
-  readonly method: 'DR';
+  readonly schedulerFlags: readonly string[];
+  /** Such as `DR` or `TUN type gre`. */
+  readonly method: string;
   readonly delayLoopSeconds: string;
   readonly persistenceTimeoutSeconds?: string;
+  readonly persistenceGranularity?: string;
+  readonly onePacket: boolean;
+  readonly alpha: boolean;
+  readonly omega: boolean;
+  readonly quorum?: string;
+  readonly hysteresis?: string;
+  readonly inhibitOnFailure: boolean;
+  readonly sorryServer?: SorryServerLine;
   readonly realServers: readonly RealServer[];
+}
+
+/** `sorry_server`: where connections go when too few real servers are left. */
+export interface SorryServerLine {
+  readonly address: string;
+  readonly port: string;
 }
 
 /** A `real_server` block. */
 export interface RealServer {
   readonly address: string;
-  readonly port: string;
+  /** Absent for a firewall mark: the port that the client used stays. */
+  readonly port?: string;
   readonly weight: string;
-  readonly check: Check;
-}
-
-/** A checker block of a real server. */
-export type Check = TcpCheck | HttpGet;
-
-/** What every checker has. */
-export interface CheckTimers {
-  readonly connectTimeoutSeconds: string;
-  readonly retry: string;
-  readonly delayBeforeRetrySeconds: string;
-}
-
-/** `TCP_CHECK`: a connection is accepted. */
-export interface TcpCheck extends CheckTimers {
-  readonly kind: 'TCP_CHECK';
-}
-
-/** `HTTP_GET`: a page is answered with a status. */
-export interface HttpGet extends CheckTimers {
-  readonly kind: 'HTTP_GET';
-  readonly path: string;
-  readonly statusCode: string;
-  readonly virtualhost?: string;
+  /** If it is another than the virtual server's. */
+  readonly method?: string;
+  readonly upperThreshold?: string;
+  readonly lowerThreshold?: string;
+  /** Absent for a server that counts as healthy always. */
+  readonly check?: Check;
 }

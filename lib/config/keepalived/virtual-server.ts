@@ -1,27 +1,54 @@
 import { Block, ConfigLine } from '../block-writer';
 import { checkBlock } from './check';
+import { KEPT_TABLE_ID } from './config-id';
 import { RealServer, VirtualServer } from './model';
 
-/** Prints a `virtual_server` block. `alpha`: a real server is in the table only after its first good check. */
+/** Prints a `virtual_server` block. */
 export function virtualServerBlock(server: VirtualServer): Block {
-  const body: ConfigLine[] = [
+  return {
+    name: `virtual_server ${server.key}`,
+    body: [...settings(server), ...server.realServers.map(realServerBlock)],
+  };
+}
+
+/**
+ * `alpha`: a real server is in the table only after its first good check. Not where the table of before was kept: keepalived would take a
+ * server that died meanwhile for one that is out already, and leave it in.
+ */
+function settings(server: VirtualServer): ConfigLine[] {
+  return [
     `delay_loop ${server.delayLoopSeconds}`,
     'warmup 0',
-    'alpha',
+    ...when(server.alpha, `@^${KEPT_TABLE_ID} alpha`),
+    ...when(server.omega, 'omega'),
     `lvs_sched ${server.scheduler}`,
+    ...server.schedulerFlags,
+    ...when(server.onePacket, 'ops'),
     `lvs_method ${server.method}`,
     `protocol ${server.protocol}`,
+    ...when(server.ipFamily, `ip_family ${server.ipFamily}`),
+    ...when(server.persistenceTimeoutSeconds, `persistence_timeout ${server.persistenceTimeoutSeconds}`),
+    ...when(server.persistenceGranularity, `persistence_granularity ${server.persistenceGranularity}`),
+    ...when(server.quorum, `quorum ${server.quorum}`),
+    ...when(server.hysteresis, `hysteresis ${server.hysteresis}`),
+    ...when(server.inhibitOnFailure, 'inhibit_on_failure'),
+    ...(server.sorryServer ? [`sorry_server ${server.sorryServer.address} ${server.sorryServer.port}`] : []),
   ];
-  if (server.persistenceTimeoutSeconds) body.push(`persistence_timeout ${server.persistenceTimeoutSeconds}`);
-  return {
-    name: `virtual_server ${server.address} ${server.port}`,
-    body: [...body, ...server.realServers.map(realServerBlock)],
-  };
 }
 
 function realServerBlock(server: RealServer): Block {
   return {
-    name: `real_server ${server.address} ${server.port}`,
-    body: [`weight ${server.weight}`, checkBlock(server.check)],
+    name: ['real_server', server.address, server.port].filter(Boolean).join(' '),
+    body: [
+      `weight ${server.weight}`,
+      ...when(server.method, `lvs_method ${server.method}`),
+      ...when(server.upperThreshold, `uthreshold ${server.upperThreshold}`),
+      ...when(server.lowerThreshold, `lthreshold ${server.lowerThreshold}`),
+      ...(server.check ? [checkBlock(server.check)] : []),
+    ],
   };
+}
+
+function when(condition: unknown, line: string): string[] {
+  return condition ? [line] : [];
 }

@@ -17,7 +17,16 @@ export function vrrpInstanceBlock(instance: VrrpInstance): Block {
     body.push({ name: 'authentication', body: ['auth_type PASS', `auth_pass ${instance.authPass}`] });
   }
   body.push({ name: 'virtual_ipaddress', body: instance.virtualAddresses.map(addressLine) });
+  if (instance.notify) body.push(`notify_master "${instance.notify}"`, `notify_backup "${instance.notify}"`);
   return { name: `vrrp_instance ${instance.name}`, body };
+}
+
+/** Prints a `vrrp_sync_group` block: all its instances are MASTER together, or none is. */
+export function syncGroupBlock(name: string, instances: readonly VrrpInstance[]): Block {
+  return {
+    name: `vrrp_sync_group ${name}`,
+    body: [{ name: 'group', body: instances.map((instance) => instance.name) }],
+  };
 }
 
 /** A line of `virtual_ipaddress` or `static_ipaddress`. */

@@ -19,6 +19,7 @@ PATH=$PATH:/usr/local/sbin:/usr/sbin:/sbin
 . "$HERE/sysctls.sh"
 . "$HERE/unit-states.sh"
 . "$HERE/units.sh"
+. "$HERE/ipvs-table.sh"
 . "$HERE/alive.sh"
 . "$HERE/found.sh"
 . "$HERE/leave.sh"

@@ -26,6 +26,7 @@ roll_back() {
   say 'putting the previous state back'
   units_changed
   stop_new_units
+  release_virtual_servers "$PLAN/checks"
   put_files_back
   put_sysctls_back
   if touches_systemd "$WORK/restored"; then try daemon-reload; fi

@@ -25,6 +25,7 @@ if [ -f "$STATE/manifest" ]; then
   swap_files
   reload_systemd
   return_left_units
+  release_virtual_servers "$STATE/plan/checks"
   leave_sysctls
 fi
 

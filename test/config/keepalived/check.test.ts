@@ -1,6 +1,6 @@
 import { writeBlocks } from '../../../lib/config/block-writer';
 import { checkBlock } from '../../../lib/config/keepalived/check';
-import { Check } from '../../../lib/config/keepalived/model';
+import { Check } from '../../../lib/config/keepalived/check-model';
 
 const TIMERS = { connectTimeoutSeconds: '1', retry: '2', delayBeforeRetrySeconds: '3' };
 const print = (check: Check) => writeBlocks([checkBlock(check)], { terminator: '' });

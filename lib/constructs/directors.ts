@@ -1,0 +1,50 @@
+import { NetworkInterface } from '../options/network-interface';
+import { ServerHost } from '../options/server-host';
+import { VirtualIp } from '../options/virtual-ip';
+import { inSubnet, parseCidr } from '../validation/addresses';
+import { isKnown } from '../validation/tokens';
+import { directorInterface } from './director-interface';
+
+/** One director or two, and the addresses that they have for clients and for real servers. */
+export interface Directors {
+  /** Path of their construct. */
+  readonly where: string;
+  /** Their name on hosts. */
+  readonly cluster: string;
+  readonly hosts: readonly ServerHost[];
+  readonly virtualIps: readonly VirtualIp[];
+  /** Addresses in real servers' networks, gateways for NAT, that move with the virtual IPs. */
+  readonly innerVirtualIps: readonly VirtualIp[];
+}
+
+/** The other directors than this one. */
+export function peersOf({ hosts }: Directors, director: ServerHost): ServerHost[] {
+  return hosts.filter((host) => host !== director);
+}
+
+/** Whether a real server is one of two directors. */
+export function isLocalNodeOfPair({ hosts }: Directors, server: ServerHost): boolean {
+  return hosts.length > 1 && hosts.includes(server);
+}
+
+/** The interfaces of a director that lead to real servers behind NAT: those of the inner virtual IPs, else all that clients' ones are not on. */
+export function innerInterfaces(
+  { where, virtualIps, innerVirtualIps }: Directors,
+  director: ServerHost,
+): NetworkInterface[] {
+  const on = (vips: readonly VirtualIp[]) => vips.map((vip) => directorInterface(where, director, vip));
+  if (innerVirtualIps.length > 0) return on(innerVirtualIps);
+  const outer = on(virtualIps).map(({ device }) => device);
+  return director.networkInterfaces.filter(({ device }) => !outer.includes(device));
+}
+
+/** The inner virtual IP in the network of an interface. */
+export function innerVirtualIpIn(
+  { innerVirtualIps }: Directors,
+  network: NetworkInterface,
+): VirtualIp | undefined {
+  const subnet = isKnown(network.address) ? parseCidr(network.address) : undefined;
+  return innerVirtualIps.find(
+    ({ address }) => !isKnown(address) || subnet === undefined || inSubnet(address, subnet),
+  );
+}

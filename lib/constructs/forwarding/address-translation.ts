@@ -1,0 +1,48 @@
+import { addressOf, isIpv6 } from '../../validation/addresses';
+import { describe } from '../../validation/validation-error';
+import { Directors } from '../directors';
+import { Delivery, Forwarding } from './forwarding';
+import { natReturn } from './nat-return';
+import { unchangedPort } from './unchanged-port';
+
+/** NAT: packets get the server's address and port; answers go back by way of the active director, or they would come from a stranger. */
+export const addressTranslation: Forwarding = {
+  addressOf(directors, _, { server, vip }) {
+    const way = natReturn(directors, server, isIpv6(vip.address));
+    return way && addressOf(way.meeting.server.address);
+  },
+
+  /** A single director that is a real server itself answers through itself. */
+  preparation(directors, delivery) {
+    const { server, vip, protocol, serverPort, ports } = delivery;
+    const way = natReturn(directors, server, isIpv6(vip.address));
+    if (way === undefined || (directors.hosts.length === 1 && directors.hosts.includes(server))) return {};
+    const { device, address } = way.meeting.server;
+    const route = {
+      address: addressOf(address),
+      device,
+      protocol,
+      gateway: way.gateway,
+      directors: way.directors.filter((director) => director !== addressOf(address)),
+    };
+    return { returnRoutes: [serverPort, ...ports.slice(1)].map((port) => ({ ...route, port })) };
+  },
+
+  complaints(directors, delivery) {
+    const complaints =
+      delivery.ports.length > 1 ? unchangedPort(directors, delivery, 'a firewall mark keeps ports') : [];
+    if (natReturn(directors, delivery.server, isIpv6(delivery.vip.address)) === undefined)
+      complaints.push(noInnerNetwork(directors, delivery));
+    return complaints;
+  },
+};
+
+function noInnerNetwork({ where, hosts, innerVirtualIps }: Directors, { server }: Delivery): string {
+  const given = innerVirtualIps.map(({ address }) => address);
+  const networks = server.networkInterfaces.map(({ address }) => address).join(', ');
+  const allowed =
+    hosts.length > 1
+      ? `an address in an inner network of '${server.name}' (${networks}) and of both directors: NAT needs it as the servers' gateway`
+      : `given, or the director in an inner network of '${server.name}' (${networks}): NAT needs a gateway for the servers`;
+  return describe(where, 'innerVirtualIps', given, allowed);
+}

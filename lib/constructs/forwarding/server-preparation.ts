@@ -1,0 +1,10 @@
+import { ReturnRoute } from '../../roles/return-routes';
+import { RealServerTunnel } from '../../roles/tunnel-units';
+
+/** What balancers need of a real server. */
+export interface ServerPreparation {
+  /** Virtual IPs whose packets arrive unchanged. */
+  readonly virtualIps?: readonly string[];
+  readonly tunnels?: readonly RealServerTunnel[];
+  readonly returnRoutes?: readonly ReturnRoute[];
+}

@@ -1,0 +1,40 @@
+import { ForwardingMethod } from '../options/forwarding-method';
+import { HealthCheck } from '../options/health-check';
+import { VirtualServiceSettings } from '../options/virtual-service';
+
+/** A real server as a director reaches it. */
+export interface DirectorRealServer {
+  readonly address: string;
+  readonly weight: number;
+  readonly forwardingMethod: ForwardingMethod;
+  readonly upperThreshold?: number;
+  readonly lowerThreshold?: number;
+}
+
+/** A virtual service with everything resolved for one director. */
+export interface DirectorService {
+  readonly virtualIp: string;
+  /** Device of the director that carries the virtual IP. */
+  readonly device: string;
+  readonly port: number;
+  readonly settings: VirtualServiceSettings;
+  /** Set if packets are balanced by their firewall mark, not by address and port. */
+  readonly firewallMark?: number;
+  readonly healthCheck: HealthCheck;
+  readonly serverPort: number;
+  readonly servers: readonly DirectorRealServer[];
+  /** Addresses of other directors that are real servers of this service, too, and hand packets on to this one. */
+  readonly forwardingPeers: readonly string[];
+}
+
+/** The forwarding methods that a director uses, by name. */
+export function methodsOf(services: readonly DirectorService[]): Set<string> {
+  return new Set(
+    services.flatMap(({ servers }) => servers.map(({ forwardingMethod }) => forwardingMethod.name)),
+  );
+}
+
+/** Every port of a service. */
+export function portsOf({ port, settings }: DirectorService): number[] {
+  return [port, ...(settings.additionalPorts ?? [])];
+}

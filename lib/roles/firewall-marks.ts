@@ -1,0 +1,53 @@
+import { TransportProtocol } from '../options/transport-protocol';
+import { numberText } from '../validation/tokens';
+import { DirectorService, portsOf } from './director-service';
+import { hashNumber } from './hash-number';
+import { ScriptUnit, scriptUnitName } from './script-unit';
+
+/** Marks of services that named none: above what people and other programs choose. */
+const FIRST_MARK = 0x10000000;
+const MARKS = 0x10000000;
+
+/** Preferences of our filters in tc; a cluster has four in a row: both families, and its peers before its marks. */
+const FIRST_PREFERENCE = 40_000;
+const PREFERENCES = 2_000;
+
+/** The mark of a service that named none. */
+export function firewallMark(cluster: string, service: string): number {
+  return hashNumber(`${cluster} ${service}`, FIRST_MARK, MARKS);
+}
+
+/** Name of the unit that keeps a cluster's marks. */
+export function marksUnitName(cluster: string): string {
+  return scriptUnitName({ cluster, suffix: 'marks' });
+}
+
+/**
+ * The unit that marks packets to services that are balanced by mark. Frames of peers are left unmarked: a packet that the other director has
+ * handed to this one is for the service here, and would be handed back otherwise.
+ */
+export function marksUnit(cluster: string, services: readonly DirectorService[]): ScriptUnit {
+  const marked = services.filter((service) => service.firewallMark !== undefined);
+  return {
+    cluster,
+    suffix: 'marks',
+    script: 'firewall-marks',
+    description: `Firewall marks of ${cluster}`,
+    lines: [
+      `preference ${FIRST_PREFERENCE + 4 * hashNumber(cluster, 0, PREFERENCES)}`,
+      `known-peers /var/lib/linux-lb/${cluster}/known-peers`,
+      ...marked.flatMap(serviceLines),
+    ],
+    order: ['Wants=network-online.target', 'After=network-online.target', 'Before=keepalived.service'],
+  };
+}
+
+function serviceLines(service: DirectorService): string[] {
+  const { device, virtualIp, settings, forwardingPeers } = service;
+  const protocol = (settings.protocol ?? TransportProtocol.TCP).toLowerCase();
+  const mark = numberText(service.firewallMark ?? 0);
+  return [
+    ...forwardingPeers.map((peer) => `peer ${device} ${virtualIp} ${peer}`),
+    ...portsOf(service).map((port) => `mark ${device} ${virtualIp} ${protocol} ${numberText(port)} ${mark}`),
+  ];
+}

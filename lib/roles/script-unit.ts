@@ -1,0 +1,61 @@
+import { unitFile } from '../config/systemd/unit-file';
+import { madeByHeader } from '../config/header';
+import { HostFile } from '../provisioning/host-plan';
+import { readScript } from '../scripts/script-files';
+import { scriptConf, scriptPathOf, scriptUnitPath } from './file-names';
+
+/** A unit of a cluster that runs one static script `up`, `reload` and `down` with one configuration file: what has to be there after a reboot, too. */
+export interface ScriptUnit {
+  readonly cluster: string;
+  /** Such as `vip`: the unit is `linux-lb-<cluster>-vip.service`. */
+  readonly suffix: string;
+  /** Name of script and configuration file, without `.sh` and `.conf`. */
+  readonly script: string;
+  readonly description: string;
+  /** Lines of the configuration file. */
+  readonly lines: readonly string[];
+  /** `After=`, `Before=` and the like. */
+  readonly order: readonly string[];
+}
+
+/** Name of the unit. */
+export function scriptUnitName({ cluster, suffix }: Pick<ScriptUnit, 'cluster' | 'suffix'>): string {
+  return `linux-lb-${cluster}-${suffix}.service`;
+}
+
+/** Configuration, script and unit. */
+export function scriptUnitFiles(unit: ScriptUnit): HostFile[] {
+  const header = madeByHeader(unit.cluster);
+  const conf = scriptConf(unit.cluster, unit.script);
+  const script = scriptPathOf(unit.cluster, unit.script);
+  return [
+    { path: conf, content: [header, ...unit.lines, ''].join('\n'), mode: '0644', shared: false },
+    { path: script, content: readScript(`${unit.script}.sh`), mode: '0755', shared: false },
+    {
+      path: scriptUnitPath(unit.cluster, unit.suffix),
+      content: unitText(unit, header, `/bin/sh ${script}`, conf),
+      mode: '0644',
+      shared: false,
+    },
+  ];
+}
+
+function unitText(unit: ScriptUnit, header: string, run: string, conf: string): string {
+  return unitFile(header, [
+    {
+      name: 'Unit',
+      settings: [`Description=${unit.description}`, ...unit.order],
+    },
+    {
+      name: 'Service',
+      settings: [
+        'Type=oneshot',
+        'RemainAfterExit=yes',
+        `ExecStart=${run} up ${conf}`,
+        `ExecReload=${run} reload ${conf}`,
+        `ExecStop=${run} down ${conf}`,
+      ],
+    },
+    { name: 'Install', settings: ['WantedBy=multi-user.target'] },
+  ]);
+}

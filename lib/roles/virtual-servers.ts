@@ -1,0 +1,84 @@
+import { RealServer, VirtualServer } from '../config/keepalived/model';
+import { ForwardingMethod } from '../options/forwarding-method';
+import { Scheduler } from '../options/scheduler';
+import { TransportProtocol } from '../options/transport-protocol';
+import { isIpv6 } from '../validation/addresses';
+import { numberText } from '../validation/tokens';
+import { DirectorRealServer, DirectorService } from './director-service';
+import { delayLoopSeconds, keepalivedCheck } from './health-check';
+
+/** keepalived's default for persistence; a group of ports is for keeping a client's connections together. */
+const GROUP_PERSISTENCE_SECONDS = 360;
+
+/** The `virtual_server` block of a service. */
+export function virtualServer(service: DirectorService): VirtualServer {
+  const { settings, firewallMark } = service;
+  const { name, flags } = settings.scheduler ?? Scheduler.WRR;
+  const method = settings.forwardingMethod ?? ForwardingMethod.DR;
+  return {
+    key:
+      firewallMark === undefined
+        ? `${service.virtualIp} ${numberText(service.port)}`
+        : `fwmark ${numberText(firewallMark)}`,
+    ipFamily: firewallMark !== undefined && isIpv6(service.virtualIp) ? 'inet6' : undefined,
+    protocol: settings.protocol ?? TransportProtocol.TCP,
+    scheduler: name,
+    schedulerFlags: flags,
+    method: methodText(method),
+    delayLoopSeconds: delayLoopSeconds(service.healthCheck),
+    persistenceTimeoutSeconds: optionalText(persistence(service)),
+    persistenceGranularity: settings.persistenceGranularity,
+    onePacket: settings.onePacket ?? false,
+    alpha: settings.alpha ?? true,
+    omega: settings.omega ?? false,
+    quorum: optionalText(settings.quorum),
+    hysteresis: optionalText(settings.hysteresis),
+    inhibitOnFailure: settings.inhibitOnFailure ?? false,
+    sorryServer: settings.sorryServer && {
+      address: settings.sorryServer.address,
+      port: numberText(settings.sorryServer.port),
+    },
+    realServers: service.servers.map((server) => realServer(service, server, method)),
+  };
+}
+
+/** What has to be in the kernel's table: a check of plan/checks. */
+export function virtualServerCheck(service: DirectorService): string {
+  if (service.firewallMark !== undefined) return `virtual-server FWM ${numberText(service.firewallMark)}`;
+  const address = isIpv6(service.virtualIp) ? `[${service.virtualIp}]` : service.virtualIp;
+  const protocol = service.settings.protocol ?? TransportProtocol.TCP;
+  return `virtual-server ${protocol} ${address}:${numberText(service.port)}`;
+}
+
+function realServer(
+  service: DirectorService,
+  server: DirectorRealServer,
+  method: ForwardingMethod,
+): RealServer {
+  const own = methodText(server.forwardingMethod);
+  return {
+    address: server.address,
+    port: service.firewallMark === undefined ? numberText(service.serverPort) : undefined,
+    weight: numberText(server.weight),
+    method: own === methodText(method) ? undefined : own,
+    upperThreshold: optionalText(server.upperThreshold),
+    lowerThreshold: optionalText(server.lowerThreshold),
+    check: keepalivedCheck(service.healthCheck),
+  };
+}
+
+function persistence({ settings }: DirectorService): number | undefined {
+  const group = (settings.additionalPorts ?? []).length > 0;
+  return settings.persistenceTimeoutSeconds ?? (group ? GROUP_PERSISTENCE_SECONDS : undefined);
+}
+
+/** `TUN` alone is IP in IP, which every version knows. */
+function methodText({ name, tunnel }: ForwardingMethod): string {
+  if (tunnel === undefined || tunnel.type === 'ipip') return name;
+  const port = tunnel.port === undefined ? '' : ` port ${numberText(tunnel.port)}`;
+  return `${name} type ${tunnel.type}${port}`;
+}
+
+function optionalText(value: number | undefined): string | undefined {
+  return value === undefined ? undefined : numberText(value);
+}

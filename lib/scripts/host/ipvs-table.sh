@@ -1,0 +1,23 @@
+# shellcheck shell=sh
+# keepalived leaves its IPVS table when it stops, for the sake of a restart. What a cluster had in it goes once the daemon is gone for good.
+
+# release_virtual_servers CHECKS: those of a list of checks, unless keepalived runs on and takes them away by itself.
+release_virtual_servers() {
+  has_first "$1" virtual-server || return 0
+  units_changed
+  unit_state keepalived.service
+  if is_up "$ACTIVE"; then return 0; fi
+  while read -r kind protocol place; do
+    [ "$kind" != virtual-server ] || release_virtual_server "$protocol" "$place"
+  done <"$1"
+}
+
+# A mark of IPv6 shows no address.
+release_virtual_server() {
+  case $1 in
+    TCP) ipvsadm -D -t "$2" ;;
+    UDP) ipvsadm -D -u "$2" ;;
+    SCTP) ipvsadm -D --sctp-service "$2" ;;
+    FWM) ipvsadm -D -f "$2" || ipvsadm -D -f "$2" -6 ;;
+  esac 2>/dev/null || :
+}
