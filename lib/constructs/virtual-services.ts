@@ -79,6 +79,7 @@ export class VirtualServices {
       healthCheck: service.pool.healthCheck,
       serverPort: service.pool.port,
       servers: service.pool._servers.map((server) => ({
+        name: server.host.name,
         // Nothing may be refused here, within a Lazy, of which cdktf makes an error of its own; complaints() has it.
         address: realServerAddress(server.host, directorInterface(this.where, host, service.vip)) ?? '',
         weight: server.weight,

@@ -31,3 +31,8 @@ export function vipDeviceConf(cluster: string): string {
 export function vipDeviceScript(cluster: string): string {
   return `/usr/local/lib/linux-lb/${cluster}/vip-device.sh`;
 }
+
+/** A script of `HealthCheck.script`. */
+export function checkScript(cluster: string, name: string): string {
+  return `/usr/local/lib/linux-lb/${cluster}/check-${name}.sh`;
+}

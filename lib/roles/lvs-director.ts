@@ -13,7 +13,8 @@ import {
   KEEPALIVED_MAIN_CONF,
   keepalivedInclude,
 } from './file-names';
-import { delayLoopSeconds, keepalivedCheck } from './health-check';
+import { DirectorChecks, directorChecks } from './director-checks';
+import { delayLoopSeconds } from './health-check';
 import { kernelFiles } from './kernel-files';
 
 /** A virtual IP on a device of this director. */
@@ -24,6 +25,8 @@ export interface DirectorVirtualIp {
 
 /** A real server as this director reaches it. */
 export interface DirectorRealServer {
+  /** Name of its host. */
+  readonly name: string;
   readonly address: string;
   readonly weight: number;
 }
@@ -64,11 +67,16 @@ export function lvsDirectorPlan(role: LvsDirectorRole): HostPlan {
     { key: 'net.ipv4.vs.expire_nodest_conn', value: '1' },
   ];
   const secret = role.vrrp?.settings.authPass;
+  const checks = directorChecks(role.cluster, role.services);
   return {
     packages: ['keepalived', 'ipvsadm'],
     modules,
     sysctls,
-    files: [...keepalivedFiles(role), ...kernelFiles(role.cluster, modules, sysctls)],
+    files: [
+      ...keepalivedFiles(role, checks),
+      ...checks.files,
+      ...kernelFiles(role.cluster, modules, sysctls),
+    ],
     displaced: [],
     programs: ['keepalived'],
     units: ['keepalived.service'],
@@ -82,7 +90,7 @@ function virtualServerCheck(service: DirectorService): string {
   return `virtual-server ${service.protocol} ${address}:${numberText(service.port)}`;
 }
 
-function keepalivedFiles(role: LvsDirectorRole): HostFile[] {
+function keepalivedFiles(role: LvsDirectorRole, checks: DirectorChecks): HostFile[] {
   const shared = madeByHeader('every cluster of this host');
   return [
     {
@@ -97,7 +105,8 @@ function keepalivedFiles(role: LvsDirectorRole): HostFile[] {
         header: madeByHeader(role.cluster),
         staticAddresses: role.vrrp ? [] : virtualAddresses(role),
         vrrpInstances: role.vrrp ? [vrrpInstance(role, role.vrrp)] : [],
-        virtualServers: role.services.map(virtualServer),
+        checkDefinitions: checks.definitions,
+        virtualServers: role.services.map((service) => virtualServer(service, checks)),
       }),
       mode: role.vrrp?.settings.authPass ? '0600' : '0644',
       shared: false,
@@ -143,8 +152,7 @@ function vrrpInstance(role: LvsDirectorRole, vrrp: DirectorVrrp): VrrpInstance {
   };
 }
 
-function virtualServer(service: DirectorService): VirtualServer {
-  const check = keepalivedCheck(service.healthCheck);
+function virtualServer(service: DirectorService, checks: DirectorChecks): VirtualServer {
   return {
     address: service.virtualIp,
     port: numberText(service.port),
@@ -156,11 +164,11 @@ function virtualServer(service: DirectorService): VirtualServer {
       service.persistenceTimeoutSeconds === undefined
         ? undefined
         : numberText(service.persistenceTimeoutSeconds),
-    realServers: service.servers.map(({ address, weight }) => ({
-      address,
+    realServers: service.servers.map((server) => ({
+      address: server.address,
       port: numberText(service.serverPort),
-      weight: numberText(weight),
-      check,
+      weight: numberText(server.weight),
+      check: checks.of(service, server),
     })),
   };
 }

@@ -13,7 +13,7 @@ const ROLE: LvsDirectorRole = {
       method: 'DR',
       healthCheck: HealthCheck.tcp(),
       serverPort: 80,
-      servers: [{ address: '192.0.2.21', weight: 3 }],
+      servers: [{ name: 'rs1', address: '192.0.2.21', weight: 3 }],
     },
   ],
 };

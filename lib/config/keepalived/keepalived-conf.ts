@@ -1,4 +1,5 @@
 import { ConfigLine, writeBlocks } from '../block-writer';
+import { checkDefinitionBlock } from './check-definition';
 import { KeepalivedConf } from './model';
 import { virtualServerBlock } from './virtual-server';
 import { addressLine, vrrpInstanceBlock } from './vrrp-instance';
@@ -9,7 +10,10 @@ export function keepalivedConf(conf: KeepalivedConf): string {
   if (conf.staticAddresses.length > 0) {
     blocks.push({ name: 'static_ipaddress', body: conf.staticAddresses.map(addressLine) });
   }
-  blocks.push(...conf.vrrpInstances.map(vrrpInstanceBlock), ...conf.virtualServers.map(virtualServerBlock));
+  blocks.push(...conf.vrrpInstances.map(vrrpInstanceBlock));
+  // keepalived knows only the names that it has read already.
+  blocks.push(...(conf.checkDefinitions ?? []).map(checkDefinitionBlock));
+  blocks.push(...conf.virtualServers.map(virtualServerBlock));
   return writeBlocks([conf.header, ...blocks.flatMap((block) => ['', block])], { terminator: '' });
 }
 

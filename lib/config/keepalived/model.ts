@@ -1,8 +1,13 @@
+import { CheckDefinition } from './check-definition-model';
+import { Check } from './check-model';
+
 /** What keepalived.conf says, block by block, in keepalived's own words (keepalived.conf(5)). Every value is final text. */
 export interface KeepalivedConf {
   readonly header: string;
   readonly staticAddresses: readonly VirtualAddress[];
   readonly vrrpInstances: readonly VrrpInstance[];
+  /** What checks name; none if left out. */
+  readonly checkDefinitions?: readonly CheckDefinition[];
   readonly virtualServers: readonly VirtualServer[];
 }
 
@@ -44,27 +49,4 @@ export interface RealServer {
   readonly port: string;
   readonly weight: string;
   readonly check: Check;
-}
-
-/** A checker block of a real server. */
-export type Check = TcpCheck | HttpGet;
-
-/** What every checker has. */
-export interface CheckTimers {
-  readonly connectTimeoutSeconds: string;
-  readonly retry: string;
-  readonly delayBeforeRetrySeconds: string;
-}
-
-/** `TCP_CHECK`: a connection is accepted. */
-export interface TcpCheck extends CheckTimers {
-  readonly kind: 'TCP_CHECK';
-}
-
-/** `HTTP_GET`: a page is answered with a status. */
-export interface HttpGet extends CheckTimers {
-  readonly kind: 'HTTP_GET';
-  readonly path: string;
-  readonly statusCode: string;
-  readonly virtualhost?: string;
 }
