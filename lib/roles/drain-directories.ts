@@ -18,5 +18,5 @@ export function drainDirectories(checks: readonly HealthCheck[]): HostFile[] {
 const README = `${madeByHeader('every cluster of this host')}
 
 Each real server has a file here, named after it. keepalived adds the number in it, times the health check's weight (1 unless
-told otherwise), to the server's weight, at once: -65535 drains a server, 0 brings it back. What is written here stays.
+told otherwise), to the server's weight, at once: -65535 drains a server, 0 brings it back. The numbers stay.
 `;

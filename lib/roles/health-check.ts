@@ -41,16 +41,34 @@ function timesOf(asked: AskedCheck): HealthCheckOptions {
 }
 
 /** The checker that a health check asks for. */
-export function keepalivedCheck(check: HealthCheck, around: CheckSurroundings): Check {
-  const asked = check._asked;
+export function keepalivedCheck({ _asked: asked }: HealthCheck, around: CheckSurroundings): Check {
+  switch (asked.kind) {
+    case 'MISC_CHECK':
+      return misc(asked, around);
+    case 'FILE_CHECK':
+      return {
+        kind: asked.kind,
+        trackFile: around.definition,
+        weight: numberText(asked.options.weight ?? 1),
+      };
+    case 'BFD_CHECK':
+      return { kind: asked.kind, name: around.definition };
+    case 'PING_CHECK':
+      return { kind: asked.kind, ...connection(asked.options, around) };
+    default:
+      return portCheck(asked, around);
+  }
+}
+
+type AskedOfPort = Exclude<AskedCheck, { kind: 'MISC_CHECK' | 'FILE_CHECK' | 'BFD_CHECK' | 'PING_CHECK' }>;
+
+function portCheck(asked: AskedOfPort, around: CheckSurroundings): Check {
   switch (asked.kind) {
     case 'TCP_CHECK':
       return { kind: asked.kind, ...port(asked.options, around) };
     case 'HTTP_GET':
     case 'SSL_GET':
       return httpGet(asked, around);
-    case 'MISC_CHECK':
-      return misc(asked, around);
     case 'SMTP_CHECK':
       return { kind: asked.kind, heloName: asked.options.heloName, ...port(asked.options, around) };
     case 'DNS_CHECK':
@@ -62,16 +80,6 @@ export function keepalivedCheck(check: HealthCheck, around: CheckSurroundings): 
       };
     case 'UDP_CHECK':
       return udp(asked, around);
-    case 'PING_CHECK':
-      return { kind: asked.kind, ...connection(asked.options, around) };
-    case 'FILE_CHECK':
-      return {
-        kind: asked.kind,
-        trackFile: around.definition,
-        weight: numberText(asked.options.weight ?? 1),
-      };
-    case 'BFD_CHECK':
-      return { kind: asked.kind, name: around.definition };
   }
 }
 

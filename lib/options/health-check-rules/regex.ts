@@ -7,8 +7,11 @@ const MAX_CHARACTERS = 200;
 /** PCRE2 refuses an expression that is compiled to more than 64 KiB; nested counts multiply. */
 const MAX_REPETITIONS = 500;
 
-/** What JavaScript reads and PCRE2 does not, or reads as something else: `\p`, `\u`, back references, `[]`, `[^]`, `[:`, lookbehinds, names. */
-const DIFFERENT = /\\[^dDsSwWbBfnrtv^$\\.*+?()[\]{}|/-]|\[\^?\]|\[[:.=]|\(\?<|\(\?[imsx-]/;
+/** Escapes that mean the same in JavaScript and PCRE2. */
+const ESCAPE = /\\[dDsSwWbBfnrtv^$\\.*+?()[\]{}|/-]/g;
+
+/** What is left then, and is read by JavaScript only or as something else: `\p`, `\u`, back references, `[]`, `[^]`, `[:`, lookbehinds, names. */
+const DIFFERENT = /\\|\[\^?\]|\[[:.=]|\(\?<|\(\?[imsx-]/;
 
 /**
  * keepalived's own test says nothing of an expression that PCRE2 does not take (2.2.7 to 2.4.3), and its daemon then reads memory that it has freed.
@@ -20,7 +23,7 @@ export function checkRegex(where: string, property: string, regex: string | unde
     refuse(where, property, 'a token', 'known at synth, since it has to be quoted for keepalived');
   if (!/^[ -~]+$/.test(regex) || regex.length > MAX_CHARACTERS)
     refuse(where, property, regex, `1 to ${MAX_CHARACTERS} printable ASCII characters`);
-  if (DIFFERENT.test(regex) || !compiles(regex))
+  if (DIFFERENT.test(regex.replace(ESCAPE, '_')) || !compiles(regex))
     refuse(
       where,
       property,

@@ -1,6 +1,6 @@
 import { writeBlocks } from '../../../lib/config/block-writer';
 import { checkBlock } from '../../../lib/config/keepalived/check';
-import { Check } from '../../../lib/config/keepalived/check-model';
+import { Check, PingCheck, PortCheck } from '../../../lib/config/keepalived/check-model';
 
 const TIMES = { retry: '2', delayBeforeRetrySeconds: '3' };
 const CONNECTING = { connectTimeoutSeconds: '1', ...TIMES };
@@ -131,7 +131,7 @@ describe('another way than straight to the real server', () => {
   const route = { connectIp: '192.0.2.100', bindTo: '192.0.2.11', fwmark: '7' };
   const lines = ['connect_ip 192.0.2.100', 'bindto 192.0.2.11', 'fwmark 7', ...CONNECTING_LINES];
   const http = { path: '/', statusCode: '200' };
-  const ofPort: Check[] = [
+  const ofPort: Exclude<Extract<Check, PortCheck>, PingCheck>[] = [
     { kind: 'TCP_CHECK', ...CONNECTING },
     { kind: 'HTTP_GET', ...http, ...CONNECTING },
     { kind: 'SSL_GET', ...http, ...CONNECTING },
