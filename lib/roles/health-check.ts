@@ -75,7 +75,7 @@ function portCheck(asked: AskedOfPort, around: CheckSurroundings): Check {
       return {
         kind: asked.kind,
         name: asked.name,
-        type: asked.options.type ?? 'SOA',
+        type: asked.options.recordType ?? 'SOA',
         ...port(asked.options, around),
       };
     case 'UDP_CHECK':

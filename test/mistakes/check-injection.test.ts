@@ -58,7 +58,7 @@ it.each<[string, string, (text: string) => HealthCheck]>([
       });
       expect(verdict).toBe('');
     }),
-    { numRuns: 60 },
+    { numRuns: 30 },
   );
   expect(taken).toBeGreaterThan(5);
 });
@@ -87,6 +87,6 @@ it('a script is on the host as it was given, or refused', () => {
       if (files) expect(fileEnding(files, 'check-db.sh')).toBe(script);
       else expect(text).toMatch(/\0|@@linux-lb:/);
     }),
-    { numRuns: 60 },
+    { numRuns: 30 },
   );
 });

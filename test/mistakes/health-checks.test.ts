@@ -68,7 +68,7 @@ describe('refuses', () => {
     [
       'too many repetitions',
       HealthCheck.http('/', { regex: '(a{100}){100}' }),
-      "regex' must be with repetition counts whose product is at most 500, got '(a{100}){100}'",
+      "regex' must be so that its length times its repetition counts is at most 5000, got '(a{100}){100}'",
     ],
     [
       'a regular expression with a line end',
@@ -122,8 +122,8 @@ describe('refuses', () => {
     ],
     [
       'a type that keepalived does not know',
-      HealthCheck.dns('.', { type: 'SRV' as DnsRecordType }),
-      "type' must be one of A, AAAA, CNAME, DNSKEY, MX, NS, RRSIG, SOA, TXT, got 'SRV'",
+      HealthCheck.dns('.', { recordType: 'SRV' as DnsRecordType }),
+      "recordType' must be one of A, AAAA, CNAME, DNSKEY, MX, NS, RRSIG, SOA, TXT, got 'SRV'",
     ],
     [
       'half a byte',

@@ -74,7 +74,7 @@ it('knows SMTP and DNS', () => {
     ...DEFAULTS,
   });
   expect(asked(HealthCheck.dns('.'))).toEqual({ kind: 'DNS_CHECK', name: '.', type: 'SOA', ...DEFAULTS });
-  expect(asked(HealthCheck.dns('example.org', { type: DnsRecordType.AAAA }))).toMatchObject({
+  expect(asked(HealthCheck.dns('example.org', { recordType: DnsRecordType.AAAA }))).toMatchObject({
     type: 'AAAA',
   });
 });

@@ -14,7 +14,7 @@ const SCRIPT = '#!/bin/sh\npg_isready --quiet --host "$1" --port "$2" || exit 1\
 /** One check of each kind, by the port of its service. */
 const CHECKS: { [port: number]: HealthCheck } = {
   25: HealthCheck.smtp({ heloName: 'lb.example.org' }),
-  53: HealthCheck.dns('example.org', { type: DnsRecordType.A }),
+  53: HealthCheck.dns('example.org', { recordType: DnsRecordType.A }),
   69: HealthCheck.ping({ retry: 3 }),
   80: HealthCheck.http('/healthz', { virtualhost: 'www.example.org', regex: 'status: "(up|ok)"' }),
   443: HealthCheck.https('/healthz', { virtualhost: 'www.example.org', port: 8443 }),

@@ -28,5 +28,5 @@ export interface DnsHealthCheckOptions extends PortHealthCheckOptions {
    * Type of the question: keepalived's `type`.
    * @default DnsRecordType.SOA
    */
-  readonly type?: DnsRecordType;
+  readonly recordType?: DnsRecordType;
 }

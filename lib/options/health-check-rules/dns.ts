@@ -14,6 +14,6 @@ export function checkDns(
   if (isKnown(name) && (!NAME.test(name) || name.length > 253))
     refuse(where, `${property}.name`, name, "a domain name such as 'example.org', or '.'");
   const types: readonly string[] = Object.values(DnsRecordType);
-  if (options.type !== undefined && !types.includes(options.type))
-    refuse(where, `${property}.type`, options.type, `one of ${types.join(', ')}`);
+  if (options.recordType !== undefined && !types.includes(options.recordType))
+    refuse(where, `${property}.recordType`, options.recordType, `one of ${types.join(', ')}`);
 }

@@ -40,7 +40,7 @@ const SCRIPT: Names<ScriptHealthCheckOptions> = {
   miscDynamic: true,
 };
 const SMTP: Names<SmtpHealthCheckOptions> = { ...PORT, heloName: true };
-const DNS: Names<DnsHealthCheckOptions> = { ...PORT, type: true };
+const DNS: Names<DnsHealthCheckOptions> = { ...PORT, recordType: true };
 const UDP: Names<UdpHealthCheckOptions> = { ...PORT, payload: true, requireReply: true, replyPattern: true };
 const FILE: Names<FileHealthCheckOptions> = { weight: true };
 const BFD: Names<BfdHealthCheckOptions> = {

@@ -4,8 +4,8 @@ import { refuse } from '../../validation/validation-error';
 /** A line of keepalived.conf has at most 1023 bytes, and quoting makes four of one. */
 const MAX_CHARACTERS = 200;
 
-/** PCRE2 refuses an expression that is compiled to more than 64 KiB; nested counts multiply. */
-const MAX_REPETITIONS = 500;
+/** PCRE2 refuses an expression that is compiled to more than 64 KiB: of a class of four characters it makes 33 bytes, and nested counts multiply. */
+const MAX_SIZE = 5000;
 
 /** Escapes that mean the same in JavaScript and PCRE2. */
 const ESCAPE = /\\[dDsSwWbBfnrtv^$\\.*+?()[\]{}|/-]/g;
@@ -32,8 +32,8 @@ export function checkRegex(where: string, property: string, regex: string | unde
     );
   if (/[$^]/.test(regex.replace(/\\.|\[(\\.|[^\]\\])*\]/g, '')))
     refuse(where, property, regex, "without '^' and '$', since keepalived looks at an answer in pieces");
-  if (repetitions(regex) > MAX_REPETITIONS)
-    refuse(where, property, regex, `with repetition counts whose product is at most ${MAX_REPETITIONS}`);
+  if (regex.length * repetitions(regex) > MAX_SIZE)
+    refuse(where, property, regex, `so that its length times its repetition counts is at most ${MAX_SIZE}`);
 }
 
 function compiles(regex: string): boolean {

@@ -42,7 +42,18 @@ it('is refused where JavaScript and PCRE2 differ, and PCRE2 would complain or un
     expect([text, isAccepted(text)]).toEqual([text, false]);
 });
 
-it('does not complain of an expression that we accept', () => {
+it('is refused before PCRE2 finds it too large', () => {
+  const group = (length: number, count: number) => `(${'[ab]'.repeat(length)}){${count}}`;
+  expect([isAccepted(group(1, 450)), isAccepted(group(40, 29)), isAccepted(group(40, 31))]).toEqual([
+    true,
+    true,
+    false,
+  ]);
+  expect([group(1, 450), group(40, 29)].map(pcre2Complaint)).toEqual(['', '']);
+  expect(pcre2Complaint(group(40, 60))).toMatch(/too large/);
+});
+
+it('is taken by PCRE2 if we accept it', () => {
   const piece = fc.oneof(
     fc.constantFrom(
       'a',
