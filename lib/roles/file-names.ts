@@ -34,3 +34,8 @@ export function scriptConf(cluster: string, script: string): string {
 export function scriptPathOf(cluster: string, script: string): string {
   return `/usr/local/lib/linux-lb/${cluster}/${script}.sh`;
 }
+
+/** A script of `HealthCheck.script`. */
+export function checkScript(cluster: string, name: string): string {
+  return `/usr/local/lib/linux-lb/${cluster}/check-${name}.sh`;
+}

@@ -1,4 +1,3 @@
-import { TerraformStack } from 'cdktf';
 import {
   HealthCheck,
   LvsDirector,

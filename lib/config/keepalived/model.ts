@@ -1,3 +1,4 @@
+import { CheckDefinition } from './check-definition-model';
 import { Check } from './check-model';
 
 /** What keepalived.conf says, block by block, in keepalived's own words (keepalived.conf(5)). Every value is final text. */
@@ -8,6 +9,8 @@ export interface KeepalivedConf {
   readonly vrrpInstances: readonly VrrpInstance[];
   /** Name of the group in which all instances move together, if there are several. */
   readonly syncGroup?: string;
+  /** What checks name; none if left out. */
+  readonly checkDefinitions?: readonly CheckDefinition[];
   readonly virtualServers: readonly VirtualServer[];
 }
 
