@@ -33,7 +33,6 @@ export function dataPathServers(cluster: string, service: DirectorService): Virt
   return checkedServers(service).map((server) => ({
     key: `fwmark ${markOf(cluster, service, server)}`,
     ipFamily: isIpv6(service.virtualIp) ? 'inet6' : undefined,
-    protocol: 'TCP',
     scheduler: 'rr',
     schedulerFlags: [],
     method: methodText(server.forwardingMethod),

@@ -28,7 +28,7 @@ export function virtualServer(
         ? `${service.virtualIp} ${numberText(service.port)}`
         : `fwmark ${numberText(firewallMark)}`,
     ipFamily: firewallMark !== undefined && isIpv6(service.virtualIp) ? 'inet6' : undefined,
-    protocol: settings.protocol ?? TransportProtocol.TCP,
+    protocol: firewallMark === undefined ? (settings.protocol ?? TransportProtocol.TCP) : undefined,
     scheduler: name,
     schedulerFlags: flags,
     method: methodText(method),

@@ -4,6 +4,7 @@ import * as arbitraries from '../support/arbitraries';
 import { everyCheck } from '../support/every-check';
 import { golden } from '../support/golden';
 import { drPair, host, singleDirector } from '../support/hosts';
+import { LVS_SCHEMES } from '../support/schemes';
 import { keepalivedVerdict } from '../support/real-programs';
 import { assetFiles, newStack, synth } from '../support/synth';
 
@@ -20,6 +21,7 @@ it.each([
   ['DR pair, primary', drPair, 'Primary'],
   ['DR pair, backup', drPair, 'Backup'],
   ['single director', singleDirector, 'Director'],
+  ...LVS_SCHEMES,
   ['director with every check', everyCheck, 'Director'],
 ])('keepalived accepts the %s', (_, compose, step) => {
   const stack = newStack();

@@ -49,7 +49,8 @@ export interface VirtualServer {
   readonly key: string;
   /** Said for a firewall mark of IPv6, which shows no address. */
   readonly ipFamily?: 'inet6';
-  readonly protocol: string;
+  /** Absent for a firewall mark, which stands for packets of any protocol. */
+  readonly protocol?: string;
   readonly scheduler: string;
   readonly schedulerFlags: readonly string[];
   /** Such as `DR` or `TUN type gre`. */
