@@ -11,6 +11,7 @@ export {
 export { EngineRun, StackRun, StackRunResult } from './engine/stacks';
 export { ExecResult, RunOptions } from './processes/run';
 export { ImageName } from './images/recipe';
+export { Suite } from './images/suite';
 export { Mistake } from './mistake';
 export { waitUntil } from './wait';
 export { HttpProbe, RequestPlan } from './probe/http-probe';

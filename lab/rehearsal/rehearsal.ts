@@ -3,6 +3,7 @@ import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { StackRunResult } from '../engine/stacks';
 import { ImageName } from '../images/recipe';
+import { Suite } from '../images/suite';
 import { readInventory, stackDirectory } from '../inventory';
 import { Lab } from '../lab';
 import { appDirectory } from './app-directory';
@@ -14,6 +15,7 @@ export interface RehearsalOptions {
   /** The app, a TypeScript file. */
   readonly app: string;
   readonly image?: ImageName;
+  readonly suite?: Suite;
   /** Varies the app. */
   readonly env?: NodeJS.ProcessEnv;
   readonly addresses?: readonly string[];
@@ -29,8 +31,8 @@ export class Rehearsal {
     const env = { ...process.env, LINUX_LB_SSH_KEY: key, ...options.env };
     synth(directory, env);
     const inventory = readInventory(stackDirectory(directory));
-    const { name, image, addresses, progress } = options;
-    const lab = await Lab.up({ name, inventory, image, addresses, progress });
+    const { name, image, suite, addresses, progress } = options;
+    const lab = await Lab.up({ name, inventory, image, suite, addresses, progress });
     return new Rehearsal(lab, directory, env);
   }
 
