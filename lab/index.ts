@@ -15,6 +15,8 @@ export { Suite } from './images/suite';
 export { Mistake } from './mistake';
 export { waitUntil } from './wait';
 export { HttpProbe, RequestPlan } from './probe/http-probe';
+export { ConnectionPlan, ConnectionProbe } from './probe/connection-probe';
+export { Connection, ConnectionAnswer, ConnectionEnd, Connections } from './probe/connections';
 export { Recording, Sample } from './probe/recording';
 export { OwnerProbe, OwnerSample } from './probe/owner';
 export { Rehearsal, RehearsalOptions } from './rehearsal/rehearsal';
