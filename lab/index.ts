@@ -18,5 +18,7 @@ export { HttpProbe, RequestPlan } from './probe/http-probe';
 export { ConnectionPlan, ConnectionProbe } from './probe/connection-probe';
 export { Connection, ConnectionAnswer, ConnectionEnd, Connections } from './probe/connections';
 export { Recording, Sample } from './probe/recording';
+export { SynProbe } from './probe/syn-probe';
+export { Syn, SynFrame, Syns } from './probe/syns';
 export { OwnerProbe, OwnerSample } from './probe/owner';
 export { Rehearsal, RehearsalOptions } from './rehearsal/rehearsal';

@@ -5,6 +5,7 @@ import { bridgeOf } from '../network/lan-for';
 import { needPrograms } from '../packages';
 import { Progress } from '../progress';
 import { waitUntil } from '../wait';
+import { Capture, hostsByMac } from './capture';
 
 /** Who answered one question for an address. A MAC that is no host's stands for itself. */
 export interface OwnerSample {
@@ -16,41 +17,27 @@ export interface OwnerSample {
 /** Asks every 100 ms, from the client's place, who has an address, and records all who answer on the wire. */
 export class OwnerProbe {
   static async start(lab: Lab, address: string): Promise<OwnerProbe> {
-    await needPrograms(['tcpdump', 'arping'], new Progress(() => undefined));
-    const bridge = bridgeOf(lab.state, address);
+    await needPrograms(['arping'], new Progress(() => undefined));
     const client = lab.clientAddress(address);
-    const tcpdump = lab.spawnClient([
-      'tcpdump',
-      '-l',
-      '-n',
-      '-e',
-      '-tt',
-      '-i',
-      bridge,
-      `arp host ${address}`,
-    ]);
+    const capture = await Capture.start(lab, address, `arp host ${address}`);
     // Broadcast always: asked alone, the last owner would be the only one to answer.
-    const argv = ['arping', '-q', '-b', '-I', bridge, '-s', client, address];
-    const probe = new OwnerProbe(tcpdump, await askInTurn(lab, argv), hostsByMac(lab), client);
+    const argv = ['arping', '-q', '-b', '-I', bridgeOf(lab.state, address), '-s', client, address];
+    const probe = new OwnerProbe(capture, await askInTurn(lab, argv), hostsByMac(lab), client);
     await waitUntil(`the first question for ${address} is seen`, () => probe.samples().length > 0, 20);
     return probe;
   }
 
-  private text = '';
-
   private constructor(
-    private readonly tcpdump: ChildProcess,
-    private readonly arpings: readonly ChildProcess[],
+    private readonly capture: Capture,
+    private readonly asking: readonly ChildProcess[],
     private readonly hosts: ReadonlyMap<string, string>,
     private readonly client: string,
   ) {
-    tcpdump.stdout?.on('data', (text: Buffer) => (this.text += text.toString()));
-    for (const child of arpings) child.stdout?.resume();
-    for (const child of [tcpdump, ...arpings]) child.stderr?.resume();
+    for (const child of asking) [child.stdout, child.stderr].forEach((stream) => stream?.resume());
   }
 
   samples(): OwnerSample[] {
-    return parseOwners(this.text, this.client, this.hosts);
+    return parseOwners(this.capture.text(), this.client, this.hosts);
   }
 
   /** When the set of those who answer changed, and to whom. */
@@ -60,10 +47,8 @@ export class OwnerProbe {
   }
 
   async stop(): Promise<OwnerSample[]> {
-    for (const arping of this.arpings) arping.kill('SIGKILL');
-    const ended = new Promise((resolve) => this.tcpdump.once('close', resolve));
-    this.tcpdump.kill('SIGTERM');
-    await ended;
+    for (const child of this.asking) child.kill('SIGKILL');
+    await this.capture.stop();
     return this.samples();
   }
 }
@@ -89,8 +74,4 @@ async function askInTurn(lab: Lab, argv: readonly string[]): Promise<ChildProces
     await delay(1000 / perSecond);
   }
   return asking;
-}
-
-function hostsByMac(lab: Lab): Map<string, string> {
-  return new Map(lab.state.machines.flatMap(({ name, nics }) => nics.map(({ mac }) => [mac, name] as const)));
 }
