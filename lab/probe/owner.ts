@@ -1,11 +1,8 @@
 import { ChildProcess } from 'node:child_process';
-import { setTimeout as delay } from 'node:timers/promises';
 import { Lab } from '../lab';
-import { bridgeOf } from '../network/lan-for';
-import { needPrograms } from '../packages';
-import { Progress } from '../progress';
 import { waitUntil } from '../wait';
 import { Capture, hostsByMac } from './capture';
+import { ownerQuestion } from './owner-question';
 
 /** Who answered one question for an address. A MAC that is no host's stands for itself. */
 export interface OwnerSample {
@@ -17,12 +14,10 @@ export interface OwnerSample {
 /** Asks every 100 ms, from the client's place, who has an address, and records all who answer on the wire. */
 export class OwnerProbe {
   static async start(lab: Lab, address: string): Promise<OwnerProbe> {
-    await needPrograms(['arping'], new Progress(() => undefined));
-    const client = lab.clientAddress(address);
-    const capture = await Capture.start(lab, address, `arp host ${address}`);
-    // Broadcast always: asked alone, the last owner would be the only one to answer.
-    const argv = ['arping', '-q', '-b', '-I', bridgeOf(lab.state, address), '-s', client, address];
-    const probe = new OwnerProbe(capture, await askInTurn(lab, argv), hostsByMac(lab), client);
+    const question = ownerQuestion(address);
+    const capture = await Capture.start(lab, address, question.filter);
+    const asking = await question.ask(lab);
+    const probe = new OwnerProbe(capture, asking, hostsByMac(lab), lab.clientAddress(address));
     await waitUntil(`the first question for ${address} is seen`, () => probe.samples().length > 0, 20);
     return probe;
   }
@@ -58,20 +53,20 @@ export function parseOwners(text: string, client: string, hosts: ReadonlyMap<str
   const samples: { time: number; owners: Set<string> }[] = [];
   for (const line of text.split('\n')) {
     const [, seconds] = /^(\d+\.\d+) /.exec(line) ?? [];
-    const [, mac] = / Reply \S+ is-at ([0-9a-f:]{17})/.exec(line) ?? [];
-    if (line.includes(`tell ${client},`)) samples.push({ time: Number(seconds) * 1000, owners: new Set() });
+    const mac = answeringMac(line, client);
+    if (isQuestion(line, client)) samples.push({ time: Number(seconds) * 1000, owners: new Set() });
     else if (mac) samples[samples.length - 1]?.owners.add(hosts.get(mac) ?? mac);
   }
   return samples.map(({ time, owners }) => ({ time, owners: [...owners].sort() }));
 }
 
-/** One arping asks once a second and no faster, so several do, in turn. */
-async function askInTurn(lab: Lab, argv: readonly string[]): Promise<ChildProcess[]> {
-  const perSecond = 10;
-  const asking: ChildProcess[] = [];
-  while (asking.length < perSecond) {
-    asking.push(lab.spawnClient(argv));
-    await delay(1000 / perSecond);
-  }
-  return asking;
+function isQuestion(line: string, client: string): boolean {
+  return line.includes(`tell ${client},`) || line.includes(` ${client} > ff02::1:ff`);
+}
+
+/** An advertisement to all, not to the client, is a new owner's announcement and no answer: the last one may have answered. */
+function answeringMac(line: string, client: string): string | undefined {
+  const [, arp] = / Reply \S+ is-at ([0-9a-f:]{17})/.exec(line) ?? [];
+  const isAdvertisement = line.includes(` > ${client}: ICMP6, neighbor advertisement`);
+  return arp ?? (isAdvertisement ? /^\S+ ([0-9a-f:]{17}) /.exec(line)?.[1] : undefined);
 }
