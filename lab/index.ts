@@ -17,6 +17,7 @@ export { waitUntil } from './wait';
 export { HttpProbe, RequestPlan } from './probe/http-probe';
 export { ConnectionPlan, ConnectionProbe } from './probe/connection-probe';
 export { Connection, ConnectionAnswer, ConnectionEnd, Connections } from './probe/connections';
+export { DatagramPlan, UdpProbe } from './probe/udp-probe';
 export { Recording, Sample } from './probe/recording';
 export { SynProbe } from './probe/syn-probe';
 export { Syn, SynFrame, Syns } from './probe/syns';

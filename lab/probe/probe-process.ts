@@ -32,12 +32,9 @@ export class ProbeProcess<Line> {
     condition: (lines: readonly Line[]) => boolean,
     timeoutSeconds: number,
   ): Promise<void> {
-    const met = () => {
-      if (this.child.exitCode !== null) throw new Error(`the probe ended: ${this.words.trim()}`);
-      return condition(this.lines());
-    };
     try {
-      await waitUntil(description, met, timeoutSeconds);
+      await waitUntil(description, () => this.hasEnded || condition(this.lines()), timeoutSeconds);
+      if (this.hasEnded) throw new Error(`The probe ended before ${description}: ${this.words.trim()}`);
     } catch (error) {
       await this.stop();
       throw error;
@@ -53,7 +50,7 @@ export class ProbeProcess<Line> {
 
   /** Lets the program end in good order, and gives all that it saw. */
   async stop(): Promise<Line[]> {
-    if (this.child.exitCode === null && this.child.signalCode === null) {
+    if (!this.hasEnded) {
       const ended = new Promise((resolve) => this.child.once('exit', resolve));
       this.child.kill('SIGTERM');
       await ended;
@@ -61,5 +58,9 @@ export class ProbeProcess<Line> {
     const lines = this.lines();
     rmSync(this.directory, { recursive: true, force: true });
     return lines;
+  }
+
+  private get hasEnded(): boolean {
+    return this.child.exitCode !== null || this.child.signalCode !== null;
   }
 }
