@@ -23,3 +23,4 @@ export { SynProbe } from './probe/syn-probe';
 export { Syn, SynFrame, Syns } from './probe/syns';
 export { OwnerProbe, OwnerSample } from './probe/owner';
 export { Rehearsal, RehearsalOptions } from './rehearsal/rehearsal';
+export { AppOptions } from './rehearsal/rehearsed-app';
