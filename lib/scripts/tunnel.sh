@@ -5,9 +5,22 @@ set -eu
 export LC_ALL=C
 PATH=$PATH:/usr/local/sbin:/usr/sbin:/sbin
 
+# The dummy address of RFC 7600: on a device without any, the kernel drops packets whose senders are elsewhere even with rp_filter 2.
+ADDRESS=192.0.0.8/32
+
+takes_ipv4() { case $1 in tunl0 | gre0) ;; *) return 1 ;; esac; }
+
+has_address() { [ -n "$(ip -o -4 address show dev "$1" to "$ADDRESS")" ]; }
+
 case $1:$2 in
-  up:link) ip link set dev "$3" up ;;
-  down:link) ip link set dev "$3" down ;;
+  up:link)
+    ip link set dev "$3" up
+    if takes_ipv4 "$3" && ! has_address "$3"; then ip address add "$ADDRESS" dev "$3" scope host; fi
+    ;;
+  down:link)
+    if takes_ipv4 "$3" && has_address "$3"; then ip address del "$ADDRESS" dev "$3"; fi
+    ip link set dev "$3" down
+    ;;
   up:gue) ip fou show | grep -qw "port $3" || ip fou add port "$3" gue ;;
   down:gue) ip fou del port "$3" ;;
   *)

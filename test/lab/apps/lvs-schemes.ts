@@ -89,7 +89,8 @@ const balancer =
         innerVirtualIps,
         vrrp: { virtualRouterId: 51 },
       });
-balancer.addVirtualService('http', { pool, port: 80, forwardingMethod: method, virtualIp: vip });
-if (ipv6) balancer.addVirtualService('http6', { pool, port: 80, forwardingMethod: method, virtualIp: vip6 });
+const settings = { pool, port: 80, forwardingMethod: method, checkDataPath: method.name !== 'NAT' };
+balancer.addVirtualService('http', { ...settings, virtualIp: vip });
+if (ipv6) balancer.addVirtualService('http6', { ...settings, virtualIp: vip6 });
 
 app.synth();

@@ -1,0 +1,83 @@
+import { Lab, Rehearsal } from '../../lab';
+import { CELLS, Running } from './conformance/cell';
+import * as checks from './conformance/checks';
+import { Report } from './conformance/report';
+import { awaitTables } from './conformance/table';
+import { recordHosts } from './support/host-record';
+
+const APP = 'test/lab/apps/lvs-schemes.ts';
+
+/** Every check of a cell, in the order in which it is made. */
+const CHECKS: [
+  name: string,
+  check: (running: Running) => Promise<string>,
+  isFor: (running: Running) => boolean,
+][] = [
+  ['spread by weight', checks.spread, () => true],
+  ['killed server', checks.killedServer, () => true],
+  ['missing virtual IP', checks.missingVirtualIp, ({ cell }) => cell.checksDataPath],
+  ['restarted daemon', checks.restartedDaemon, () => true],
+  ['power-off', checks.powerOff, ({ cell }) => cell.losesDirectors],
+  ['killed daemon', checks.killedDaemon, ({ cell }) => cell.losesDirectors],
+  ['cut cable', checks.cutCable, ({ cell }) => cell.losesDirectors],
+  ['frozen for 3 s', checks.frozen, ({ cell }) => cell.losesDirectors],
+  ['planned switch', checks.plannedSwitch, ({ cell }) => cell.losesDirectors],
+];
+
+const report = new Report(
+  CELLS.map(({ name }) => name),
+  ['deploy', ...CHECKS.map(([name]) => name), 'destroy'],
+);
+
+/** LINUX_LB_CELLS=nat-pair,dr-pair runs some cells only. */
+const chosen = CELLS.filter(({ name }) => process.env.LINUX_LB_CELLS?.split(',').includes(name) ?? true);
+
+/** Every LVS scheme, single and paired, on machines that all cells share. Steps are terraform_data here. */
+describe('conformance', () => {
+  let rehearsal: Rehearsal;
+  let lab: Lab;
+  let found: { [host: string]: string[] };
+
+  beforeAll(async () => {
+    const [first, ...others] = chosen.map(({ name }) => ({ env: { SCHEME: name } }));
+    rehearsal = await Rehearsal.up({
+      name: 'conformance',
+      app: APP,
+      env: { LINUX_LB_RESOURCE: 'terraform_data', ...first.env },
+      machinesFor: others,
+    });
+    lab = rehearsal.lab;
+    found = await recordHosts(lab);
+  });
+
+  afterAll(async () => {
+    report.write();
+    await rehearsal?.leave();
+  });
+
+  describe.each(chosen)('$name', (cell) => {
+    const running = (): Running => ({ cell, lab, rehearsal });
+    const applicable = CHECKS.filter(([, , isFor]) => isFor({ cell } as Running));
+
+    test('deploy', async () => {
+      const { seconds } = await rehearsal.deploy({ SCHEME: cell.name });
+      await awaitTables(running());
+      report.note(cell.name, 'deploy', `${seconds.toFixed(0)} s`);
+    });
+
+    test.each(applicable)('%s', async (name, check) => {
+      report.note(cell.name, name, await check(running()));
+    });
+
+    test('destroy leaves every host as it was found', async () => {
+      await rehearsal.destroy({ SCHEME: cell.name });
+      const left = await recordHosts(lab);
+      for (const host of lab.hosts) {
+        const added = left[host].filter((line) => !found[host].includes(line));
+        const gone = found[host].filter((line) => !left[host].includes(line));
+        expect({ host, added, gone }).toEqual({ host, added: [], gone: [] });
+      }
+      report.note(cell.name, 'destroy', 'as found');
+    });
+  });
+});

@@ -1,0 +1,170 @@
+import { HttpProbe, waitUntil } from '../../../lab';
+import { activeDirector, holders } from '../support/vip';
+import { MARGIN_SECONDS, masterDownSeconds } from '../support/vrrp-bound';
+import { Running, VIP, VIP6, pureServers } from './cell';
+import { awaitTables } from './table';
+import { Watched, watched } from './watched';
+
+/** The worst order: the parent has time to fork a child anew, which is left behind. */
+const KILL_CHILDREN_THEN_PARENT =
+  'parent=$(systemctl show -p MainPID --value keepalived); kill -9 $(pgrep keepalived | grep -vx $parent); kill -9 $parent';
+const PRIORITY: { [director: string]: number } = { d1: 150, d2: 100 };
+const CLIENT: { [vip: string]: string } = { [VIP]: '192.0.2.254' };
+
+const seconds = (value: number) => `${value.toFixed(2)} s`;
+const active = ({ cell, lab }: Running) =>
+  cell.directors.length === 1 ? Promise.resolve('d1') : activeDirector(lab, cell.directors);
+const other = (director: string) => (director === 'd1' ? 'd2' : 'd1');
+
+/** Each server gets its share within 5 %, and sees the client's own address. */
+export async function spread(running: Running): Promise<string> {
+  const { cell } = running;
+  for (const vip of cell.ipv6 ? [VIP, VIP6] : [VIP]) await spreadOver(running, vip);
+  return cell.ipv6 ? 'IPv4 and IPv6, real client' : 'real client';
+}
+
+async function spreadOver({ cell, lab }: Running, vip: string): Promise<void> {
+  const url = vip.includes(':') ? `http://[${vip}]/` : `http://${vip}/`;
+  const probe = await HttpProbe.start(lab, { url, perSecond: 80, timeoutSeconds: 2 });
+  await waitUntil('240 requests are answered', () => probe.soFar().samples.length >= 240, 60);
+  const recording = await probe.stop();
+  expect(recording.failures()).toEqual([]);
+  const client = CLIENT[vip] ?? lab.clientAddress(vip);
+  const counts = recording.spread();
+  expect(Object.keys(counts).sort()).toEqual(cell.servers.map((server) => `${server} ${client}`).sort());
+  const shares = cell.servers.length + 1;
+  for (const server of cell.servers) {
+    const share = (server === cell.servers[0] ? 2 : 1) / shares;
+    const got = counts[`${server} ${client}`] / recording.samples.length;
+    expect(Math.abs(got - share)).toBeLessThanOrEqual(0.05 * share);
+  }
+}
+
+/** A server without power leaves the tables, and is back without a deploy. */
+export async function killedServer(running: Running): Promise<string> {
+  const [server] = pureServers(running.cell).slice(-1);
+  await running.lab.kill(server);
+  const out = await awaitTables(running, [server]);
+  await running.lab.start(server);
+  await awaitTables(running);
+  return `out after ${seconds(out)}`;
+}
+
+/** A server whose virtual IP is missing leaves the tables, though its own address answers. */
+export async function missingVirtualIp(running: Running): Promise<string> {
+  const { cell, lab } = running;
+  const [server] = pureServers(cell);
+  const unit = `linux-lb-${cell.name}-pool-vip.service`;
+  const { stdout } = await lab.exec(server, `ip -o address show to ${VIP}/32`);
+  const device = stdout.split(/\s+/)[1];
+  const removed = await lab.exec(server, `ip address del ${VIP}/32 dev ${device}`);
+  expect({ device, status: removed.status }).toEqual({ device: expect.stringMatching(/^vip-/), status: 0 });
+  const out = await awaitTables(running, [server]);
+  await lab.exec(server, `systemctl reload ${unit}`);
+  await awaitTables(running);
+  return `out after ${seconds(out)}`;
+}
+
+/** Power-off of the active director, and its return: no fail-back. */
+export async function powerOff(running: Running): Promise<string> {
+  const { lab } = running;
+  const first = await active(running);
+  const seen = await watched(running, () => lab.kill(first));
+  expectFailover(seen, other(first));
+  const alive = expectSurvivors(seen, [first]);
+  await lab.start(first);
+  await awaitTables(running);
+  expect(await holders(lab, running.cell.directors)).toEqual([other(first)]);
+  return `${seconds(seen.gapSeconds)}, ${alive}`;
+}
+
+export async function killedDaemon(running: Running): Promise<string> {
+  const first = await active(running);
+  const seen = await watched(running, async () => {
+    await running.lab.exec(first, KILL_CHILDREN_THEN_PARENT);
+    await waitUntil(
+      'keepalived is back',
+      async () => (await running.lab.exec(first, 'systemctl is-active keepalived')).stdout === 'active\n',
+      30,
+    );
+  });
+  expectNoLoopNorTwoOwners(seen);
+  expect(seen.gapSeconds).toBeLessThanOrEqual(masterDownSeconds(PRIORITY[other(first)]) + MARGIN_SECONDS);
+  return seconds(seen.gapSeconds);
+}
+
+/** A restart keeps the table, and with it the connections. */
+export async function restartedDaemon(running: Running): Promise<string> {
+  const first = await active(running);
+  const seen = await watched(running, async () => {
+    await running.lab.exec(first, 'systemctl restart keepalived');
+  });
+  expectNoLoopNorTwoOwners(seen);
+  expect(seen.connections.outcomes()).toEqual({ alive: seen.connections.all.length });
+  await awaitTables(running);
+  return `${seconds(seen.gapSeconds)}, ${seen.requests.failures().length} failed`;
+}
+
+export async function cutCable(running: Running): Promise<string> {
+  const { cell, lab } = running;
+  const first = await active(running);
+  const seen = await watched(running, () => lab.cut(first));
+  expectFailover(seen, other(first));
+  await lab.heal(first);
+  await activeDirector(lab, cell.directors);
+  await awaitTables(running);
+  return seconds(seen.gapSeconds);
+}
+
+/** The active director hangs for 3 s. */
+export async function frozen(running: Running): Promise<string> {
+  const { cell, lab } = running;
+  const first = await active(running);
+  const seen = await watched(running, async () => {
+    await lab.pause(first);
+    await new Promise((resolve) => setTimeout(resolve, 3000));
+    await lab.resume(first);
+  });
+  expect(seen.loops).toBe(0);
+  expect(seen.gapSeconds).toBeLessThanOrEqual(masterDownSeconds(PRIORITY[other(first)]) + MARGIN_SECONDS);
+  await activeDirector(lab, cell.directors);
+  return seconds(seen.gapSeconds);
+}
+
+/** Without a failed request, and with all connections alive. */
+export async function plannedSwitch(running: Running): Promise<string> {
+  const { cell, lab } = running;
+  const first = await active(running);
+  const file = `/run/linux-lb-${cell.name}-lb.maintenance`;
+  const seen = await watched(running, async () => {
+    await lab.exec(first, `echo 1 >${file}`);
+    await waitUntil(
+      'the other director has the virtual IP',
+      async () => (await holders(lab, cell.directors)).join() === other(first),
+      20,
+    );
+  });
+  await lab.exec(first, `echo 0 >${file}`);
+  expectNoLoopNorTwoOwners(seen);
+  expect(seen.requests.failures()).toEqual([]);
+  expect(seen.connections.outcomes()).toEqual({ alive: seen.connections.all.length });
+  return `0 of ${seen.requests.samples.length} failed`;
+}
+
+function expectFailover(seen: Watched, successor: string): void {
+  expectNoLoopNorTwoOwners(seen);
+  expect(seen.gapSeconds).toBeLessThanOrEqual(masterDownSeconds(PRIORITY[successor]) + MARGIN_SECONDS);
+  expect(seen.gapSeconds).toBeGreaterThan(1);
+}
+
+function expectNoLoopNorTwoOwners(seen: Watched): void {
+  expect({ loops: seen.loops, severalOwners: seen.severalOwners }).toEqual({ loops: 0, severalOwners: 0 });
+  expect(seen.syns).toBeGreaterThan(20);
+}
+
+/** Connections to servers that did not die are alive. */
+function expectSurvivors({ connections }: Watched, dead: readonly string[]): string {
+  const mine = connections.all.filter(({ server }) => server !== undefined && !dead.includes(server));
+  expect(mine.filter(({ end }) => end !== undefined)).toEqual([]);
+  return `${mine.length} of ${mine.length} connections alive`;
+}

@@ -1,0 +1,62 @@
+import {
+  ConnectionProbe,
+  Connections,
+  HttpProbe,
+  OwnerProbe,
+  Recording,
+  SynProbe,
+  waitUntil,
+} from '../../../lab';
+import { Running, VIP } from './cell';
+
+/** What a client and the wire saw of an event. */
+export interface Watched {
+  /** The longest time in which no request was answered. */
+  readonly gapSeconds: number;
+  readonly requests: Recording;
+  /** 100 ms samples in which more than one host answered ARP for the virtual IP. */
+  readonly severalOwners: number;
+  /** SYNs that a host received twice. */
+  readonly loops: number;
+  readonly syns: number;
+  readonly connections: Connections;
+}
+
+/** For how long answers must have come again before an event counts as over. */
+const SETTLED_MILLISECONDS = 1500;
+const CONNECTIONS = 12;
+
+/** Sends requests and keeps connections while something happens, until all requests have been answered again for a while. */
+export async function watched({ lab }: Running, event: () => Promise<void>): Promise<Watched> {
+  const url = `http://${VIP}/`;
+  const [requests, connections, owners, syns] = await Promise.all([
+    HttpProbe.start(lab, { url, perSecond: 40, timeoutSeconds: 0.3 }),
+    ConnectionProbe.start(lab, { url, connections: CONNECTIONS }),
+    OwnerProbe.start(lab, VIP),
+    SynProbe.start(lab, VIP),
+  ]);
+  await waitUntil('requests are answered before the event', () => answered(requests, 1000), 20);
+  await event();
+  const over = Date.now();
+  await waitUntil(
+    'requests are answered again',
+    () => Date.now() > over + SETTLED_MILLISECONDS && answered(requests, SETTLED_MILLISECONDS),
+    60,
+  );
+  const recording = await requests.stop();
+  const [lived, samples, seen] = await Promise.all([connections.stop(), owners.stop(), syns.stop()]);
+  return {
+    gapSeconds: recording.longestGapSeconds(),
+    requests: recording,
+    severalOwners: samples.filter((sample) => sample.owners.length > 1).length,
+    loops: seen.loops().length,
+    syns: seen.all.length,
+    connections: lived,
+  };
+}
+
+/** True if there were requests in the last while, and all were answered. */
+function answered(probe: HttpProbe, milliseconds: number): boolean {
+  const recent = probe.soFar().between(Date.now() - milliseconds);
+  return recent.samples.length > 10 && recent.failures().length === 0;
+}
