@@ -8,7 +8,7 @@ import { keepalivedFiles } from './keepalived-files';
 import { kernelFiles } from './kernel-files';
 import { scriptUnitFiles, scriptUnitName } from './script-unit';
 import { virtualServer, virtualServerCheck } from './virtual-servers';
-import { DirectorVirtualIp, DirectorVrrp, syncDaemon, virtualAddresses, vrrpInstances } from './vrrp';
+import { DirectorVirtualIp, DirectorVrrp, syncDaemon, virtualAddresses, vrrpParts } from './vrrp';
 
 /** What is known of one director. Without `vrrp` it is alone and holds its virtual IPs for good. */
 export interface LvsDirectorRole {
@@ -61,12 +61,11 @@ function keepalivedParts(role: LvsDirectorRole): Omit<KeepalivedConf, 'header'> 
   if (!role.vrrp) return { staticAddresses: addresses, vrrpInstances: [], virtualServers };
   const asksPeers = role.services.some(({ forwardingPeers }) => forwardingPeers.length > 0);
   const notify = asksPeers ? `/bin/systemctl --no-block reload ${marksUnitName(role.cluster)}` : undefined;
-  const instances = vrrpInstances(role.cluster, role.virtualIps, role.vrrp, notify);
+  const vrrp = vrrpParts(role.cluster, role.virtualIps, role.vrrp, notify);
   return {
-    syncDaemon: role.connectionSync ? syncDaemon(instances) : undefined,
+    syncDaemon: role.connectionSync ? syncDaemon(vrrp.vrrpInstances) : undefined,
     staticAddresses: [],
-    vrrpInstances: instances,
-    syncGroup: instances.length > 1 ? role.cluster : undefined,
+    ...vrrp,
     virtualServers,
   };
 }

@@ -1,7 +1,9 @@
-import { SyncDaemon, VirtualAddress, VrrpInstance } from '../config/keepalived/model';
+import { KeepalivedConf, SyncDaemon } from '../config/keepalived/model';
+import { Tracked, VirtualAddress, VrrpInstance } from '../config/keepalived/vrrp-model';
 import { VrrpSettings } from '../options/vrrp-settings';
 import { isIpv6, maxPrefix } from '../validation/addresses';
 import { numberText } from '../validation/tokens';
+import { vrrpTracking } from './vrrp-tracking';
 
 /** A virtual IP on a device of this director. */
 export interface DirectorVirtualIp {
@@ -21,28 +23,31 @@ export function virtualAddresses(virtualIps: readonly DirectorVirtualIp[]): Virt
 }
 
 /**
- * The instances that carry the virtual IPs: one for each device and address family, as VRRP speaks on one network in one family. The first one
- * bears the cluster's name.
+ * All that keepalived has to know of VRRP.
+ *
+ * @param notify command at every change to MASTER or BACKUP
  */
-export function vrrpInstances(
+export function vrrpParts(
   cluster: string,
   virtualIps: readonly DirectorVirtualIp[],
   vrrp: DirectorVrrp,
   notify: string | undefined,
-): VrrpInstance[] {
-  return groups(virtualIps).map((group, index) => ({
-    name: index === 0 ? cluster : instanceName(cluster, group[0]),
-    networkInterface: group[0].device,
-    virtualRouterId: numberText(vrrp.settings.virtualRouterId),
-    priority: numberText(vrrp.priority),
-    version: vrrp.settings.authPass ? '2' : '3',
-    advertIntervalSeconds: numberText(vrrp.settings.advertIntervalSeconds ?? 1),
-    preempt: vrrp.settings.preempt ?? false,
-    garpMasterRefreshSeconds: '30',
-    authPass: vrrp.settings.authPass?.value,
-    virtualAddresses: virtualAddresses(group),
+): Pick<KeepalivedConf, 'trackers' | 'vrrpInstances' | 'syncGroup'> {
+  const networks = vrrpNetworks(virtualIps);
+  const inGroup = networks.length > 1;
+  const { trackers, byInstances, byGroup } = vrrpTracking(cluster, inGroup);
+  const instances = networks.map((network, index) => ({
+    ...vrrpInstance(network, vrrp, byInstances),
+    name: index === 0 ? cluster : instanceName(cluster, network[0]),
     notify,
   }));
+  return {
+    trackers,
+    vrrpInstances: instances,
+    syncGroup: inGroup
+      ? { name: cluster, instances: instances.map(({ name }) => name), tracked: byGroup }
+      : undefined,
+  };
 }
 
 /** The kernel's connection synchronisation, along with the first instance. */
@@ -51,13 +56,36 @@ export function syncDaemon(instances: readonly VrrpInstance[]): SyncDaemon {
   return { networkInterface, vrrpInstance: name, syncId: virtualRouterId };
 }
 
-function groups(virtualIps: readonly DirectorVirtualIp[]): DirectorVirtualIp[][] {
+/**
+ * The virtual IPs of each instance: one for each device and address family, as VRRP speaks on one network in one family. The first instance bears
+ * the cluster's name.
+ */
+export function vrrpNetworks(virtualIps: readonly DirectorVirtualIp[]): DirectorVirtualIp[][] {
   const byNetwork = new Map<string, DirectorVirtualIp[]>();
   for (const vip of virtualIps) {
     const key = `${vip.device} ${isIpv6(vip.address)}`;
     byNetwork.set(key, [...(byNetwork.get(key) ?? []), vip]);
   }
   return [...byNetwork.values()];
+}
+
+function vrrpInstance(
+  network: readonly DirectorVirtualIp[],
+  { settings, priority }: DirectorVrrp,
+  tracked: Tracked,
+): Omit<VrrpInstance, 'name'> {
+  return {
+    networkInterface: network[0].device,
+    virtualRouterId: numberText(settings.virtualRouterId),
+    priority: numberText(priority),
+    version: settings.authPass ? '2' : '3',
+    advertIntervalSeconds: numberText(settings.advertIntervalSeconds ?? 1),
+    preempt: settings.preempt ?? false,
+    garpMasterRefreshSeconds: '30',
+    authPass: settings.authPass?.value,
+    virtualAddresses: virtualAddresses(network),
+    tracked,
+  };
 }
 
 function instanceName(cluster: string, { address, device }: DirectorVirtualIp): string {

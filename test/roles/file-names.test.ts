@@ -13,6 +13,7 @@ it('paths on hosts are a contract: another path is a migration', () => {
     NETWORKD_DROP_IN: '/etc/systemd/networkd.conf.d/90-linux-lb.conf',
     keepalivedInclude: '/etc/keepalived/linux-lb.d/web.conf',
     sysctlFile: '/etc/sysctl.d/90-linux-lb-web.conf',
+    maintenanceFile: '/run/linux-lb-web.maintenance',
     modulesFile: '/etc/modules-load.d/linux-lb-web.conf',
     nginxConf: '/etc/nginx/conf.d/linux-lb-web.conf',
     scriptUnitPath: '/etc/systemd/system/linux-lb-web-thing.service',

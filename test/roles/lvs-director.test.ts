@@ -161,6 +161,35 @@ it('has an instance for each device and family, all in one group, and one synchr
   expect(text).toContain('lvs_sync_daemon eth0 web id 51');
 });
 
+describe('the maintenance switch', () => {
+  const DEFINITION = `track_file web:maintenance {
+    file /run/linux-lb-web.maintenance
+    weight 0
+    init_file 0
+}
+`;
+  const block = (text: string, start: string) => text.slice(text.indexOf(start)).split('\n}\n')[0];
+
+  it('takes the one instance out', () => {
+    const text = include({ vrrp: VRRP }).content;
+    expect(text).toContain(DEFINITION);
+    expect(block(text, 'vrrp_instance web {')).toContain('track_file {\n        web:maintenance\n    }');
+  });
+
+  it('takes the group out where there are several, as keepalived 2.1 forgets what its members track', () => {
+    const virtualIps = [...ROLE.virtualIps, { address: '10.0.0.1', device: 'eth1' }];
+    const text = include({ virtualIps, vrrp: VRRP }).content;
+    expect(text).toContain(DEFINITION);
+    expect(block(text, 'vrrp_sync_group web {')).toContain('track_file {\n        web:maintenance\n    }');
+    for (const name of ['web', 'web-eth1'])
+      expect(block(text, `vrrp_instance ${name} {`)).not.toContain('track_file');
+  });
+
+  it('is not there for a director that is alone', () => {
+    expect(include({}).content).not.toContain('maintenance');
+  });
+});
+
 describe('a service that is balanced by mark', () => {
   const marked = {
     ...SERVICE,

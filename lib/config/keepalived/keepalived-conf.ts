@@ -2,6 +2,7 @@ import { Block, ConfigLine, writeBlocks } from '../block-writer';
 import { KeepalivedConf, SyncDaemon } from './model';
 import { virtualServerBlock } from './virtual-server';
 import { addressLine, syncGroupBlock, vrrpInstanceBlock } from './vrrp-instance';
+import { trackerBlocks } from './vrrp-tracking';
 
 /** Prints the include of one cluster. */
 export function keepalivedConf(conf: KeepalivedConf): string {
@@ -10,7 +11,8 @@ export function keepalivedConf(conf: KeepalivedConf): string {
   if (conf.staticAddresses.length > 0) {
     blocks.push({ name: 'static_ipaddress', body: conf.staticAddresses.map(addressLine) });
   }
-  if (conf.syncGroup !== undefined) blocks.push(syncGroupBlock(conf.syncGroup, conf.vrrpInstances));
+  if (conf.trackers) blocks.push(...trackerBlocks(conf.trackers));
+  if (conf.syncGroup) blocks.push(syncGroupBlock(conf.syncGroup));
   blocks.push(...conf.vrrpInstances.map(vrrpInstanceBlock), ...conf.virtualServers.map(virtualServerBlock));
   const lines: ConfigLine[] = [conf.header, ...blocks.flatMap((block) => ['', block])];
   return writeBlocks(lines, { terminator: '' });

@@ -1,5 +1,6 @@
 import { Block, ConfigLine } from '../block-writer';
-import { VirtualAddress, VrrpInstance } from './model';
+import { VirtualAddress, VrrpInstance, VrrpSyncGroup } from './vrrp-model';
+import { trackedBlocks } from './vrrp-tracking';
 
 /** Prints a `vrrp_instance` block. Every instance starts as BACKUP: the election decides, and `nopreempt` demands it. */
 export function vrrpInstanceBlock(instance: VrrpInstance): Block {
@@ -17,15 +18,16 @@ export function vrrpInstanceBlock(instance: VrrpInstance): Block {
     body.push({ name: 'authentication', body: ['auth_type PASS', `auth_pass ${instance.authPass}`] });
   }
   body.push({ name: 'virtual_ipaddress', body: instance.virtualAddresses.map(addressLine) });
+  body.push(...trackedBlocks(instance.tracked));
   if (instance.notify) body.push(`notify_master "${instance.notify}"`, `notify_backup "${instance.notify}"`);
   return { name: `vrrp_instance ${instance.name}`, body };
 }
 
-/** Prints a `vrrp_sync_group` block: all its instances are MASTER together, or none is. */
-export function syncGroupBlock(name: string, instances: readonly VrrpInstance[]): Block {
+/** Prints a `vrrp_sync_group` block. */
+export function syncGroupBlock({ name, instances, tracked }: VrrpSyncGroup): Block {
   return {
     name: `vrrp_sync_group ${name}`,
-    body: [{ name: 'group', body: instances.map((instance) => instance.name) }],
+    body: [{ name: 'group', body: instances }, ...trackedBlocks(tracked)],
   };
 }
 

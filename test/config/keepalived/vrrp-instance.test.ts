@@ -1,6 +1,6 @@
 import { writeBlocks } from '../../../lib/config/block-writer';
-import { VrrpInstance } from '../../../lib/config/keepalived/model';
-import { vrrpInstanceBlock } from '../../../lib/config/keepalived/vrrp-instance';
+import { syncGroupBlock, vrrpInstanceBlock } from '../../../lib/config/keepalived/vrrp-instance';
+import { VrrpInstance } from '../../../lib/config/keepalived/vrrp-model';
 
 const INSTANCE: VrrpInstance = {
   name: 'web',
@@ -12,6 +12,7 @@ const INSTANCE: VrrpInstance = {
   preempt: false,
   garpMasterRefreshSeconds: '30',
   virtualAddresses: [{ address: '192.0.2.100/32', device: 'eth1' }],
+  tracked: { files: [] },
 };
 
 const print = (change: Partial<VrrpInstance>) =>
@@ -44,4 +45,23 @@ it('has an authentication block only with a password', () => {
     '    authentication {\n        auth_type PASS\n        auth_pass secret\n    }\n',
   );
   expect(print({})).not.toContain('auth');
+});
+
+it('tracks files, as a group or as an instance', () => {
+  const tracked = { files: ['web:maintenance', 'web:/run/other'] };
+  expect(print({ tracked })).toContain(
+    '    track_file {\n        web:maintenance\n        web:/run/other\n    }\n',
+  );
+  const group = syncGroupBlock({ name: 'web', instances: ['web', 'web-eth1'], tracked });
+  expect(writeBlocks([group], { terminator: '' })).toBe(`vrrp_sync_group web {
+    group {
+        web
+        web-eth1
+    }
+    track_file {
+        web:maintenance
+        web:/run/other
+    }
+}
+`);
 });
