@@ -8,6 +8,7 @@ import { VrrpSettings } from '../options/vrrp-settings';
 import { HostAnchors } from '../provisioning/host-anchors';
 import { HostStep } from '../provisioning/host-step';
 import { lvsDirectorPlan } from '../roles/lvs-director';
+import { UnicastAddresses } from '../roles/vrrp';
 import { refuse } from '../validation/validation-error';
 import { clusterName } from './cluster-name';
 import { directorKernelNeeds } from './director-kernel-needs';
@@ -15,6 +16,7 @@ import { Directors } from './directors';
 import { StackRegistry } from './stack-registry';
 import { checkVirtualIps, clusterVirtualIps, devicesOf, virtualIpsOn } from './virtual-ips';
 import { VirtualServiceOptions, VirtualServices } from './virtual-services';
+import { unicastAddresses } from './vrrp-networks';
 
 /** What makes an `LvsDirectorPair`. */
 export interface LvsDirectorPairProps {
@@ -39,7 +41,7 @@ export interface LvsDirectorPairProps {
   /**
    * Whether the active director tells the other one of its connections, so that those to other real servers live through its loss: keepalived's
    * `lvs_sync_daemon`, by multicast to 224.0.0.81 on the network of the first virtual IP. The kernel has it once, so one pair of a host may.
-   * @default true
+   * @default true, and false with `vrrp.unicast`, which is for networks that carry no multicast
    */
   readonly connectionSync?: boolean;
 
@@ -73,7 +75,7 @@ export class LvsDirectorPair extends Construct {
       innerVirtualIps: [...(props.innerVirtualIps ?? [])],
     };
     this.vrrp = props.vrrp;
-    this.connectionSync = props.connectionSync ?? true;
+    this.connectionSync = props.connectionSync ?? !props.vrrp.unicast;
     this.check(primary, backup);
     this.services = new VirtualServices(this.directors);
     this.provision(primary, backup);
@@ -128,9 +130,13 @@ export class LvsDirectorPair extends Construct {
         services: this.services.forDirector(host),
         devices: devicesOf(host),
         connectionSync: this.connectionSync,
-        vrrp: { settings: this.vrrp, priority },
+        vrrp: { settings: this.vrrp, priority, unicast: this.unicastOf(host) },
       });
     return new HostStep(this, id, { host, cluster, plan, dependsOn });
+  }
+
+  private unicastOf(host: ServerHost): ReadonlyMap<string, UnicastAddresses> | undefined {
+    return this.vrrp.unicast ? unicastAddresses(this.directors, host) : undefined;
   }
 
   private register(primary: ServerHost, backup: ServerHost): void {

@@ -41,6 +41,7 @@ export function devicesOf(host: ServerHost): string[] {
   return [...new Set(host.networkInterfaces.map(({ device }) => device))];
 }
 
-function allVirtualIps({ virtualIps, innerVirtualIps }: Directors): VirtualIp[] {
+/** Clients' virtual IPs, then the inner ones. */
+export function allVirtualIps({ virtualIps, innerVirtualIps }: Directors): VirtualIp[] {
   return [...virtualIps, ...innerVirtualIps];
 }

@@ -13,3 +13,4 @@ export * from './tunnel';
 export * from './virtual-ip';
 export * from './virtual-service';
 export * from './vrrp-settings';
+export * from './vrrp-version';

@@ -1,16 +1,25 @@
 import { Secret } from './secret';
+import { VrrpVersion } from './vrrp-version';
 
 /**
  * How two directors agree on who is active: keepalived's `vrrp_instance`.
  *
  * @see https://www.rfc-editor.org/rfc/rfc5798
+ * @see https://www.keepalived.org/manpage.html
  */
 export interface VrrpSettings {
   /** Virtual router id, 1 to 255, unique on the network. */
   readonly virtualRouterId: number;
 
   /**
-   * Seconds between two adverts, 1 to 40. The backup takes over after 3 adverts and a skew of `(256 - priority) / 256` adverts.
+   * Version of the protocol.
+   * @default VrrpVersion.V3, and V2 with `authPass`
+   */
+  readonly version?: VrrpVersion;
+
+  /**
+   * Seconds between two adverts, 0.01 to 40 in steps of 0.01; whole seconds with version 2. The backup takes over after 3 adverts and a skew of
+   * `(256 - priority) / 256` adverts. With less than about 0.3, a director that is busy for a moment is taken for dead.
    * @default 1
    */
   readonly advertIntervalSeconds?: number;
@@ -22,7 +31,7 @@ export interface VrrpSettings {
   readonly primaryPriority?: number;
 
   /**
-   * Priority of the backup, 1 to 254, another than the primary's.
+   * Priority of the backup, 1 to 254, lower than the primary's.
    * @default 100
    */
   readonly backupPriority?: number;
@@ -35,9 +44,23 @@ export interface VrrpSettings {
   readonly preempt?: boolean;
 
   /**
+   * Seconds, 0 to 1000, that the director of higher priority waits before it takes the virtual IPs back: `preempt_delay`. For `preempt` alone. With
+   * `connectionSync`, 10 let it learn the other one's connections before.
+   * @default 0
+   */
+  readonly preemptDelaySeconds?: number;
+
+  /**
    * A password of 1 to 8 characters in the adverts (`auth_type PASS`). It travels in clear text and guards against mistakes only;
-   * with it the pair speaks VRRP version 2, else version 3.
+   * with it the pair speaks VRRP version 2.
    * @default - no authentication
    */
   readonly authPass?: Secret;
+
+  /**
+   * Whether adverts go to the other director's address instead of a multicast group: `unicast_src_ip` and `unicast_peer`, for networks that carry no
+   * multicast. The addresses are the hosts' own on the device of the virtual IPs. What comes from elsewhere is not listened to (`check_unicast_src`).
+   * @default false
+   */
+  readonly unicast?: boolean;
 }

@@ -1,6 +1,7 @@
 import { KeepalivedConf, SyncDaemon } from '../config/keepalived/model';
 import { Tracked, VirtualAddress, VrrpInstance } from '../config/keepalived/vrrp-model';
 import { VrrpSettings } from '../options/vrrp-settings';
+import { VrrpVersion } from '../options/vrrp-version';
 import { isIpv6, maxPrefix } from '../validation/addresses';
 import { numberText } from '../validation/tokens';
 import { vrrpTracking } from './vrrp-tracking';
@@ -15,6 +16,14 @@ export interface DirectorVirtualIp {
 export interface DirectorVrrp {
   readonly settings: VrrpSettings;
   readonly priority: number;
+  /** For adverts by unicast: addresses in the network of each virtual IP. */
+  readonly unicast?: ReadonlyMap<string, UnicastAddresses>;
+}
+
+/** This director's own address and the other one's. */
+export interface UnicastAddresses {
+  readonly source: string;
+  readonly peer: string;
 }
 
 /** Lines for `virtual_ipaddress` and `static_ipaddress`. */
@@ -71,18 +80,20 @@ export function vrrpNetworks(virtualIps: readonly DirectorVirtualIp[]): Director
 
 function vrrpInstance(
   network: readonly DirectorVirtualIp[],
-  { settings, priority }: DirectorVrrp,
+  { settings, priority, unicast }: DirectorVrrp,
   tracked: Tracked,
 ): Omit<VrrpInstance, 'name'> {
   return {
     networkInterface: network[0].device,
     virtualRouterId: numberText(settings.virtualRouterId),
     priority: numberText(priority),
-    version: settings.authPass ? '2' : '3',
+    version: settings.version ?? (settings.authPass ? VrrpVersion.V2 : VrrpVersion.V3),
     advertIntervalSeconds: numberText(settings.advertIntervalSeconds ?? 1),
     preempt: settings.preempt ?? false,
+    preemptDelaySeconds: settings.preemptDelaySeconds ? numberText(settings.preemptDelaySeconds) : undefined,
     garpMasterRefreshSeconds: '30',
     authPass: settings.authPass?.value,
+    unicast: unicast?.get(network[0].address),
     virtualAddresses: virtualAddresses(network),
     tracked,
   };

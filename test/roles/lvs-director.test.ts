@@ -1,4 +1,4 @@
-import { ForwardingMethod, HealthCheck, Scheduler, Secret, Tunnel } from '../../lib';
+import { ForwardingMethod, HealthCheck, Scheduler, Secret, Tunnel, VrrpVersion } from '../../lib';
 import { LvsDirectorRole, lvsDirectorPlan } from '../../lib/roles/lvs-director';
 
 const ROLE: LvsDirectorRole = {
@@ -87,6 +87,16 @@ it('speaks VRRP 3 without a password; with one VRRP 2, in a file that only root 
   const vrrp = { ...VRRP, settings: { ...VRRP.settings, authPass } };
   expect(include({ vrrp })).toMatchObject({ mode: '0600', content: expect.stringContaining('version 2') });
   expect(lvsDirectorPlan({ ...ROLE, vrrp }).secrets).toEqual([{ token: 'token', version: '7' }]);
+});
+
+it('speaks the version that was asked for', () => {
+  const vrrp = { ...VRRP, settings: { ...VRRP.settings, version: VrrpVersion.V2 } };
+  expect(include({ vrrp }).content).toContain('version 2\n');
+});
+
+it('waits before it preempts', () => {
+  const settings = { ...VRRP.settings, preempt: true, preemptDelaySeconds: 10 };
+  expect(include({ vrrp: { ...VRRP, settings } }).content).toContain('preempt_delay 10\n');
 });
 
 it('writes IPv6 with its own prefix, and in brackets where a port follows', () => {

@@ -13,12 +13,21 @@ export interface VrrpInstance {
   readonly version: '2' | '3';
   readonly advertIntervalSeconds: string;
   readonly preempt: boolean;
+  readonly preemptDelaySeconds?: string;
   readonly garpMasterRefreshSeconds: string;
   readonly authPass?: string;
+  /** Absent for adverts by multicast. */
+  readonly unicast?: Unicast;
   readonly virtualAddresses: readonly VirtualAddress[];
   readonly tracked: Tracked;
   /** Command at every change to MASTER or BACKUP. */
   readonly notify?: string;
+}
+
+/** `unicast_src_ip` and `unicast_peer`. */
+export interface Unicast {
+  readonly source: string;
+  readonly peer: string;
 }
 
 /** A `vrrp_sync_group` block: all its instances are MASTER together, or none is. */

@@ -38,6 +38,7 @@ it('starts as BACKUP and carries the addresses on their devices', () => {
 it('says nopreempt only if the primary is not to take the addresses back', () => {
   expect(print({ preempt: false })).toMatch(/^ {4}nopreempt$/m);
   expect(print({ preempt: true })).not.toContain('preempt');
+  expect(print({ preempt: true, preemptDelaySeconds: '2.5' })).toMatch(/^ {4}preempt_delay 2.5$/m);
 });
 
 it('has an authentication block only with a password', () => {
@@ -45,6 +46,16 @@ it('has an authentication block only with a password', () => {
     '    authentication {\n        auth_type PASS\n        auth_pass secret\n    }\n',
   );
   expect(print({})).not.toContain('auth');
+});
+
+it('sends adverts to the other director alone, and listens to no other', () => {
+  expect(print({ unicast: { source: '192.0.2.11', peer: '192.0.2.12' } }))
+    .toContain(`    unicast_src_ip 192.0.2.11
+    unicast_peer {
+        192.0.2.12
+    }
+    check_unicast_src
+`);
 });
 
 it('tracks files, as a group or as an instance', () => {
