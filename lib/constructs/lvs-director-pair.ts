@@ -3,7 +3,8 @@ import { Construct } from 'constructs';
 import { ServerHost } from '../options/server-host';
 import { checkHost } from '../options/server-host-check';
 import { VirtualIp } from '../options/virtual-ip';
-import { BACKUP_PRIORITY, PRIMARY_PRIORITY, checkVrrp } from '../options/vrrp-check';
+import { checkVrrp } from '../options/vrrp-check';
+import { BACKUP_PRIORITY, PRIMARY_PRIORITY } from '../options/vrrp-priorities';
 import { VrrpSettings } from '../options/vrrp-settings';
 import { HostAnchors } from '../provisioning/host-anchors';
 import { HostStep } from '../provisioning/host-step';
@@ -16,7 +17,7 @@ import { Directors } from './directors';
 import { StackRegistry } from './stack-registry';
 import { checkVirtualIps, clusterVirtualIps, devicesOf, virtualIpsOn } from './virtual-ips';
 import { VirtualServiceOptions, VirtualServices } from './virtual-services';
-import { unicastAddresses } from './vrrp-networks';
+import { checkVrrpNetworks, unicastAddresses } from './vrrp-networks';
 
 /** What makes an `LvsDirectorPair`. */
 export interface LvsDirectorPairProps {
@@ -99,6 +100,7 @@ export class LvsDirectorPair extends Construct {
     if (primary === backup) refuse(path, 'backup', backup.name, 'another host than the primary');
     checkVrrp(path, this.vrrp);
     checkVirtualIps(this.directors);
+    checkVrrpNetworks(this.directors, this.vrrp);
   }
 
   /** Real servers, then the backup, then the primary: a step that fails leaves the later ones as they are. */
@@ -161,7 +163,7 @@ export class LvsDirectorPair extends Construct {
         primary: primary.name,
         backup: backup.name,
         virtualRouterId: this.vrrp.virtualRouterId,
-        virtualIps: virtualIpsOn(this.directors, primary),
+        virtualIps: virtualIpsOn(this.directors, primary).map(({ address, device }) => ({ address, device })),
         virtualServices: this.services.inventoryEntries(),
       }),
     });

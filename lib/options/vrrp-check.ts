@@ -2,12 +2,12 @@ import { checkInteger, checkSeconds } from '../validation/ranges';
 import { isKnown } from '../validation/tokens';
 import { refuse } from '../validation/validation-error';
 import { checkSecret } from './secret-check';
+import { checkCommand } from './command-check';
+import { checkHundredths } from './hundredths-check';
+import { BACKUP_PRIORITY, PRIMARY_PRIORITY } from './vrrp-priorities';
 import { VrrpSettings } from './vrrp-settings';
+import { checkTrack } from './vrrp-track-check';
 import { VrrpVersion } from './vrrp-version';
-
-/** Priorities that a pair gets when it names none. */
-export const PRIMARY_PRIORITY = 150;
-export const BACKUP_PRIORITY = 100;
 
 /** Checks what a pair says of VRRP. */
 export function checkVrrp(where: string, vrrp: VrrpSettings): void {
@@ -17,6 +17,12 @@ export function checkVrrp(where: string, vrrp: VrrpSettings): void {
   checkPriorities(where, vrrp);
   checkPreemptDelay(where, vrrp);
   checkSecret(where, 'vrrp.authPass', vrrp.authPass?.value);
+  checkInteger(where, 'vrrp.garpMasterRefreshSeconds', vrrp.garpMasterRefreshSeconds, 0, 86_400);
+  checkInteger(where, 'vrrp.garpLowerPrioRepeat', vrrp.garpLowerPrioRepeat, 0, 100);
+  checkCommand(where, 'vrrp.notifyMaster', vrrp.notifyMaster);
+  checkCommand(where, 'vrrp.notifyBackup', vrrp.notifyBackup);
+  checkCommand(where, 'vrrp.notifyFault', vrrp.notifyFault);
+  checkTrack(where, vrrp);
 }
 
 function checkVersion(where: string, { version, authPass }: VrrpSettings): void {
@@ -34,8 +40,7 @@ function checkAdvertInterval(where: string, vrrp: VrrpSettings): void {
     refuse(where, property, interval, 'whole seconds with authPass, which needs VRRP version 2');
   if (version === VrrpVersion.V2 && !Number.isInteger(interval))
     refuse(where, property, interval, 'whole seconds with VRRP version 2');
-  if (Number(interval.toFixed(2)) !== interval)
-    refuse(where, property, interval, 'a multiple of 0.01 seconds');
+  checkHundredths(where, property, interval, 0.01, 40);
 }
 
 function checkPriorities(where: string, vrrp: VrrpSettings): void {
@@ -49,7 +54,7 @@ function checkPriorities(where: string, vrrp: VrrpSettings): void {
 }
 
 function checkPreemptDelay(where: string, { preempt, preemptDelaySeconds: delay }: VrrpSettings): void {
-  checkSeconds(where, 'vrrp.preemptDelaySeconds', delay, 0, 1000);
+  checkHundredths(where, 'vrrp.preemptDelaySeconds', delay, 0, 1000);
   if (delay !== undefined && !preempt)
     refuse(where, 'vrrp.preemptDelaySeconds', delay, 'left out without preempt');
 }

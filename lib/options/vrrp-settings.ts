@@ -1,4 +1,5 @@
 import { Secret } from './secret';
+import { VrrpTracker } from './vrrp-tracker';
 import { VrrpVersion } from './vrrp-version';
 
 /**
@@ -63,4 +64,49 @@ export interface VrrpSettings {
    * @default false
    */
   readonly unicast?: boolean;
+
+  /**
+   * What else a director needs to be active.
+   * @default - its devices alone
+   */
+  readonly track?: VrrpTracker[];
+
+  /**
+   * Command on the host when the director becomes active: absolute path and arguments, those with spaces in single quotes; run as root, once for the
+   * pair. It has to be there before the deploy, as keepalived's test looks for it.
+   * @default - none
+   */
+  readonly notifyMaster?: string;
+
+  /**
+   * Command on the host when the director becomes the one that waits, as `notifyMaster`.
+   * @default - none
+   */
+  readonly notifyBackup?: string;
+
+  /**
+   * Command on the host when the director can be neither, as `notifyMaster`: a device is down, a tracker failed, or it is in maintenance.
+   * @default - none
+   */
+  readonly notifyFault?: string;
+
+  /**
+   * Seconds, 0 to 86400, after which the active director tells the network anew where the virtual IPs are, in case it forgot:
+   * `garp_master_refresh`. With 0, never.
+   * @default 30
+   */
+  readonly garpMasterRefreshSeconds?: number;
+
+  /**
+   * How often, 0 to 100, that is told when two were active and the other one gave up: `garp_lower_prio_repeat`.
+   * @default 5
+   */
+  readonly garpLowerPrioRepeat?: number;
+
+  /**
+   * Whether the virtual IPs have a MAC address of their own, 00:00:5e:00:01:ID, that moves with them (`use_vmac`), on a device that keepalived makes.
+   * Adverts come from the real device (`vmac_xmit_base`). Hypervisors often drop foreign MAC addresses. With `unicast` it takes keepalived 2.2.
+   * @default false
+   */
+  readonly virtualMac?: boolean;
 }

@@ -8,6 +8,7 @@ import { keepalivedFiles } from './keepalived-files';
 import { kernelFiles } from './kernel-files';
 import { scriptUnitFiles, scriptUnitName } from './script-unit';
 import { virtualServer, virtualServerCheck } from './virtual-servers';
+import { trackerScripts } from './vrrp-tracking';
 import { DirectorVirtualIp, DirectorVrrp, syncDaemon, virtualAddresses, vrrpParts } from './vrrp';
 
 /** What is known of one director. Without `vrrp` it is alone and holds its virtual IPs for good. */
@@ -37,6 +38,7 @@ export function lvsDirectorPlan(role: LvsDirectorRole): HostPlan {
     files: [
       ...keepalivedFiles(role.cluster, keepalivedParts(role), secret !== undefined),
       ...marks.flatMap(scriptUnitFiles),
+      ...trackerScripts(role.cluster, role.vrrp?.settings.track ?? []),
       ...kernelFiles(role.cluster, modules, sysctls),
     ],
     displaced: [],
@@ -60,12 +62,17 @@ function keepalivedParts(role: LvsDirectorRole): Omit<KeepalivedConf, 'header'> 
   const addresses = virtualAddresses(role.virtualIps);
   if (!role.vrrp) return { staticAddresses: addresses, vrrpInstances: [], virtualServers };
   const asksPeers = role.services.some(({ forwardingPeers }) => forwardingPeers.length > 0);
-  const notify = asksPeers ? `/bin/systemctl --no-block reload ${marksUnitName(role.cluster)}` : undefined;
-  const vrrp = vrrpParts(role.cluster, role.virtualIps, role.vrrp, notify);
+  const onChange = asksPeers ? reloadOnChange(marksUnitName(role.cluster)) : undefined;
+  const vrrp = vrrpParts(role.cluster, role.virtualIps, role.vrrp, onChange);
   return {
     syncDaemon: role.connectionSync ? syncDaemon(vrrp.vrrpInstances) : undefined,
     staticAddresses: [],
     ...vrrp,
     virtualServers,
   };
+}
+
+/** The shell takes no notice of the arguments that keepalived adds; systemctl would take them for units. */
+function reloadOnChange(unit: string): string {
+  return `/bin/sh -c 'exec systemctl --no-block reload ${unit}'`;
 }

@@ -1,5 +1,5 @@
 import { KeepalivedConf, SyncDaemon } from '../config/keepalived/model';
-import { Tracked, VirtualAddress, VrrpInstance } from '../config/keepalived/vrrp-model';
+import { Notify, VirtualAddress, VrrpInstance } from '../config/keepalived/vrrp-model';
 import { VrrpSettings } from '../options/vrrp-settings';
 import { VrrpVersion } from '../options/vrrp-version';
 import { isIpv6, maxPrefix } from '../validation/addresses';
@@ -10,6 +10,8 @@ import { vrrpTracking } from './vrrp-tracking';
 export interface DirectorVirtualIp {
   readonly address: string;
   readonly device: string;
+  /** Whether it is in no advert. */
+  readonly excluded?: boolean;
 }
 
 /** This director's part in a pair. */
@@ -34,28 +36,29 @@ export function virtualAddresses(virtualIps: readonly DirectorVirtualIp[]): Virt
 /**
  * All that keepalived has to know of VRRP.
  *
- * @param notify command at every change to MASTER or BACKUP
+ * @param onChange command of our own whenever VRRP changes its mind, beside those of the user
  */
 export function vrrpParts(
   cluster: string,
   virtualIps: readonly DirectorVirtualIp[],
   vrrp: DirectorVrrp,
-  notify: string | undefined,
+  onChange: string | undefined,
 ): Pick<KeepalivedConf, 'trackers' | 'vrrpInstances' | 'syncGroup'> {
   const networks = vrrpNetworks(virtualIps);
   const inGroup = networks.length > 1;
-  const { trackers, byInstances, byGroup } = vrrpTracking(cluster, inGroup);
+  const { trackers, byInstances, byGroup } = vrrpTracking(cluster, vrrp.settings.track ?? [], inGroup);
+  const hooks = userHooks(vrrp.settings);
   const instances = networks.map((network, index) => ({
-    ...vrrpInstance(network, vrrp, byInstances),
+    ...vrrpInstance(network, vrrp),
     name: index === 0 ? cluster : instanceName(cluster, network[0]),
-    notify,
+    tracked: byInstances,
+    notify: inGroup ? { any: onChange } : { ...hooks, any: onChange },
   }));
+  const names = instances.map(({ name }) => name);
   return {
     trackers,
     vrrpInstances: instances,
-    syncGroup: inGroup
-      ? { name: cluster, instances: instances.map(({ name }) => name), tracked: byGroup }
-      : undefined,
+    syncGroup: inGroup ? { name: cluster, instances: names, tracked: byGroup, notify: hooks } : undefined,
   };
 }
 
@@ -81,22 +84,32 @@ export function vrrpNetworks(virtualIps: readonly DirectorVirtualIp[]): Director
 function vrrpInstance(
   network: readonly DirectorVirtualIp[],
   { settings, priority, unicast }: DirectorVrrp,
-  tracked: Tracked,
-): Omit<VrrpInstance, 'name'> {
+): Omit<VrrpInstance, 'name' | 'tracked' | 'notify'> {
+  const virtualMac = settings.virtualMac ?? false;
+  const lines = (excluded: boolean) =>
+    virtualAddresses(network.filter((vip) => (vip.excluded ?? false) === excluded)).map(
+      ({ address, device }) => (virtualMac ? { address } : { address, device }),
+    );
   return {
     networkInterface: network[0].device,
+    virtualMac,
     virtualRouterId: numberText(settings.virtualRouterId),
     priority: numberText(priority),
     version: settings.version ?? (settings.authPass ? VrrpVersion.V2 : VrrpVersion.V3),
     advertIntervalSeconds: numberText(settings.advertIntervalSeconds ?? 1),
     preempt: settings.preempt ?? false,
     preemptDelaySeconds: settings.preemptDelaySeconds ? numberText(settings.preemptDelaySeconds) : undefined,
-    garpMasterRefreshSeconds: '30',
+    garpMasterRefreshSeconds: numberText(settings.garpMasterRefreshSeconds ?? 30),
+    garpLowerPrioRepeat: numberText(settings.garpLowerPrioRepeat ?? 5),
     authPass: settings.authPass?.value,
     unicast: unicast?.get(network[0].address),
-    virtualAddresses: virtualAddresses(network),
-    tracked,
+    virtualAddresses: lines(false),
+    excludedAddresses: lines(true),
   };
+}
+
+function userHooks({ notifyMaster, notifyBackup, notifyFault }: VrrpSettings): Notify {
+  return { master: notifyMaster, backup: notifyBackup, fault: notifyFault };
 }
 
 function instanceName(cluster: string, { address, device }: DirectorVirtualIp): string {

@@ -228,7 +228,7 @@ describe('a service that is balanced by mark', () => {
     expect(content('/web.conf')).toContain('persistence_timeout 360');
     expect(content('/web.conf')).toContain('real_server 192.0.2.21 {');
     expect(content('/web.conf')).toContain(
-      'notify_backup "/bin/systemctl --no-block reload linux-lb-web-marks.service"',
+      `notify "/bin/sh -c 'exec systemctl --no-block reload linux-lb-web-marks.service'"`,
     );
   });
 });

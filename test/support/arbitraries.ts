@@ -5,8 +5,6 @@ import {
   Scheduler,
   TransportProtocol,
   VirtualServiceSettings,
-  VrrpSettings,
-  VrrpVersion,
 } from '../../lib';
 
 /** The same samples in every run; FC_SEED=n tries others. */
@@ -56,45 +54,6 @@ export const poolProps: fc.Arbitrary<RealServerPoolProps> = fc.record(
   { port: fc.integer({ min: 1, max: 65535 }), healthCheck },
   { requiredKeys: ['port'] },
 );
-
-/** What goes with either version, and with and without preemption. */
-const vrrpAnyway = fc.record(
-  {
-    virtualRouterId: fc.integer({ min: 1, max: 255 }),
-    primaryPriority: fc.integer({ min: 101, max: 254 }),
-    backupPriority: fc.integer({ min: 1, max: 99 }),
-    unicast: fc.boolean(),
-  },
-  { requiredKeys: ['virtualRouterId'] },
-);
-
-const wholeSeconds = fc.integer({ min: 1, max: 40 });
-
-const vrrpTiming: fc.Arbitrary<Partial<VrrpSettings>> = fc.oneof(
-  fc.record({ advertIntervalSeconds: fc.oneof(wholeSeconds, hundredths(1, 4000)) }, { requiredKeys: [] }),
-  fc.record({
-    version: fc.constant(VrrpVersion.V2),
-    advertIntervalSeconds: wholeSeconds,
-  }),
-);
-
-const preemption: fc.Arbitrary<Partial<VrrpSettings>> = fc.oneof(
-  fc.constant({}),
-  fc.record(
-    { preempt: fc.constant(true), preemptDelaySeconds: hundredths(0, 100_000) },
-    { requiredKeys: ['preempt'] },
-  ),
-);
-
-export const vrrp: fc.Arbitrary<VrrpSettings> = fc
-  .tuple(vrrpAnyway, vrrpTiming, preemption)
-  .map(([anyway, timing, preempting]) => ({ ...anyway, ...timing, ...preempting }));
-
-function hundredths(from: number, to: number): fc.Arbitrary<number> {
-  return fc
-    .oneof(fc.constantFrom(from, to), fc.integer({ min: from, max: to }))
-    .map((hundredth) => hundredth / 100);
-}
 
 export const service: fc.Arbitrary<VirtualServiceSettings> = fc.record(
   {

@@ -1,7 +1,8 @@
 import { Block, ConfigLine, writeBlocks } from '../block-writer';
 import { KeepalivedConf, SyncDaemon } from './model';
 import { virtualServerBlock } from './virtual-server';
-import { addressLine, syncGroupBlock, vrrpInstanceBlock } from './vrrp-instance';
+import { addressLine, vrrpInstanceBlock } from './vrrp-instance';
+import { syncGroupBlock } from './vrrp-sync-group';
 import { trackerBlocks } from './vrrp-tracking';
 
 /** Prints the include of one cluster. */

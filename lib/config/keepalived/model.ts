@@ -1,5 +1,6 @@
 import { Check } from './check-model';
-import { Trackers, VirtualAddress, VrrpInstance, VrrpSyncGroup } from './vrrp-model';
+import { VirtualAddress, VrrpInstance, VrrpSyncGroup } from './vrrp-model';
+import { Trackers } from './vrrp-tracking-model';
 
 /** What keepalived.conf says, block by block, in keepalived's own words (keepalived.conf(5)). Every value is final text. */
 export interface KeepalivedConf {

@@ -1,13 +1,18 @@
+import { Tracked } from './vrrp-tracking-model';
+
 /** A line of `virtual_ipaddress`, `virtual_ipaddress_excluded` or `static_ipaddress`. */
 export interface VirtualAddress {
   readonly address: string;
-  readonly device: string;
+  /** Absent for the device with the virtual MAC, whose name keepalived chooses. */
+  readonly device?: string;
 }
 
 /** A `vrrp_instance` block. */
 export interface VrrpInstance {
   readonly name: string;
   readonly networkInterface: string;
+  /** `use_vmac`, with adverts from the real device. */
+  readonly virtualMac: boolean;
   readonly virtualRouterId: string;
   readonly priority: string;
   readonly version: '2' | '3';
@@ -15,13 +20,15 @@ export interface VrrpInstance {
   readonly preempt: boolean;
   readonly preemptDelaySeconds?: string;
   readonly garpMasterRefreshSeconds: string;
+  readonly garpLowerPrioRepeat: string;
   readonly authPass?: string;
   /** Absent for adverts by multicast. */
   readonly unicast?: Unicast;
   readonly virtualAddresses: readonly VirtualAddress[];
+  /** Those that are in no advert. */
+  readonly excludedAddresses: readonly VirtualAddress[];
   readonly tracked: Tracked;
-  /** Command at every change to MASTER or BACKUP. */
-  readonly notify?: string;
+  readonly notify: Notify;
 }
 
 /** `unicast_src_ip` and `unicast_peer`. */
@@ -35,23 +42,14 @@ export interface VrrpSyncGroup {
   readonly name: string;
   readonly instances: readonly string[];
   readonly tracked: Tracked;
+  readonly notify: Notify;
 }
 
-/** What an instance or a group tracks: names of definitions. */
-export interface Tracked {
-  readonly files: readonly string[];
-}
-
-/** Definitions that instances and groups track by their names. */
-export interface Trackers {
-  readonly files: readonly TrackFile[];
-}
-
-/** A `track_file` block: with weight 0, a number other than 0 in the file means FAULT. */
-export interface TrackFile {
-  readonly name: string;
-  readonly path: string;
-  readonly weight: string;
-  /** What keepalived writes into the file if it is not there. */
-  readonly initial?: string;
+/** Commands at changes of state. */
+export interface Notify {
+  readonly master?: string;
+  readonly backup?: string;
+  readonly fault?: string;
+  /** At every change, with four further arguments of keepalived's. */
+  readonly any?: string;
 }

@@ -1,18 +1,22 @@
 import { writeBlocks } from '../../../lib/config/block-writer';
-import { syncGroupBlock, vrrpInstanceBlock } from '../../../lib/config/keepalived/vrrp-instance';
+import { vrrpInstanceBlock } from '../../../lib/config/keepalived/vrrp-instance';
 import { VrrpInstance } from '../../../lib/config/keepalived/vrrp-model';
 
 const INSTANCE: VrrpInstance = {
   name: 'web',
   networkInterface: 'eth0',
+  virtualMac: false,
   virtualRouterId: '51',
   priority: '150',
   version: '3',
   advertIntervalSeconds: '1',
   preempt: false,
   garpMasterRefreshSeconds: '30',
+  garpLowerPrioRepeat: '5',
   virtualAddresses: [{ address: '192.0.2.100/32', device: 'eth1' }],
-  tracked: { files: [] },
+  excludedAddresses: [],
+  tracked: { interfaces: [], scripts: [], files: [], processes: [] },
+  notify: {},
 };
 
 const print = (change: Partial<VrrpInstance>) =>
@@ -28,6 +32,8 @@ it('starts as BACKUP and carries the addresses on their devices', () => {
     advert_int 1
     nopreempt
     garp_master_refresh 30
+    garp_lower_prio_repeat 5
+    higher_prio_send_advert
     virtual_ipaddress {
         192.0.2.100/32 dev eth1
     }
@@ -58,21 +64,55 @@ it('sends adverts to the other director alone, and listens to no other', () => {
 `);
 });
 
-it('tracks files, as a group or as an instance', () => {
-  const tracked = { files: ['web:maintenance', 'web:/run/other'] };
-  expect(print({ tracked })).toContain(
-    '    track_file {\n        web:maintenance\n        web:/run/other\n    }\n',
+it('has a virtual MAC on a device that keepalived names, and adverts from the real one', () => {
+  const virtualAddresses = [{ address: '192.0.2.100/32' }];
+  expect(print({ virtualMac: true, virtualAddresses })).toContain(`    interface eth0
+    use_vmac
+    vmac_xmit_base
+    virtual_router_id 51
+`);
+  expect(print({ virtualAddresses })).toContain('    virtual_ipaddress {\n        192.0.2.100/32\n    }\n');
+});
+
+it('has addresses that are in no advert', () => {
+  const excludedAddresses = [{ address: '192.0.2.101/32', device: 'eth1' }];
+  expect(print({ excludedAddresses })).toContain(
+    '    virtual_ipaddress_excluded {\n        192.0.2.101/32 dev eth1\n    }\n',
   );
-  const group = syncGroupBlock({ name: 'web', instances: ['web', 'web-eth1'], tracked });
-  expect(writeBlocks([group], { terminator: '' })).toBe(`vrrp_sync_group web {
-    group {
-        web
-        web-eth1
+  expect(print({})).not.toContain('excluded');
+});
+
+it('calls the commands of a change, and last the one for every change', () => {
+  const notify = { master: '/bin/m', backup: '/bin/b', fault: '/bin/f x', any: "/bin/sh -c 'exec a'" };
+  expect(print({ notify })).toContain(`    notify_master "/bin/m"
+    notify_backup "/bin/b"
+    notify_fault "/bin/f x"
+    notify "/bin/sh -c 'exec a'"
+}
+`);
+  expect(print({})).not.toContain('notify');
+});
+
+it('tracks devices, scripts, files and processes by name', () => {
+  const tracked = {
+    interfaces: [{ device: 'eth9', weight: '-20' }],
+    scripts: ['web:script'],
+    files: ['web:maintenance', 'web:/run/other'],
+    processes: ['web:nginx'],
+  };
+  expect(print({ tracked })).toContain(`    track_interface {
+        eth9 weight -20
+    }
+    track_script {
+        web:script
     }
     track_file {
         web:maintenance
         web:/run/other
     }
-}
+    track_process {
+        web:nginx
+    }
 `);
+  expect(print({})).not.toContain('track');
 });
