@@ -7,9 +7,10 @@ export interface VirtualIpOptions {
   readonly device?: string;
 
   /**
-   * Whether it is in no advert of VRRP: keepalived's `virtual_ipaddress_excluded`. An advert has room for 255 IPv4 or 89 IPv6 addresses of a device, and
-   * both directors must be of one opinion about them; excluded ones may be added and removed without the two falling out. Each device
-   * and address family needs one that is not excluded. It means nothing on a director that is alone.
+   * Whether it is in no advert of VRRP: keepalived's `virtual_ipaddress_excluded`. An advert has room for 255 IPv4 or 89 IPv6 addresses of a device. When
+   * an address that is in adverts is added or removed, each director drops the other one's adverts, and both are active, until both are
+   * deployed (before keepalived 2.3.3); with an excluded one they are not. Each device and address family needs one that is not excluded. It means
+   * nothing on a director that is alone.
    * @default false
    */
   readonly excluded?: boolean;

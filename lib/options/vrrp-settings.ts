@@ -104,8 +104,9 @@ export interface VrrpSettings {
   readonly garpLowerPrioRepeat?: number;
 
   /**
-   * Whether the virtual IPs have a MAC address of their own, 00:00:5e:00:01:ID, that moves with them (`use_vmac`), on a device that keepalived makes.
-   * Adverts come from the real device (`vmac_xmit_base`). Hypervisors often drop foreign MAC addresses. With `unicast` it takes keepalived 2.2.
+   * Whether the virtual IPs have a MAC address of their own that moves with them, 00:00:5e:00:01:ID and for IPv6 00:00:5e:00:02:ID (`use_vmac`), on a
+   * device that keepalived makes. Adverts come from the real device (`vmac_xmit_base`). Hypervisors often drop foreign MAC addresses. keepalived
+   * sets `arp_ignore` and `arp_filter` of the real device and leaves them set when it stops. With `unicast` it takes keepalived 2.2.
    * @default false
    */
   readonly virtualMac?: boolean;
