@@ -11,9 +11,16 @@ export {
 export { EngineRun, StackRun, StackRunResult } from './engine/stacks';
 export { ExecResult, RunOptions } from './processes/run';
 export { ImageName } from './images/recipe';
+export { Suite } from './images/suite';
 export { Mistake } from './mistake';
 export { waitUntil } from './wait';
 export { HttpProbe, RequestPlan } from './probe/http-probe';
+export { ConnectionPlan, ConnectionProbe } from './probe/connection-probe';
+export { Connection, ConnectionAnswer, ConnectionEnd, Connections } from './probe/connections';
+export { DatagramPlan, UdpProbe } from './probe/udp-probe';
 export { Recording, Sample } from './probe/recording';
+export { SynProbe } from './probe/syn-probe';
+export { Syn, SynFrame, Syns } from './probe/syns';
 export { OwnerProbe, OwnerSample } from './probe/owner';
 export { Rehearsal, RehearsalOptions } from './rehearsal/rehearsal';
+export { AppOptions } from './rehearsal/rehearsed-app';

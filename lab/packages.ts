@@ -16,6 +16,7 @@ const packageOf = {
   'mkfs.ext4': 'e2fsprogs',
   tcpdump: 'tcpdump',
   arping: 'iputils-arping',
+  ndisc6: 'ndisc6',
   python3: 'python3',
 } as const;
 

@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node
 import { dirname, join } from 'node:path';
 import { runDirectory } from './directories';
 import { ImageName } from './images/recipe';
+import { Suite, defaultSuite } from './images/suite';
 import { provideImage } from './images/image';
 import { Inventory } from './inventory';
 import { withKnownAddresses } from './known-addresses';
@@ -25,6 +26,8 @@ export interface LabOptions {
   readonly name: string;
   readonly inventory: Inventory;
   readonly image?: ImageName;
+  /** The machines' Debian; bookworm by default. */
+  readonly suite?: Suite;
   /** Addresses that the inventory leaves to Terraform, each HOST:DEVICE=ADDRESS/PREFIX. */
   readonly addresses?: readonly string[];
   /** Files with public keys that may log in besides the stack's own. */
@@ -82,7 +85,7 @@ async function build(
   );
   await progress.step('Leftovers of earlier runs', () => removeLab(name));
   await needProgramsFor(plan, progress);
-  const image = await provideImage(options.image ?? 'ready', progress);
+  const image = await provideImage(options.image ?? 'ready', options.suite ?? defaultSuite, progress);
   mkdirSync(join(runDirectory(name), 'ssh'), { recursive: true, mode: 0o700 });
   await progress.step(`Namespace lab-${name} with ${plan.lans.length} LAN(s)`, () =>
     createNamespace(name, plan),

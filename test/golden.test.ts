@@ -1,9 +1,11 @@
 import { drPair, singleDirector } from './support/hosts';
+import { everyCheck } from './support/every-check';
 import { golden } from './support/golden';
 import { fileEnding, synthFiles } from './support/synth';
 
 const pair = synthFiles(drPair);
 const single = synthFiles(singleDirector);
+const checked = synthFiles(everyCheck);
 
 describe('every file that a DR pair and its real servers get is, byte for byte, the golden one', () => {
   it.each([
@@ -26,4 +28,14 @@ it('a single director keeps its virtual IP as a static address, without VRRP', (
   expect(fileEnding(single, 'Director', '/files/etc/keepalived/linux-lb.d/web-director.conf')).toBe(
     golden('single-director.conf'),
   );
+});
+
+describe('every check of keepalived', () => {
+  it.each([
+    ['/etc/keepalived/linux-lb.d/web-director.conf', 'every-check.conf'],
+    ['/usr/local/lib/linux-lb/web-director/check-postgres.sh', 'check-postgres.sh'],
+    ['/etc/linux-lb/drain/README', 'drain-readme'],
+  ])('%s', (path, name) => {
+    expect(fileEnding(checked, 'Director', `/files${path}`)).toBe(golden(name));
+  });
 });

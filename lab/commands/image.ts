@@ -2,21 +2,24 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command } from 'commander';
 import { provideImage } from '../images/image';
+import { Suite } from '../images/suite';
 import { readInventory, stackDirectory } from '../inventory';
 import { Mistake } from '../mistake';
 import { Progress } from '../progress';
 import { requireRoot } from '../require-root';
 import { hostKeyLine } from '../ssh/host-keys';
 import { chosenName } from './chosen-lab';
+import { suiteOption } from './suite-option';
 
 /** What can be made before a lab is up: images and host keys. */
 export function addImageCommand(program: Command): void {
   program
     .command('image')
     .description('build the images now, if they are not there')
-    .action(async () => {
+    .addOption(suiteOption())
+    .action(async ({ suite }: { suite: Suite }) => {
       requireRoot();
-      console.log(await provideImage('ready', new Progress((line) => console.log(line))));
+      console.log(await provideImage('ready', suite, new Progress((line) => console.log(line))));
     });
   program
     .command('host-key')

@@ -1,16 +1,19 @@
 import { basename } from 'node:path';
 import { Command, Option } from 'commander';
 import { ImageName } from '../images/recipe';
+import { Suite } from '../images/suite';
 import { readInventory, stackDirectory } from '../inventory';
 import { Lab } from '../lab';
 import { Mistake } from '../mistake';
 import { requireRoot } from '../require-root';
 import { isLabUp } from '../state';
 import { chosenName } from './chosen-lab';
+import { suiteOption } from './suite-option';
 
 interface UpOptions {
   readonly stack?: string;
   readonly image: ImageName;
+  readonly suite: Suite;
   readonly address: string[];
   readonly authorizedKey: string[];
 }
@@ -28,6 +31,7 @@ export function addLifeCommands(program: Command): void {
         .choices(['ready', 'bare'])
         .default('ready'),
     )
+    .addOption(suiteOption())
     .option('--address <host:device=address/prefix>', 'an address that only Terraform knows', collect, [])
     .option('--authorized-key <file>', 'a public key that may log in as well', collect, [])
     .action((options: UpOptions, command: Command) => up(chosenName(command), options));
@@ -49,6 +53,7 @@ async function up(name: string, options: UpOptions): Promise<void> {
     inventory: readInventory(directory),
     stack: basename(directory),
     image: options.image,
+    suite: options.suite,
     addresses: options.address,
     authorizedKeys: options.authorizedKey,
     progress: (line) => console.log(line),

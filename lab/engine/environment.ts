@@ -1,5 +1,6 @@
-import { existsSync, mkdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, realpathSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { diskDirectory } from '../directories';
 import { Progress } from '../progress';
 import { engineBinary } from './binary';
@@ -15,13 +16,10 @@ const stateful = ['apply', 'destroy', 'plan', 'refresh', 'output', 'console', 'i
 export async function engineEnvironment(
   lab: string,
   stackDirectory: string,
-  stack: string,
   given: NodeJS.ProcessEnv,
   progress: Progress,
 ): Promise<NodeJS.ProcessEnv> {
-  const states = join(diskDirectory(lab), 'states');
-  mkdirSync(states, { recursive: true, mode: 0o700 });
-  const state = `-state=${join(states, `${stack}.tfstate`)}`;
+  const state = `-state=${stateFile(lab, stackDirectory)}`;
   const env: NodeJS.ProcessEnv = { ...given, TERRAFORM_BINARY_NAME: engineBinary(given) };
   for (const command of stateful) {
     const name = `TF_CLI_ARGS_${command}`;
@@ -33,6 +31,14 @@ export async function engineEnvironment(
   if (!env.TF_CLI_CONFIG_FILE && usesNull(stackDirectory))
     env.TF_CLI_CONFIG_FILE = await provideNullPlugin(progress);
   return env;
+}
+
+/** Stacks of different apps may have the same name. */
+function stateFile(lab: string, stackDirectory: string): string {
+  const states = join(diskDirectory(lab), 'states');
+  mkdirSync(states, { recursive: true, mode: 0o700 });
+  const place = createHash('sha256').update(realpathSync(stackDirectory)).digest('hex').slice(0, 12);
+  return join(states, `${basename(stackDirectory)}-${place}.tfstate`);
 }
 
 function usesNull(stackDirectory: string): boolean {

@@ -76,7 +76,7 @@ export class Stacks {
     given: NodeJS.ProcessEnv,
     progress: Progress,
   ): Promise<NodeJS.ProcessEnv> {
-    return engineEnvironment(this.lab, directory, basename(directory), given, progress);
+    return engineEnvironment(this.lab, directory, given, progress);
   }
 }
 

@@ -8,8 +8,12 @@ target=$1 suite=$2 packages=$3 offline=$4 modules=$5 scripts=$6
 shift 6
 
 include=$(echo "$packages" | tr ' ' ',')
+# Debian's installer makes these links from 10 on; packages bring them from 12 on.
+links=''
+[ "$suite" != bullseye ] || links='bin sbin lib lib32 lib64 libx32'
 # shellcheck disable=SC2016 # "$1" is for the hook's shell: the new root.
 mmdebstrap --quiet --mode=root --format=directory --variant=minbase --include="$include" \
+  --setup-hook='cd "$1" && for name in '"$links"'; do mkdir -p "usr/$name"; ln -s "usr/$name" "$name"; done' \
   --aptopt='Acquire::Languages "none"' \
   --customize-hook='rm -f "$1"/var/cache/apt/archives/*.deb' \
   --customize-hook='chroot "$1" apt-get -q -y install --download-only --no-install-recommends '"$offline" \
@@ -40,7 +44,8 @@ for unit in getty@tty1.service console-getty.service container-getty@.service se
   systemd-hwdb-update.service systemd-journal-flush.service systemd-journal-catalog-update.service \
   apt-daily.timer apt-daily-upgrade.timer dpkg-db-backup.timer fstrim.timer e2scrub_all.timer e2scrub_reap.service \
   logrotate.timer man-db.timer ldconfig.service systemd-sysusers.service systemd-firstboot.service \
-  modprobe@.service kmod-static-nodes.service systemd-tmpfiles-setup-dev.service systemd-binfmt.service \
+  modprobe@.service kmod-static-nodes.service systemd-tmpfiles-setup-dev.service \
+  systemd-tmpfiles-setup-dev-early.service systemd-update-done.service systemd-binfmt.service \
   dev-mqueue.mount dev-hugepages.mount sys-fs-fuse-connections.mount sys-kernel-config.mount sys-kernel-debug.mount \
   sys-kernel-tracing.mount proc-sys-fs-binfmt_misc.automount systemd-ask-password-console.path \
   systemd-ask-password-wall.path systemd-tmpfiles-clean.timer; do

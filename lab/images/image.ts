@@ -6,34 +6,42 @@ import { isRunning, recordOf } from '../processes/process-record';
 import { mustRun } from '../processes/run';
 import { Progress } from '../progress';
 import { writeHostSources } from './host-sources';
-import { ImageName, bareCommand, readyCommand, recipeKey, suite } from './recipe';
+import { ImageName, bareCommand, readyCommand, recipeKey } from './recipe';
+import { Suite } from './suite';
 
 const imageDirectory = join(cacheDirectory, 'images');
 const kernelModulesDirectory = '/usr/lib/uml/modules';
 
 /** Gives the directory of an image, building it if no earlier run has. */
-export async function provideImage(name: ImageName, progress: Progress): Promise<string> {
+export async function provideImage(name: ImageName, suite: Suite, progress: Progress): Promise<string> {
   await needPrograms(['linux.uml'], progress);
   const kernelModules = join(kernelModulesDirectory, readdirSync(kernelModulesDirectory)[0]);
-  const key = recipeKey(kernelModules);
-  const bare = join(imageDirectory, `${key}-bare`);
-  const ready = join(imageDirectory, `${key}-ready`);
+  const key = recipeKey(suite, kernelModules);
+  const bare = join(imageDirectory, `${suite}-${key}-bare`);
+  const ready = join(imageDirectory, `${suite}-${key}-ready`);
   if (!existsSync(bare)) {
     await needPrograms(['mmdebstrap'], progress);
-    progress.say('Building the bare image, once (about a minute)');
-    await progress.step('Image bare', () =>
-      building(bare, (target, aside) => bareCommand(target, kernelModules, writeHostSources(suite, aside))),
+    progress.say(`Building the bare ${suite} image, once (about a minute)`);
+    await progress.step(`Image ${suite} bare`, () =>
+      building(bare, async (target, aside) =>
+        bareCommand(suite, target, kernelModules, await writeHostSources(suite, aside)),
+      ),
     );
   }
   if (name === 'bare') return bare;
   if (!existsSync(ready)) {
-    await progress.step('Image ready', () => building(ready, (target) => readyCommand(bare, target)));
+    await progress.step(`Image ${suite} ready`, () =>
+      building(ready, async (target) => readyCommand(bare, target)),
+    );
   }
   return ready;
 }
 
 /** Builds aside and renames at the end: what bears the image's name is whole. */
-async function building(image: string, command: (target: string, aside: string) => string[]): Promise<void> {
+async function building(
+  image: string,
+  command: (target: string, aside: string) => Promise<string[]>,
+): Promise<void> {
   await removeAbandoned();
   const own = recordOf(process.pid);
   const aside = join(
@@ -42,7 +50,7 @@ async function building(image: string, command: (target: string, aside: string) 
   );
   mkdirSync(aside, { recursive: true });
   const target = join(aside, 'root');
-  await mustRun(command(target, aside));
+  await mustRun(await command(target, aside));
   if (!existsSync(image)) renameSync(target, image);
   await remove(aside);
 }

@@ -2,10 +2,9 @@ import { createHash } from 'node:crypto';
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { packageRoot } from '../package-root';
+import { Suite } from './suite';
 
 export type ImageName = 'bare' | 'ready';
-
-export const suite = 'bookworm';
 
 /** In every image: what a small Debian server has, and what a test looks with. */
 export const basePackages = [
@@ -20,6 +19,7 @@ export const basePackages = [
     'ethtool',
     'iputils-ping',
     'iputils-arping',
+    'socat',
   ],
 ];
 
@@ -33,7 +33,7 @@ const imageScripts = join(packageRoot, 'lab', 'images');
 const machineScripts = join(packageRoot, 'lab', 'machines');
 
 /** A name for all that an image is made of: another recipe, another key. */
-export function recipeKey(kernelModules: string): string {
+export function recipeKey(suite: Suite, kernelModules: string): string {
   const hash = createHash('sha256');
   hash.update(JSON.stringify([suite, basePackages, readyPackages, offlinePackages, kernelModules]));
   for (const directory of [imageScripts, machineScripts]) {
@@ -46,7 +46,12 @@ export function recipeKey(kernelModules: string): string {
   return hash.digest('hex').slice(0, 12);
 }
 
-export function bareCommand(target: string, kernelModules: string, sources: readonly string[]): string[] {
+export function bareCommand(
+  suite: Suite,
+  target: string,
+  kernelModules: string,
+  sources: readonly string[],
+): string[] {
   const script = join(imageScripts, 'bare.sh');
   const lists = [basePackages.join(' '), offlinePackages.join(' ')];
   return ['sh', script, target, suite, ...lists, kernelModules, machineScripts, ...sources];

@@ -13,7 +13,7 @@ mount -t tmpfs tmpfs /mnt
 mkdir /mnt/disk /mnt/root /mnt/machine
 mount -t ext4 -o noatime /dev/ubda /mnt/disk
 mkdir -p /mnt/disk/upper /mnt/disk/work
-modprobe overlay
+modprobe -a overlay ipv6
 mount -t overlay overlay -o lowerdir=/,upperdir=/mnt/disk/upper,workdir=/mnt/disk/work /mnt/root
 mount -t hostfs none -o "$machine" /mnt/machine
 

@@ -1,10 +1,8 @@
 import { ChildProcess } from 'node:child_process';
-import { setTimeout as delay } from 'node:timers/promises';
 import { Lab } from '../lab';
-import { bridgeOf } from '../network/lan-for';
-import { needPrograms } from '../packages';
-import { Progress } from '../progress';
 import { waitUntil } from '../wait';
+import { Capture, hostsByMac } from './capture';
+import { ownerQuestion } from './owner-question';
 
 /** Who answered one question for an address. A MAC that is no host's stands for itself. */
 export interface OwnerSample {
@@ -16,41 +14,25 @@ export interface OwnerSample {
 /** Asks every 100 ms, from the client's place, who has an address, and records all who answer on the wire. */
 export class OwnerProbe {
   static async start(lab: Lab, address: string): Promise<OwnerProbe> {
-    await needPrograms(['tcpdump', 'arping'], new Progress(() => undefined));
-    const bridge = bridgeOf(lab.state, address);
-    const client = lab.clientAddress(address);
-    const tcpdump = lab.spawnClient([
-      'tcpdump',
-      '-l',
-      '-n',
-      '-e',
-      '-tt',
-      '-i',
-      bridge,
-      `arp host ${address}`,
-    ]);
-    // Broadcast always: asked alone, the last owner would be the only one to answer.
-    const argv = ['arping', '-q', '-b', '-I', bridge, '-s', client, address];
-    const probe = new OwnerProbe(tcpdump, await askInTurn(lab, argv), hostsByMac(lab), client);
+    const question = ownerQuestion(address);
+    const capture = await Capture.start(lab, address, question.filter);
+    const asking = await question.ask(lab);
+    const probe = new OwnerProbe(capture, asking, hostsByMac(lab), lab.clientAddress(address));
     await waitUntil(`the first question for ${address} is seen`, () => probe.samples().length > 0, 20);
     return probe;
   }
 
-  private text = '';
-
   private constructor(
-    private readonly tcpdump: ChildProcess,
-    private readonly arpings: readonly ChildProcess[],
+    private readonly capture: Capture,
+    private readonly asking: readonly ChildProcess[],
     private readonly hosts: ReadonlyMap<string, string>,
     private readonly client: string,
   ) {
-    tcpdump.stdout?.on('data', (text: Buffer) => (this.text += text.toString()));
-    for (const child of arpings) child.stdout?.resume();
-    for (const child of [tcpdump, ...arpings]) child.stderr?.resume();
+    for (const child of asking) [child.stdout, child.stderr].forEach((stream) => stream?.resume());
   }
 
   samples(): OwnerSample[] {
-    return parseOwners(this.text, this.client, this.hosts);
+    return parseOwners(this.capture.text(), this.client, this.hosts);
   }
 
   /** When the set of those who answer changed, and to whom. */
@@ -60,10 +42,8 @@ export class OwnerProbe {
   }
 
   async stop(): Promise<OwnerSample[]> {
-    for (const arping of this.arpings) arping.kill('SIGKILL');
-    const ended = new Promise((resolve) => this.tcpdump.once('close', resolve));
-    this.tcpdump.kill('SIGTERM');
-    await ended;
+    for (const child of this.asking) child.kill('SIGKILL');
+    await this.capture.stop();
     return this.samples();
   }
 }
@@ -73,24 +53,20 @@ export function parseOwners(text: string, client: string, hosts: ReadonlyMap<str
   const samples: { time: number; owners: Set<string> }[] = [];
   for (const line of text.split('\n')) {
     const [, seconds] = /^(\d+\.\d+) /.exec(line) ?? [];
-    const [, mac] = / Reply \S+ is-at ([0-9a-f:]{17})/.exec(line) ?? [];
-    if (line.includes(`tell ${client},`)) samples.push({ time: Number(seconds) * 1000, owners: new Set() });
+    const mac = answeringMac(line, client);
+    if (isQuestion(line, client)) samples.push({ time: Number(seconds) * 1000, owners: new Set() });
     else if (mac) samples[samples.length - 1]?.owners.add(hosts.get(mac) ?? mac);
   }
   return samples.map(({ time, owners }) => ({ time, owners: [...owners].sort() }));
 }
 
-/** One arping asks once a second and no faster, so several do, in turn. */
-async function askInTurn(lab: Lab, argv: readonly string[]): Promise<ChildProcess[]> {
-  const perSecond = 10;
-  const asking: ChildProcess[] = [];
-  while (asking.length < perSecond) {
-    asking.push(lab.spawnClient(argv));
-    await delay(1000 / perSecond);
-  }
-  return asking;
+function isQuestion(line: string, client: string): boolean {
+  return line.includes(`tell ${client},`) || line.includes(` ${client} > ff02::1:ff`);
 }
 
-function hostsByMac(lab: Lab): Map<string, string> {
-  return new Map(lab.state.machines.flatMap(({ name, nics }) => nics.map(({ mac }) => [mac, name] as const)));
+/** An advertisement to all, not to the client, is a new owner's announcement and no answer: the last one may have answered. */
+function answeringMac(line: string, client: string): string | undefined {
+  const [, arp] = / Reply \S+ is-at ([0-9a-f:]{17})/.exec(line) ?? [];
+  const isAdvertisement = line.includes(` > ${client}: ICMP6, neighbor advertisement`);
+  return arp ?? (isAdvertisement ? /^\S+ ([0-9a-f:]{17}) /.exec(line)?.[1] : undefined);
 }

@@ -1,51 +1,35 @@
 /**
- * A process of its own at the client's place: sends requests at a fixed rate, each on a new connection and none
- * waiting for another, and appends a JSON line for each to a file. Ends in good order at SIGTERM.
+ * Sends requests at a fixed rate, each on a new connection and none waiting for another, and writes a Sample for each.
  * Arguments: FILE, and the RequestPlan as JSON.
  */
-import { createWriteStream } from 'node:fs';
 import { IncomingMessage, request } from 'node:http';
-import type { Sample } from './recording';
 import type { RequestPlan } from './http-probe';
+import { ProgramOutput, steadily } from './program-output';
+import type { Sample } from './recording';
 
 const [file, words] = process.argv.slice(2);
 const plan = JSON.parse(words) as Required<RequestPlan>;
-const output = createWriteStream(file, { flags: 'a' });
-const begin = performance.now();
-const beginDate = Date.now();
-let [sent, pending, ending] = [0, 0, false];
-
-const timer = setInterval(() => {
-  // As many as are due by now: a late timer does not lower the rate.
-  const due = ((performance.now() - begin) / 1000) * plan.perSecond;
-  while (sent < due) {
-    sent += 1;
-    send();
-  }
-}, 5);
+const output = new ProgramOutput(file);
+let [pending, ending] = [0, false];
+const stopSending = steadily(plan.perSecond, send);
 
 process.on('SIGTERM', () => {
   ending = true;
-  clearInterval(timer);
+  stopSending();
   finish();
 });
 
 function send(): void {
-  const start = performance.now();
-  const date = beginDate + (start - begin);
+  const start = output.now();
   let done = false;
   pending += 1;
   const record = (outcome: string, server?: string) => {
     if (done) return;
     done = true;
     clearTimeout(late);
-    const sample: Sample = {
-      start: date,
-      milliseconds: performance.now() - start,
-      outcome,
-      ...(server !== undefined && { server }),
-    };
-    output.write(`${JSON.stringify(sample)}\n`);
+    const milliseconds = output.now() - start;
+    const sample: Sample = { start, milliseconds, outcome, ...(server !== undefined && { server }) };
+    output.write(sample);
     pending -= 1;
     finish();
   };
@@ -72,5 +56,5 @@ function read(answer: IncomingMessage, record: (outcome: string, server?: string
 }
 
 function finish(): void {
-  if (ending && pending === 0) output.end(() => process.exit(0));
+  if (ending && pending === 0) output.end();
 }

@@ -1,52 +1,62 @@
-import { spawnSync } from 'node:child_process';
-import { readFileSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
 import { StackRunResult } from '../engine/stacks';
 import { ImageName } from '../images/recipe';
-import { readInventory, stackDirectory } from '../inventory';
+import { Suite } from '../images/suite';
+import { Inventory } from '../inventory';
+import { unionOf } from '../inventory-union';
 import { Lab } from '../lab';
-import { appDirectory } from './app-directory';
+import { requireMachinesFor } from './machines-for';
+import { AppOptions, RehearsedApp } from './rehearsed-app';
 
 /** What is rehearsed, and on what. */
-export interface RehearsalOptions {
+export interface RehearsalOptions extends AppOptions {
   /** Name of the lab. */
   readonly name: string;
-  /** The app, a TypeScript file. */
-  readonly app: string;
+  /** What else the machines are to serve, one after the other: variations of this app, or other apps. */
+  readonly machinesFor?: readonly Partial<AppOptions>[];
   readonly image?: ImageName;
-  /** Varies the app. */
-  readonly env?: NodeJS.ProcessEnv;
+  readonly suite?: Suite;
   readonly addresses?: readonly string[];
   readonly progress?: (line: string) => void;
 }
 
-/** An app with machines, a key and a state of its own: synth, machines, deploys, destroy. The app finds the key in LINUX_LB_SSH_KEY. */
+/** An app with machines and a state of its own: synth, machines, deploys, destroy. The app finds the key in LINUX_LB_SSH_KEY. */
 export class Rehearsal {
   public static async up(options: RehearsalOptions): Promise<Rehearsal> {
-    const directory = appDirectory(options.app);
-    const key = join(directory, 'id_ed25519');
-    spawnSync('ssh-keygen', ['-q', '-t', 'ed25519', '-N', '', '-f', key]);
-    const env = { ...process.env, LINUX_LB_SSH_KEY: key, ...options.env };
-    synth(directory, env);
-    const inventory = readInventory(stackDirectory(directory));
-    const { name, image, addresses, progress } = options;
-    const lab = await Lab.up({ name, inventory, image, addresses, progress });
-    return new Rehearsal(lab, directory, env);
+    return RehearsedApp.keptBy(options, async (app) => {
+      const others = [];
+      for (const other of options.machinesFor ?? []) others.push(await inventoryOf(other, app, options.env));
+      const inventory = unionOf([app.inventory(), ...others]); // its own last, so that it lies in its directory then
+      const { name, image, suite, addresses, progress } = options;
+      const lab = await Lab.up({ name, inventory, image, suite, addresses, progress });
+      return new Rehearsal(lab, app, true);
+    });
+  }
+
+  /** An app on machines that are up, which have to be all that it asks for. They stay when it leaves. */
+  public static async on(lab: Lab, options: AppOptions): Promise<Rehearsal> {
+    return RehearsedApp.keptBy(options, async (app) => {
+      requireMachinesFor(app.inventory(), lab.name, lab.state.machines);
+      return new Rehearsal(lab, app, false);
+    });
   }
 
   private constructor(
     public readonly lab: Lab,
-    public readonly directory: string,
-    private readonly env: NodeJS.ProcessEnv,
+    private readonly app: RehearsedApp,
+    private readonly ownsMachines: boolean,
   ) {}
+
+  public get directory(): string {
+    return this.app.directory;
+  }
 
   /** Synthesizes the app, varied by the environment, and deploys it. */
   public async tryDeploy(
     variation: NodeJS.ProcessEnv = {},
     onOutput?: (text: string) => void,
   ): Promise<StackRunResult> {
-    const env = { ...this.env, ...variation };
-    synth(this.directory, env);
+    this.app.synth(variation);
+    const env = this.app.variedBy(variation);
     return this.lab.deploy({ directory: this.directory, env, args: ['--no-color'], onOutput });
   }
 
@@ -58,32 +68,35 @@ export class Rehearsal {
   }
 
   public async destroy(variation: NodeJS.ProcessEnv = {}): Promise<StackRunResult> {
-    return succeeded(
-      await this.lab.destroy({
-        directory: this.directory,
-        env: { ...this.env, ...variation },
-        args: ['--no-color'],
-      }),
-    );
+    const env = this.app.variedBy(variation);
+    return succeeded(await this.lab.destroy({ directory: this.directory, env, args: ['--no-color'] }));
   }
 
-  /** Takes the machines down, unless somebody wants to look at them (--keep). */
+  /** Takes its machines down, unless somebody wants to look at them (--keep). */
   public async leave(): Promise<void> {
     if (process.env.LINUX_LB_LAB_KEEP === '1') {
       console.log(
-        `The lab '${this.lab.name}' stays up: npm run lab -- status --name ${this.lab.name}; the app is in ${this.directory}`,
+        `The lab '${this.lab.name}' stays up: npm run lab -- status --name ${this.lab.name}. The app is in ${this.directory}`,
       );
       return;
     }
-    await this.lab.down();
-    rmSync(this.directory, { recursive: true, force: true });
+    if (this.ownsMachines) await this.lab.down();
+    this.app.remove();
   }
 }
 
-function synth(directory: string, env: NodeJS.ProcessEnv): void {
-  const { app } = JSON.parse(readFileSync(join(directory, 'cdktf.json'), 'utf8'));
-  const { status, stderr } = spawnSync('sh', ['-c', app], { cwd: directory, env, encoding: 'utf8' });
-  if (status !== 0) throw new Error(`the app does not synthesize:\n${stderr}`);
+async function inventoryOf(
+  other: Partial<AppOptions>,
+  app: RehearsedApp,
+  env?: NodeJS.ProcessEnv,
+): Promise<Inventory> {
+  if (other.app === undefined) return app.inventory(other.env);
+  const another = await RehearsedApp.of({ app: other.app, env: { ...env, ...other.env } });
+  try {
+    return another.inventory();
+  } finally {
+    another.remove();
+  }
 }
 
 function succeeded(result: StackRunResult): StackRunResult {

@@ -57,10 +57,12 @@ export class VirtualServices {
 
   public forDirector(director: ServerHost): DirectorService[] {
     return this.services.map((service) => {
-      const { device } = directorInterface(this.directors.where, director, service.vip);
+      const { device, address } = directorInterface(this.directors.where, director, service.vip);
       return {
+        name: service.id,
         virtualIp: service.vip.address,
         device,
+        ownAddress: addressOf(address),
         port: service.port,
         settings: service,
         firewallMark: this.markOf(service),
@@ -114,6 +116,7 @@ export class VirtualServices {
     const method = methodOf(service, server);
     const address = forwardingOf(method).addressOf(this.directors, director, delivery(service, server));
     return {
+      name: server.host.name,
       // Nothing may be refused here, within a Lazy, of which cdktf makes an error of its own; complaints() has it.
       address: address ?? '',
       weight: server.weight,

@@ -5,9 +5,14 @@ import { refuse } from '../validation/validation-error';
 const WORD = '[A-Za-z0-9_.:/=%+,@-]+';
 const COMMAND = new RegExp(`^/${WORD}( +(${WORD}|'[A-Za-z0-9_.:/=%+,@ -]*'))*$`);
 
+/** A line of keepalived.conf has at most 1023 bytes. */
+const MAX_CHARACTERS = 500;
+
 /** A command that keepalived runs: versions differ in what a backslash or a quote means to them, so that there is none. */
 export function checkCommand(where: string, property: string, value: string | undefined): void {
   if (value === undefined || !isKnown(value)) return;
+  if (value.length > MAX_CHARACTERS)
+    refuse(where, `${property}.length`, value.length, `at most ${MAX_CHARACTERS}`);
   if (COMMAND.test(value) && !value.includes('@@')) return;
   refuse(
     where,

@@ -1,5 +1,6 @@
 export * from './forwarding-method';
 export * from './health-check';
+export * from './health-check-options';
 export * from './network-interface';
 export * from './real-service';
 export * from './scheduler';

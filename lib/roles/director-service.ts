@@ -4,6 +4,8 @@ import { VirtualServiceSettings } from '../options/virtual-service';
 
 /** A real server as a director reaches it. */
 export interface DirectorRealServer {
+  /** Name of its host. */
+  readonly name: string;
   readonly address: string;
   readonly weight: number;
   readonly forwardingMethod: ForwardingMethod;
@@ -13,9 +15,12 @@ export interface DirectorRealServer {
 
 /** A virtual service with everything resolved for one director. */
 export interface DirectorService {
+  readonly name: string;
   readonly virtualIp: string;
   /** Device of the director that carries the virtual IP. */
   readonly device: string;
+  /** The director's own address on that device. */
+  readonly ownAddress: string;
   readonly port: number;
   readonly settings: VirtualServiceSettings;
   /** Set if packets are balanced by their firewall mark, not by address and port. */

@@ -1,5 +1,11 @@
-import { Check } from '../config/keepalived/check-model';
+import { Check, CheckRoute, CheckTimes, ConnectingCheck, PortCheck } from '../config/keepalived/check-model';
+import { AskedCheck, AskedHttpGet, AskedScript, AskedUdp } from '../options/asked-check';
 import { HealthCheck } from '../options/health-check';
+import {
+  ConnectHealthCheckOptions,
+  HealthCheckOptions,
+  PortHealthCheckOptions,
+} from '../options/health-check-options';
 import { numberText } from '../validation/tokens';
 
 /** Defaults are short: keepalived's own (60 s between checks, 5 s to connect) leave clients at a dead server for a minute. */
@@ -8,24 +14,135 @@ const CONNECT_TIMEOUT_SECONDS = 1;
 const RETRY = 1;
 const DELAY_BEFORE_RETRY_SECONDS = 1;
 
+/** Silence is healthy for UDP: longer than the 3 s in which the kernel asks for a neighbor before it says that there is none. */
+const SILENCE_SECONDS = 4;
+const MISC_TIMEOUT_SECONDS = 5;
+
+/** What a check of one real server has to know of its surroundings. */
+export interface CheckSurroundings {
+  readonly address: string;
+  /** The pool's port. */
+  readonly port: number;
+  /** Whether the checker has to name the port, as the real server in keepalived.conf has none. */
+  readonly saysPort: boolean;
+  /** Path of the script, of a check that has one. */
+  readonly script: string;
+  /** Name of the definition, of a check that has one. */
+  readonly definition: string;
+  /** Another way than straight to the real server. */
+  readonly route: CheckRoute;
+}
+
 export function delayLoopSeconds(check: HealthCheck): string {
-  return numberText(check.timers.delayLoopSeconds ?? DELAY_LOOP_SECONDS);
+  const { delayLoopSeconds }: HealthCheckOptions = timesOf(check._asked);
+  return numberText(delayLoopSeconds ?? DELAY_LOOP_SECONDS);
+}
+
+function timesOf(asked: AskedCheck): HealthCheckOptions {
+  return asked.kind === 'FILE_CHECK' || asked.kind === 'BFD_CHECK' ? {} : asked.options;
 }
 
 /** The checker that a health check asks for. */
-export function keepalivedCheck(check: HealthCheck): Check {
-  const timers = {
-    connectTimeoutSeconds: numberText(check.timers.connectTimeoutSeconds ?? CONNECT_TIMEOUT_SECONDS),
-    retry: numberText(check.timers.retry ?? RETRY),
-    delayBeforeRetrySeconds: numberText(check.timers.delayBeforeRetrySeconds ?? DELAY_BEFORE_RETRY_SECONDS),
-  };
-  if (check.path === undefined) return { kind: 'TCP_CHECK', ...timers };
-  const { statusCode, virtualhost } = check.httpOptions;
+export function keepalivedCheck({ _asked: asked }: HealthCheck, around: CheckSurroundings): Check {
+  switch (asked.kind) {
+    case 'MISC_CHECK':
+      return misc(asked, around);
+    case 'FILE_CHECK':
+      return {
+        kind: asked.kind,
+        trackFile: around.definition,
+        weight: numberText(asked.options.weight ?? 1),
+      };
+    case 'BFD_CHECK':
+      return { kind: asked.kind, name: around.definition };
+    case 'PING_CHECK':
+      return { kind: asked.kind, ...connection(asked.options, around) };
+    default:
+      return portCheck(asked, around);
+  }
+}
+
+type AskedOfPort = Exclude<AskedCheck, { kind: 'MISC_CHECK' | 'FILE_CHECK' | 'BFD_CHECK' | 'PING_CHECK' }>;
+
+function portCheck(asked: AskedOfPort, around: CheckSurroundings): Check {
+  switch (asked.kind) {
+    case 'TCP_CHECK':
+      return { kind: asked.kind, ...port(asked.options, around) };
+    case 'HTTP_GET':
+    case 'SSL_GET':
+      return httpGet(asked, around);
+    case 'SMTP_CHECK':
+      return { kind: asked.kind, heloName: asked.options.heloName, ...port(asked.options, around) };
+    case 'DNS_CHECK':
+      return {
+        kind: asked.kind,
+        name: asked.name,
+        type: asked.options.recordType ?? 'SOA',
+        ...port(asked.options, around),
+      };
+    case 'UDP_CHECK':
+      return udp(asked, around);
+  }
+}
+
+function httpGet({ kind, path, options }: AskedHttpGet, around: CheckSurroundings): Check {
+  const { statusCode, digest, regex, virtualhost, enableSni } = options;
   return {
-    kind: 'HTTP_GET',
-    path: check.path,
+    kind,
+    path,
     statusCode: numberText(statusCode ?? 200),
+    digest,
+    regex,
     virtualhost,
-    ...timers,
+    enableSni: kind === 'SSL_GET' ? (enableSni ?? virtualhost !== undefined) : undefined,
+    ...port(options, around),
+  };
+}
+
+function misc({ kind, options }: AskedScript, around: CheckSurroundings): Check {
+  return {
+    kind,
+    command: [around.script, around.address, numberText(around.port), ...(options.args ?? [])],
+    miscTimeoutSeconds: numberText(options.miscTimeoutSeconds ?? MISC_TIMEOUT_SECONDS),
+    miscDynamic: options.miscDynamic ?? false,
+    ...times(options),
+  };
+}
+
+function udp({ kind, options }: AskedUdp, around: CheckSurroundings): Check {
+  const { payload, replyPattern } = options;
+  const requireReply = options.requireReply ?? replyPattern !== undefined;
+  const patience = requireReply ? CONNECT_TIMEOUT_SECONDS : SILENCE_SECONDS;
+  const connectTimeoutSeconds = options.connectTimeoutSeconds ?? patience;
+  return {
+    kind,
+    payload,
+    requireReply,
+    replyPattern,
+    ...port({ ...options, connectTimeoutSeconds }, around),
+  };
+}
+
+function port(options: PortHealthCheckOptions, around: CheckSurroundings): PortCheck {
+  const connectPort = options.port ?? (around.saysPort ? around.port : undefined);
+  return {
+    connectPort: connectPort === undefined ? undefined : numberText(connectPort),
+    ...connection(options, around),
+  };
+}
+
+function connection(options: ConnectHealthCheckOptions, around: CheckSurroundings): ConnectingCheck {
+  return {
+    ...around.route,
+    connectTimeoutSeconds: numberText(options.connectTimeoutSeconds ?? CONNECT_TIMEOUT_SECONDS),
+    ...times(options),
+  };
+}
+
+function times(options: HealthCheckOptions): CheckTimes {
+  return {
+    retry: numberText(options.retry ?? RETRY),
+    delayBeforeRetrySeconds: numberText(options.delayBeforeRetrySeconds ?? DELAY_BEFORE_RETRY_SECONDS),
+    warmupSeconds: options.warmupSeconds === undefined ? undefined : numberText(options.warmupSeconds),
   };
 }

@@ -1,6 +1,8 @@
 import { KeepalivedConf } from '../config/keepalived/model';
 import { Scheduler } from '../options/scheduler';
 import { HostPlan } from '../provisioning/host-plan';
+import { dataPathMarks, dataPathServers } from './data-path';
+import { DirectorChecks, directorChecks } from './director-checks';
 import { DirectorService } from './director-service';
 import { directorSysctls } from './director-sysctls';
 import { marksUnit, marksUnitName } from './firewall-marks';
@@ -30,13 +32,15 @@ export function lvsDirectorPlan(role: LvsDirectorRole): HostPlan {
   const modules = modulesOf(role, marked);
   const sysctls = directorSysctls(role);
   const secret = role.vrrp?.settings.authPass;
+  const checks = directorChecks(role.cluster, role.services);
   const marks = marked ? [marksUnit(role.cluster, role.services)] : [];
   return {
     packages: ['keepalived', 'ipvsadm'],
     modules,
     sysctls,
     files: [
-      ...keepalivedFiles(role.cluster, keepalivedParts(role), secret !== undefined),
+      ...keepalivedFiles(role.cluster, keepalivedParts(role, checks), secret !== undefined),
+      ...checks.files,
       ...marks.flatMap(scriptUnitFiles),
       ...trackerScripts(role.cluster, role.vrrp?.settings.track ?? []),
       ...kernelFiles(role.cluster, modules, sysctls),
@@ -44,7 +48,11 @@ export function lvsDirectorPlan(role: LvsDirectorRole): HostPlan {
     displaced: [],
     programs: ['keepalived'],
     units: [...marks.map(scriptUnitName), 'keepalived.service'],
-    checks: ['active keepalived.service', ...role.services.map(virtualServerCheck)],
+    checks: [
+      'active keepalived.service',
+      ...role.services.map(virtualServerCheck),
+      ...dataPathMarks(role.cluster, role.services),
+    ],
     secrets: secret ? [{ token: secret.value, version: secret.version }] : [],
   };
 }
@@ -57,10 +65,14 @@ function modulesOf(role: LvsDirectorRole, marked: boolean): string[] {
   return ['ip_vs', ...new Set(schedulers), ...forMarks];
 }
 
-function keepalivedParts(role: LvsDirectorRole): Omit<KeepalivedConf, 'header'> {
-  const virtualServers = role.services.map(virtualServer);
+function keepalivedParts(role: LvsDirectorRole, checks: DirectorChecks): Omit<KeepalivedConf, 'header'> {
+  const virtualServers = [
+    ...role.services.map((service) => virtualServer(role.cluster, service, checks)),
+    ...role.services.flatMap((service) => dataPathServers(role.cluster, service)),
+  ];
+  const checkDefinitions = checks.definitions;
   const addresses = virtualAddresses(role.virtualIps);
-  if (!role.vrrp) return { staticAddresses: addresses, vrrpInstances: [], virtualServers };
+  if (!role.vrrp) return { staticAddresses: addresses, vrrpInstances: [], checkDefinitions, virtualServers };
   const asksPeers = role.services.some(({ forwardingPeers }) => forwardingPeers.length > 0);
   const onChange = asksPeers ? reloadOnChange(marksUnitName(role.cluster)) : undefined;
   const vrrp = vrrpParts(role.cluster, role.virtualIps, role.vrrp, onChange);
@@ -68,6 +80,7 @@ function keepalivedParts(role: LvsDirectorRole): Omit<KeepalivedConf, 'header'> 
     syncDaemon: role.connectionSync ? syncDaemon(vrrp.vrrpInstances) : undefined,
     staticAddresses: [],
     ...vrrp,
+    checkDefinitions,
     virtualServers,
   };
 }

@@ -5,13 +5,20 @@ import { TransportProtocol } from '../options/transport-protocol';
 import { isIpv6 } from '../validation/addresses';
 import { numberText } from '../validation/tokens';
 import { DirectorRealServer, DirectorService } from './director-service';
-import { delayLoopSeconds, keepalivedCheck } from './health-check';
+import { dataPathRoute } from './data-path';
+import { DirectorChecks } from './director-checks';
+import { delayLoopSeconds } from './health-check';
+import { methodText } from './method-text';
 
 /** keepalived's default for persistence; a group of ports is for keeping a client's connections together. */
 const GROUP_PERSISTENCE_SECONDS = 360;
 
 /** The `virtual_server` block of a service. */
-export function virtualServer(service: DirectorService): VirtualServer {
+export function virtualServer(
+  cluster: string,
+  service: DirectorService,
+  checks: DirectorChecks,
+): VirtualServer {
   const { settings, firewallMark } = service;
   const { name, flags } = settings.scheduler ?? Scheduler.WRR;
   const method = settings.forwardingMethod ?? ForwardingMethod.DR;
@@ -21,7 +28,7 @@ export function virtualServer(service: DirectorService): VirtualServer {
         ? `${service.virtualIp} ${numberText(service.port)}`
         : `fwmark ${numberText(firewallMark)}`,
     ipFamily: firewallMark !== undefined && isIpv6(service.virtualIp) ? 'inet6' : undefined,
-    protocol: settings.protocol ?? TransportProtocol.TCP,
+    protocol: firewallMark === undefined ? (settings.protocol ?? TransportProtocol.TCP) : undefined,
     scheduler: name,
     schedulerFlags: flags,
     method: methodText(method),
@@ -38,7 +45,10 @@ export function virtualServer(service: DirectorService): VirtualServer {
       address: settings.sorryServer.address,
       port: numberText(settings.sorryServer.port),
     },
-    realServers: service.servers.map((server) => realServer(service, server, method)),
+    realServers: service.servers.map((server) => ({
+      ...realServer(service, server, method),
+      check: checks.of(service, server, dataPathRoute(cluster, service, server)),
+    })),
   };
 }
 
@@ -63,20 +73,12 @@ function realServer(
     method: own === methodText(method) ? undefined : own,
     upperThreshold: optionalText(server.upperThreshold),
     lowerThreshold: optionalText(server.lowerThreshold),
-    check: keepalivedCheck(service.healthCheck),
   };
 }
 
 function persistence({ settings }: DirectorService): number | undefined {
   const group = (settings.additionalPorts ?? []).length > 0;
   return settings.persistenceTimeoutSeconds ?? (group ? GROUP_PERSISTENCE_SECONDS : undefined);
-}
-
-/** `TUN` alone is IP in IP, which every version knows. */
-function methodText({ name, tunnel }: ForwardingMethod): string {
-  if (tunnel === undefined || tunnel.type === 'ipip') return name;
-  const port = tunnel.port === undefined ? '' : ` port ${numberText(tunnel.port)}`;
-  return `${name} type ${tunnel.type}${port}`;
 }
 
 function optionalText(value: number | undefined): string | undefined {

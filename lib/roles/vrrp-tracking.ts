@@ -60,7 +60,12 @@ function definitions(cluster: string, track: readonly VrrpTracker[]): Trackers {
   return {
     files: [
       maintenance(cluster),
-      ...ofKind(track, 'file').map((tracker) => ({ ...named(tracker), path: tracker.subject })),
+      // A health check may ask for the same file, under a name and a weight of its own.
+      ...ofKind(track, 'file').map(({ subject, weight }) => ({
+        name: `${cluster}:vrrp:${subject}`,
+        path: subject,
+        weight: numberText(weight),
+      })),
     ],
     scripts: ofKind(track, 'command', 'script').map((tracker) => ({
       ...named(tracker),

@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { LvsDirectorPair, RealServerPool, ServerHost, VirtualIp } from '../../lib';
 import * as arbitraries from '../support/arbitraries';
+import { everyCheck } from '../support/every-check';
 import { golden } from '../support/golden';
 import { drPair, host, singleDirector } from '../support/hosts';
+import { LVS_SCHEMES } from '../support/schemes';
 import { keepalivedVerdict } from '../support/real-programs';
 import { vrrp } from '../support/vrrp-arbitraries';
 import { assetFiles, newStack, synth } from '../support/synth';
@@ -25,6 +27,8 @@ it.each([
   ['DR pair, primary', drPair, 'Primary'],
   ['DR pair, backup', drPair, 'Backup'],
   ['single director', singleDirector, 'Director'],
+  ...LVS_SCHEMES,
+  ['director with every check', everyCheck, 'Director'],
 ])('keepalived accepts the %s', (_, compose, step) => {
   const stack = newStack();
   compose(stack);
@@ -84,6 +88,6 @@ it('keepalived accepts whatever our own checks accept', () => {
       expect(files['linux-lb.d/web-pair.conf'].match(/real_server /g)).toHaveLength(weights.length);
       expect(keepalivedVerdict(files)).toBe(ACCEPTED);
     }),
-    { numRuns: 15 },
+    { numRuns: Number(process.env.KEEPALIVED_RUNS ?? 40) },
   );
 });

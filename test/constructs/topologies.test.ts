@@ -2,12 +2,18 @@ import { TerraformStack } from 'cdktf';
 import { escapeTemplate } from '../../lib/provisioning/terraform-template';
 import { readScript } from '../../lib/scripts/script-files';
 import { drPair, poolAlone, singleDirector } from '../support/hosts';
+import { LVS_SCHEMES } from '../support/schemes';
 import { TerraformJson, newStack, resources, synth } from '../support/synth';
 
-const TOPOLOGIES: [string, (stack: TerraformStack) => void][] = [
+type Compose = (stack: TerraformStack) => void;
+
+const TOPOLOGIES: [string, Compose][] = [
   ['DR pair', drPair],
   ['single director', singleDirector],
   ['pool alone', poolAlone],
+  ...LVS_SCHEMES.filter(([name]) => ['NAT, pair', 'TUN, pair', 'LocalNode DR, pair'].includes(name)).map(
+    ([name, compose]): [string, Compose] => [name, compose],
+  ),
 ];
 
 function plan(compose: (stack: TerraformStack) => void, kind: string): TerraformJson {

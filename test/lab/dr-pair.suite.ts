@@ -3,7 +3,6 @@ import { failover } from './support/failover';
 import { recordHosts } from './support/host-record';
 import { ipvsWeights } from './support/ipvs-table';
 import { HttpProbe, Lab, Rehearsal, waitUntil } from '../../lab';
-import { leaveOrKeep } from './support/leave-or-keep';
 import { VIP, activeDirector, holders } from './support/vip';
 import { MARGIN_SECONDS, masterDownSeconds } from './support/vrrp-bound';
 
@@ -47,7 +46,7 @@ export function describeDrPair(kind: ResourceKind): void {
       found = await recordHosts(lab);
     });
 
-    afterAll(() => leaveOrKeep(rehearsal));
+    afterAll(() => rehearsal?.leave());
 
     test('deploy: both directors have the table, one has the virtual IP, at most 4 SSH connections a host', async () => {
       const { seconds } = await rehearsal.deploy();

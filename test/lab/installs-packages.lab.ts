@@ -1,5 +1,4 @@
 import { HttpProbe, Rehearsal, waitUntil } from '../../lab';
-import { leaveOrKeep } from './support/leave-or-keep';
 
 const URL = 'http://198.51.100.100:8080/';
 
@@ -11,7 +10,7 @@ describe('single director on bare hosts', () => {
     rehearsal = await Rehearsal.up({ name: 'bare', app: 'test/lab/apps/single-director.ts', image: 'bare' });
   });
 
-  afterAll(() => leaveOrKeep(rehearsal));
+  afterAll(() => rehearsal?.leave());
 
   const installed = async (host: string, name: string) =>
     (await rehearsal.lab.exec(host, `dpkg-query -W -f '\${Status}' ${name}`)).stdout ===

@@ -57,3 +57,33 @@ describe('owners of an address', () => {
     ]);
   });
 });
+
+describe('owners of an IPv6 address', () => {
+  const client = '2001:db8::ffff:ffff:ffff:feff';
+  const question = (time: string) =>
+    `${time} 02:fa:21:8b:5d:a2 > 33:33:ff:00:01:00, ethertype IPv6 (0x86dd), length 86: ${client} > ff02::1:ff00:100: ` +
+    'ICMP6, neighbor solicitation, who has 2001:db8::100, length 32\n';
+  const advertisement = (mac: string, to: string) =>
+    `1.5 ${mac} > 02:fa:21:8b:5d:a2, ethertype IPv6 (0x86dd), length 86: 2001:db8::100 > ${to}: ` +
+    'ICMP6, neighbor advertisement, tgt is 2001:db8::100, length 32\n';
+  const hosts = new Map([
+    ['02:b2:ad:78:12:90', 'd1'],
+    ['02:3e:8d:0d:49:2e', 'd2'],
+  ]);
+
+  test('who answers the client is an owner, who tells all that it has the address now is none yet', () => {
+    const text =
+      question('1.0') +
+      advertisement('02:b2:ad:78:12:90', client) +
+      advertisement('02:3e:8d:0d:49:2e', 'ff02::1') +
+      question('2.0') +
+      question('3.0') +
+      advertisement('02:3e:8d:0d:49:2e', client) +
+      advertisement('02:b2:ad:78:12:90', client);
+    expect(parseOwners(text, client, hosts)).toEqual([
+      { time: 1000, owners: ['d1'] },
+      { time: 2000, owners: [] },
+      { time: 3000, owners: ['d1', 'd2'] },
+    ]);
+  });
+});

@@ -1,7 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { Rehearsal, StackRunResult } from '../../lab';
-import { leaveOrKeep } from './support/leave-or-keep';
 
 /** What goes wrong between Terraform and a host: the deploy fails, says which host and why, and what runs goes on. */
 describe('a deploy that cannot be', () => {
@@ -27,7 +26,7 @@ describe('a deploy that cannot be', () => {
     await rehearsal.deploy();
   });
 
-  afterAll(() => leaveOrKeep(rehearsal));
+  afterAll(() => rehearsal?.leave());
 
   test('the machines are containers, and serve', async () => {
     expect(rehearsal.lab.hosts.map((host) => rehearsal.lab.machine(host).kind)).toEqual([

@@ -1,7 +1,6 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { HttpProbe, Rehearsal, waitUntil } from '../../lab';
-import { leaveOrKeep } from './support/leave-or-keep';
 
 const PASSWORD = 's3$%x&_y';
 /** keepalived takes it for an open quote, and prints the line that it complains of. */
@@ -22,7 +21,7 @@ describe('a stack whose values only Terraform knows', () => {
     });
   });
 
-  afterAll(() => leaveOrKeep(rehearsal));
+  afterAll(() => rehearsal?.leave());
 
   test('deploys and serves', async () => {
     await rehearsal.deploy();

@@ -56,9 +56,28 @@ const PLACES: { [name: string]: Place } = {
   'check path': (text) => (stack) => compose(stack, { pool: { healthCheck: HealthCheck.http(`/h${text}`) } }),
   'check virtualhost': (text) => (stack) =>
     compose(stack, { pool: { healthCheck: HealthCheck.http('/', { virtualhost: `h${text}` }) } }),
+  ...checks({
+    digest: (text) => HealthCheck.http('/', { digest: `${'a'.repeat(31)}${text}` }),
+    'https virtualhost': (text) => HealthCheck.https('/', { virtualhost: `h${text}` }),
+    'script name': (text) => HealthCheck.script(`s${text}`, '#!/bin/sh'),
+    helo: (text) => HealthCheck.smtp({ heloName: `h${text}` }),
+    'domain name': (text) => HealthCheck.dns(`d${text}`),
+    payload: (text) => HealthCheck.udp({ payload: `0a${text}` }),
+    reply: (text) => HealthCheck.udp({ replyPattern: `0a${text}` }),
+    directory: (text) => HealthCheck.file(`/etc/${text}`),
+  }),
   'service health path': (text) => (stack) =>
     compose(stack, { pool: { service: RealService.nginx({ healthPath: `/h${text}` }) } }),
 };
+
+function checks(kinds: { [name: string]: (text: string) => HealthCheck }): { [name: string]: Place } {
+  const place =
+    (kind: (text: string) => HealthCheck): Place =>
+    (text) =>
+    (stack) =>
+      compose(stack, { pool: { healthCheck: kind(text) } });
+  return Object.fromEntries(Object.entries(kinds).map(([name, kind]) => [`check ${name}`, place(kind)]));
+}
 
 /** Letters only are no attack. */
 const attack = nasty.filter((text) => /[^a-z]/.test(text));

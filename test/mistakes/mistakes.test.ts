@@ -1,4 +1,3 @@
-import { TerraformStack } from 'cdktf';
 import {
   HealthCheck,
   LvsDirector,
@@ -9,19 +8,8 @@ import {
   VirtualIp,
 } from '../../lib';
 import { VIP, drPair, host, pair, pool } from '../support/hosts';
-import { newStack, synth } from '../support/synth';
-
-/** What a whole synth says of a stack; undefined if it is content. */
-function complaint(compose: (stack: TerraformStack) => void): string | undefined {
-  const stack = newStack();
-  try {
-    compose(stack);
-    synth(stack);
-    return undefined;
-  } catch (error) {
-    return (error as Error).message;
-  }
-}
+import { complaint } from '../support/complaint';
+import { newStack } from '../support/synth';
 
 const NAME =
   'a letter or underscore followed by at most 62 letters, digits, hyphens and underscores, since Terraform drops ' +

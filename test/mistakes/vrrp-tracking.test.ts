@@ -118,6 +118,12 @@ it.each([
   );
 });
 
+it('refuses a command that is longer than a line of keepalived.conf', () => {
+  expect(withVrrp({ notifyMaster: `/${'a'.repeat(500)}` })).toThrow(
+    "web/pair: 'vrrp.notifyMaster.length' must be at most 500, got 501",
+  );
+});
+
 it('refuses that hooks of the other states break out, too', () => {
   expect(withVrrp({ notifyBackup: 'x' })).toThrow("web/pair: 'vrrp.notifyBackup' must be an absolute path");
   expect(withVrrp({ notifyFault: 'x' })).toThrow("web/pair: 'vrrp.notifyFault' must be an absolute path");

@@ -11,6 +11,7 @@ it('paths on hosts are a contract: another path is a migration', () => {
     KEEPALIVED_DROP_IN: '/etc/systemd/system/keepalived.service.d/linux-lb.conf',
     KEEPALIVED_START_SCRIPT: '/usr/local/lib/linux-lb/keepalived.sh',
     NETWORKD_DROP_IN: '/etc/systemd/networkd.conf.d/90-linux-lb.conf',
+    checkScript: '/usr/local/lib/linux-lb/web/check-thing.sh',
     keepalivedInclude: '/etc/keepalived/linux-lb.d/web.conf',
     sysctlFile: '/etc/sysctl.d/90-linux-lb-web.conf',
     maintenanceFile: '/run/linux-lb-web.maintenance',

@@ -6,13 +6,15 @@ const ROLE: LvsDirectorRole = {
   virtualIps: [{ address: '192.0.2.100', device: 'eth0' }],
   services: [
     {
+      name: 'http',
       virtualIp: '192.0.2.100',
       device: 'eth0',
+      ownAddress: '192.0.2.11',
       port: 80,
       settings: {},
       healthCheck: HealthCheck.tcp(),
       serverPort: 80,
-      servers: [{ address: '192.0.2.21', weight: 3, forwardingMethod: ForwardingMethod.DR }],
+      servers: [{ name: 'rs1', address: '192.0.2.21', weight: 3, forwardingMethod: ForwardingMethod.DR }],
       forwardingPeers: [],
     },
   ],
@@ -112,7 +114,7 @@ it('writes IPv6 with its own prefix, and in brackets where a port follows', () =
 const keys = (role: Partial<LvsDirectorRole>) =>
   lvsDirectorPlan({ ...ROLE, ...role }).sysctls.map(({ key, value }) => `${key}=${value}`);
 const by = (forwardingMethod: ForwardingMethod) => [
-  { ...SERVICE, servers: [{ address: '10.0.0.21', weight: 1, forwardingMethod }] },
+  { ...SERVICE, servers: [{ name: 'n1', address: '10.0.0.21', weight: 1, forwardingMethod }] },
 ];
 
 it('forwards packets, and sends no redirects, for NAT alone', () => {
@@ -136,7 +138,12 @@ it('says how a server is reached only where it is not as the service says', () =
     ForwardingMethod.DR,
     ForwardingMethod.NAT,
     ForwardingMethod.tunnelOver(Tunnel.gue(5555)),
-  ].map((forwardingMethod, index) => ({ address: `192.0.2.2${index}`, weight: 1, forwardingMethod }));
+  ].map((forwardingMethod, index) => ({
+    name: `s${index}`,
+    address: `192.0.2.2${index}`,
+    weight: 1,
+    forwardingMethod,
+  }));
   const text = include({ services: [{ ...SERVICE, servers }] }).content;
   expect(text.match(/lvs_method .*/g)).toEqual([
     'lvs_method DR',
@@ -229,6 +236,39 @@ describe('a service that is balanced by mark', () => {
     expect(content('/web.conf')).toContain('real_server 192.0.2.21 {');
     expect(content('/web.conf')).toContain(
       `notify "/bin/sh -c 'exec systemctl --no-block reload linux-lb-web-marks.service'"`,
+    );
+  });
+});
+
+describe('a check along the data path', () => {
+  const checked = { ...SERVICE, settings: { checkDataPath: true } };
+  const plan = lvsDirectorPlan({ ...ROLE, services: [checked] });
+  const text = plan.files.find(({ path }) => path.endsWith('/web.conf'))!.content;
+
+  it('goes to the virtual IP with a mark that leads to the one server', () => {
+    const [, mark] = /virtual_server fwmark (\d+)/.exec(text)!;
+    const [check, server] = text.split('virtual_server ').slice(1);
+    expect(check.split('\n').map((line) => line.trim())).toEqual(
+      expect.arrayContaining([
+        'connect_ip 192.0.2.100',
+        'connect_port 80',
+        'bindto 192.0.2.11',
+        `fwmark ${mark}`,
+      ]),
+    );
+    expect(server).toContain('lvs_method DR');
+    expect(server).toContain('real_server 192.0.2.21 {\n        weight 1\n    }');
+    expect(plan.checks).toContain(`virtual-server FWM ${mark}`);
+  });
+
+  it('is answered from an address that the director has itself', () => {
+    const settings = plan.sysctls.map(({ key, value }) => `${key}=${value}`);
+    expect(settings).toEqual(
+      expect.arrayContaining([
+        'net.ipv4.conf.all.accept_local=1',
+        'net.ipv4.conf.all.rp_filter=0',
+        'net.ipv4.conf.eth0.rp_filter=0',
+      ]),
     );
   });
 });

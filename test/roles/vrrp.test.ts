@@ -19,7 +19,7 @@ const NOTHING = { interfaces: [], scripts: [], files: [], processes: [] };
 const MOST = {
   interfaces: [{ device: 'eth9', weight: '20' }],
   scripts: ['web:uplink', 'web:own'],
-  files: ['web:maintenance', 'web:/run/other'],
+  files: ['web:maintenance', 'web:vrrp:/run/other'],
 };
 
 describe('what is tracked', () => {
@@ -27,7 +27,7 @@ describe('what is tracked', () => {
     expect(parts({ track: TRACK }).trackers).toEqual({
       files: [
         { name: 'web:maintenance', path: '/run/linux-lb-web.maintenance', weight: '0', initial: '0' },
-        { name: 'web:/run/other', path: '/run/other', weight: '0' },
+        { name: 'web:vrrp:/run/other', path: '/run/other', weight: '0' },
       ],
       scripts: [
         {

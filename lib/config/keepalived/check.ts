@@ -1,18 +1,36 @@
-import { Block, ConfigLine } from '../block-writer';
-import { Check, HttpGet } from './check-model';
+import { Block } from '../block-writer';
+import { Check } from './check-model';
+import { bfdCheckBlock } from './checks/bfd-check';
+import { dnsCheckBlock } from './checks/dns-check';
+import { fileCheckBlock } from './checks/file-check';
+import { httpGetBlock } from './checks/http-get';
+import { miscCheckBlock } from './checks/misc-check';
+import { pingCheckBlock } from './checks/ping-check';
+import { smtpCheckBlock } from './checks/smtp-check';
+import { tcpCheckBlock } from './checks/tcp-check';
+import { udpCheckBlock } from './checks/udp-check';
 
 /** Prints a checker block. */
 export function checkBlock(check: Check): Block {
-  const timers = [
-    `connect_timeout ${check.connectTimeoutSeconds}`,
-    `retry ${check.retry}`,
-    `delay_before_retry ${check.delayBeforeRetrySeconds}`,
-  ];
-  if (check.kind === 'TCP_CHECK') return { name: check.kind, body: timers };
-  return { name: check.kind, body: [...request(check), ...timers] };
-}
-
-function request(check: HttpGet): ConfigLine[] {
-  const url = { name: 'url', body: [`path ${check.path}`, `status_code ${check.statusCode}`] };
-  return check.virtualhost ? [`virtualhost ${check.virtualhost}`, url] : [url];
+  switch (check.kind) {
+    case 'TCP_CHECK':
+      return tcpCheckBlock(check);
+    case 'HTTP_GET':
+    case 'SSL_GET':
+      return httpGetBlock(check);
+    case 'MISC_CHECK':
+      return miscCheckBlock(check);
+    case 'SMTP_CHECK':
+      return smtpCheckBlock(check);
+    case 'DNS_CHECK':
+      return dnsCheckBlock(check);
+    case 'UDP_CHECK':
+      return udpCheckBlock(check);
+    case 'PING_CHECK':
+      return pingCheckBlock(check);
+    case 'FILE_CHECK':
+      return fileCheckBlock(check);
+    case 'BFD_CHECK':
+      return bfdCheckBlock(check);
+  }
 }

@@ -1,4 +1,5 @@
 import { Block, ConfigLine, writeBlocks } from '../block-writer';
+import { checkDefinitionBlock } from './check-definition';
 import { KeepalivedConf, SyncDaemon } from './model';
 import { virtualServerBlock } from './virtual-server';
 import { addressLine, vrrpInstanceBlock } from './vrrp-instance';
@@ -14,7 +15,10 @@ export function keepalivedConf(conf: KeepalivedConf): string {
   }
   if (conf.trackers) blocks.push(...trackerBlocks(conf.trackers));
   if (conf.syncGroup) blocks.push(syncGroupBlock(conf.syncGroup));
-  blocks.push(...conf.vrrpInstances.map(vrrpInstanceBlock), ...conf.virtualServers.map(virtualServerBlock));
+  blocks.push(...conf.vrrpInstances.map(vrrpInstanceBlock));
+  // keepalived knows only the names that it has read already.
+  blocks.push(...(conf.checkDefinitions ?? []).map(checkDefinitionBlock));
+  blocks.push(...conf.virtualServers.map(virtualServerBlock));
   const lines: ConfigLine[] = [conf.header, ...blocks.flatMap((block) => ['', block])];
   return writeBlocks(lines, { terminator: '' });
 }

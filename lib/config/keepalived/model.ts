@@ -1,3 +1,4 @@
+import { CheckDefinition } from './check-definition-model';
 import { Check } from './check-model';
 import { VirtualAddress, VrrpInstance, VrrpSyncGroup } from './vrrp-model';
 import { Trackers } from './vrrp-tracking-model';
@@ -11,6 +12,8 @@ export interface KeepalivedConf {
   readonly vrrpInstances: readonly VrrpInstance[];
   /** In which all instances move together, if there are several. */
   readonly syncGroup?: VrrpSyncGroup;
+  /** What checks name; none if left out. */
+  readonly checkDefinitions?: readonly CheckDefinition[];
   readonly virtualServers: readonly VirtualServer[];
 }
 
@@ -27,7 +30,8 @@ export interface VirtualServer {
   readonly key: string;
   /** Said for a firewall mark of IPv6, which shows no address. */
   readonly ipFamily?: 'inet6';
-  readonly protocol: string;
+  /** Absent for a firewall mark, which stands for packets of any protocol. */
+  readonly protocol?: string;
   readonly scheduler: string;
   readonly schedulerFlags: readonly string[];
   /** Such as `DR` or `TUN type gre`. */

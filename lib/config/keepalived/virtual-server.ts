@@ -25,7 +25,7 @@ function settings(server: VirtualServer): ConfigLine[] {
     ...server.schedulerFlags,
     ...when(server.onePacket, 'ops'),
     `lvs_method ${server.method}`,
-    `protocol ${server.protocol}`,
+    ...when(server.protocol, `protocol ${server.protocol}`),
     ...when(server.ipFamily, `ip_family ${server.ipFamily}`),
     ...when(server.persistenceTimeoutSeconds, `persistence_timeout ${server.persistenceTimeoutSeconds}`),
     ...when(server.persistenceGranularity, `persistence_granularity ${server.persistenceGranularity}`),

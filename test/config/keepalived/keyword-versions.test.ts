@@ -1,0 +1,19 @@
+import { Check } from '../../../lib/config/keepalived/check-model';
+import { versionedKeywords } from '../../../lib/config/keepalived/keyword-versions';
+
+const TIMES = { connectTimeoutSeconds: '1', retry: '1', delayBeforeRetrySeconds: '1' };
+const HTTP = { kind: 'HTTP_GET', path: '/', statusCode: '200', ...TIMES } as const;
+const UDP = { kind: 'UDP_CHECK', requireReply: true, ...TIMES } as const;
+
+it.each<[string, Check, string[]]>([
+  ['TCP', { kind: 'TCP_CHECK', ...TIMES }, []],
+  ['HTTP', HTTP, []],
+  ['HTTP with a regular expression', { ...HTTP, regex: 'up' }, ['regex']],
+  ['ping', { kind: 'PING_CHECK', ...TIMES }, ['PING_CHECK']],
+  ['file', { kind: 'FILE_CHECK', trackFile: 'x', weight: '1' }, ['FILE_CHECK']],
+  ['UDP', UDP, ['UDP_CHECK']],
+  ['UDP with a payload', { ...UDP, payload: '00' }, ['UDP_CHECK', 'payload']],
+  ['UDP with an answer', { ...UDP, replyPattern: '00' }, ['UDP_CHECK', 'min_reply_length']],
+])('%s', (_, check, keywords) => {
+  expect(versionedKeywords(check)).toEqual(keywords);
+});

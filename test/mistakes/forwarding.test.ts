@@ -1,0 +1,186 @@
+import { TerraformStack } from 'cdktf';
+import {
+  ForwardingMethod,
+  RealServerPool,
+  ServerHost,
+  TransportProtocol,
+  Tunnel,
+  VirtualIp,
+  VirtualServiceSettings,
+} from '../../lib';
+import { host, pair, pool } from '../support/hosts';
+import { complaint } from '../support/complaint';
+
+const BOTH = (last: number) => `eth0 192.0.2.${last}/24 eth1 10.0.0.${last}/24`;
+
+function withServers(
+  stack: TerraformStack,
+  servers: ServerHost[],
+  settings: VirtualServiceSettings,
+  inner: string[] = [],
+  [primary, backup] = [host('d1', BOTH(11)), host('d2', BOTH(12))],
+): void {
+  const made = new RealServerPool(stack, 'pool', { port: 80 });
+  for (const server of servers) made.addServer(server);
+  const innerVirtualIps = inner.map((address) => VirtualIp.of(address));
+  pair(stack, { primary, backup, innerVirtualIps }).addVirtualService('http', { pool: made, ...settings });
+}
+
+const inner = host('n1', 'eth0 10.0.0.21/24');
+const remote = host('t1', 'eth0 198.51.100.21/24');
+
+describe('NAT', () => {
+  const NEEDED =
+    "web/pair: 'innerVirtualIps' must be an address in an inner network of 'n1' (10.0.0.21/24) and of both directors: " +
+    "NAT needs it as the servers' gateway, got";
+
+  it('without an inner virtual IP', () => {
+    const nat = { forwardingMethod: ForwardingMethod.NAT };
+    expect(complaint((stack) => withServers(stack, [inner], nat))).toBe(`${NEEDED} []`);
+  });
+
+  it('with an inner virtual IP in another network than the servers', () => {
+    const directors = [11, 12].map((last) => host(`d${last}`, `${BOTH(last)} eth2 10.9.0.${last}/24`));
+    const message = complaint((stack) =>
+      withServers(
+        stack,
+        [inner],
+        { forwardingMethod: ForwardingMethod.NAT },
+        ['10.9.0.1'],
+        directors as [ServerHost, ServerHost],
+      ),
+    );
+    expect(message).toBe(`${NEEDED} ['10.9.0.1']`);
+  });
+
+  it('without an inner network', () => {
+    const message = complaint((stack) =>
+      withServers(
+        stack,
+        [inner],
+        { forwardingMethod: ForwardingMethod.NAT },
+        [],
+        [host('d1', 11), host('d2', 12)],
+      ),
+    );
+    expect(message).toBe(`${NEEDED} []`);
+  });
+});
+
+describe('DR and TUN', () => {
+  it.each([
+    ['direct routing', ForwardingMethod.DR, host('r1', 21)],
+    ['tunneling', ForwardingMethod.TUN, remote],
+  ])('%s to another port', (words, forwardingMethod, server) => {
+    expect(complaint((stack) => withServers(stack, [server], { forwardingMethod, port: 8080 }))).toBe(
+      `web/pair: 'http.port' must be the pool's port 80, since ${words} hands packets over unchanged, got 8080`,
+    );
+  });
+
+  it('TUN to a director of the pair', () => {
+    const directors: [ServerHost, ServerHost] = [host('d1', BOTH(11)), host('d2', BOTH(12))];
+    const message = complaint((stack) =>
+      withServers(stack, [directors[0]], { forwardingMethod: ForwardingMethod.TUN }, [], directors),
+    );
+    expect(message).toBe(
+      "web/pair: 'http.forwardingMethod' must be ForwardingMethod.DR or NAT where a director of a pair is a real server too, " +
+        "got 'TUN for 'd1''",
+    );
+  });
+
+  it('IPv4 over IPv6', () => {
+    const server = host('t1', 'eth0 2001:db8::21/64');
+    expect(
+      complaint((stack) => withServers(stack, [server], { forwardingMethod: ForwardingMethod.TUN })),
+    ).toBe(
+      "web/pair: 't1.networkInterfaces' must be at least one with an IPv4 address, since IPv4 is not tunneled over IPv6, " +
+        "got '2001:db8::21'",
+    );
+  });
+
+  it('IPv6 by another tunnel than IP in IP', () => {
+    const six = (name: string, last: number) => host(name, `eth0 2001:db8::${last}/64`);
+    const message = complaint((stack) => {
+      const made = new RealServerPool(stack, 'pool', { port: 80 });
+      made.addServer(six('t1', 21));
+      const virtualIps = [VirtualIp.of('2001:db8::100')];
+      pair(stack, { primary: six('d1', 11), backup: six('d2', 12), virtualIps }).addVirtualService('http', {
+        pool: made,
+        forwardingMethod: ForwardingMethod.tunnelOver(Tunnel.GRE),
+      });
+    });
+    expect(message).toBe(
+      "web/pair: 'http.forwardingMethod' must be Tunnel.IPIP for an IPv6 virtual IP, got 'gre'",
+    );
+  });
+
+  it('an IPv6 service with IPv4 servers', () => {
+    const message = complaint((stack) => {
+      const made = pool(stack);
+      const both = (last: number) => host(`d${last}`, `eth0 192.0.2.${last}/24 eth0 2001:db8::${last}/64`);
+      const virtualIps = [VirtualIp.of('2001:db8::100')];
+      pair(stack, { primary: both(11), backup: both(12), virtualIps }).addVirtualService('http', {
+        pool: made,
+      });
+    });
+    expect(message?.split('\n')[0]).toBe(
+      "web/pair: 'rs1.networkInterfaces' must be in the network of the director's eth0, 2001:db8::11/64, for direct routing, " +
+        "got 'eth0 192.0.2.21/24'",
+    );
+  });
+});
+
+describe('marks and connection synchronisation', () => {
+  it('one mark for two services', () => {
+    const message = complaint((stack) => {
+      const [made, balancer] = [pool(stack), pair(stack)];
+      balancer.addVirtualService('http', { pool: made, firewallMark: 7 });
+      balancer.addVirtualService('udp', { pool: made, firewallMark: 7, protocol: TransportProtocol.UDP });
+    });
+    expect(message).toBe(
+      "web/pair: 'udp.firewallMark' must be unique on the directors; 'http' of web/pair has it already, got 7",
+    );
+  });
+
+  it('connections synchronised for two pairs of one host', () => {
+    const message = complaint((stack) => {
+      const [made, primary, backup] = [pool(stack), host('d1', 11), host('d2', 12)];
+      pair(stack, { primary, backup }).addVirtualService('http', { pool: made });
+      pair(
+        stack,
+        {
+          primary: backup,
+          backup: primary,
+          virtualIps: [VirtualIp.of('192.0.2.101')],
+          vrrp: { virtualRouterId: 52 },
+        },
+        'other',
+      ).addVirtualService('http', { pool: made });
+    });
+    expect(message).toBe(
+      "web/other: 'connectionSync' must be false, since web/pair on the same host has it already, got true",
+    );
+  });
+});
+
+describe('virtual services', () => {
+  const refused = (settings: VirtualServiceSettings) =>
+    complaint((stack) => pair(stack).addVirtualService('http', { pool: pool(stack), ...settings }));
+
+  it.each([
+    [{ firewallMark: 0 }, "'http.firewallMark' must be a whole number from 1 to 2147483647, got 0"],
+    [{ additionalPorts: [0] }, "'http.additionalPorts' must be a whole number from 1 to 65535, got 0"],
+    [{ quorum: 2, hysteresis: 2 }, "'http.hysteresis' must be less than the quorum, which is 2, got 2"],
+    [
+      { persistenceGranularity: '255.0.255.0' },
+      "'http.persistenceGranularity' must be an IPv4 netmask such as '255.255.255.0', or an IPv6 prefix length, got '255.0.255.0'",
+    ],
+    [{ onePacket: true }, "'http.onePacket' must be left out with TCP: it is for UDP alone, got true"],
+    [
+      { checkDataPath: true, protocol: TransportProtocol.UDP },
+      "'http.checkDataPath' must be left out with UDP: the check makes a TCP connection, got true",
+    ],
+  ])('%j', (settings, message) => {
+    expect(refused(settings)).toBe(`web/pair: ${message}`);
+  });
+});
