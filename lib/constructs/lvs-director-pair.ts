@@ -3,11 +3,13 @@ import { Construct } from 'constructs';
 import { ServerHost } from '../options/server-host';
 import { checkHost } from '../options/server-host-check';
 import { VirtualIp } from '../options/virtual-ip';
-import { BACKUP_PRIORITY, PRIMARY_PRIORITY, checkVrrp } from '../options/vrrp-check';
+import { checkVrrp } from '../options/vrrp-check';
+import { BACKUP_PRIORITY, PRIMARY_PRIORITY } from '../options/vrrp-priorities';
 import { VrrpSettings } from '../options/vrrp-settings';
 import { HostAnchors } from '../provisioning/host-anchors';
 import { HostStep } from '../provisioning/host-step';
 import { lvsDirectorPlan } from '../roles/lvs-director';
+import { UnicastAddresses } from '../roles/vrrp';
 import { refuse } from '../validation/validation-error';
 import { clusterName } from './cluster-name';
 import { directorKernelNeeds } from './director-kernel-needs';
@@ -15,6 +17,7 @@ import { Directors } from './directors';
 import { StackRegistry } from './stack-registry';
 import { checkVirtualIps, clusterVirtualIps, devicesOf, virtualIpsOn } from './virtual-ips';
 import { VirtualServiceOptions, VirtualServices } from './virtual-services';
+import { checkVrrpNetworks, unicastAddresses } from './vrrp-networks';
 
 /** What makes an `LvsDirectorPair`. */
 export interface LvsDirectorPairProps {
@@ -39,7 +42,7 @@ export interface LvsDirectorPairProps {
   /**
    * Whether the active director tells the other one of its connections, so that those to other real servers live through its loss: keepalived's
    * `lvs_sync_daemon`, by multicast to 224.0.0.81 on the network of the first virtual IP. The kernel has it once, so one pair of a host may.
-   * @default true
+   * @default true, and false with `vrrp.unicast`, which is for networks that carry no multicast
    */
   readonly connectionSync?: boolean;
 
@@ -50,7 +53,12 @@ export interface LvsDirectorPairProps {
   readonly name?: string;
 }
 
-/** Two LVS directors with the same IPVS table. keepalived's VRRP has the virtual IPs on one of them, and moves them when it is lost. */
+/**
+ * Two LVS directors with the same IPVS table. keepalived's VRRP has the virtual IPs on one of them, and moves them when it is lost.
+ *
+ * A number other than 0 in `/run/linux-lb-<name>.maintenance` takes a director out (VRRP's FAULT state), so that the other one has the virtual IPs after
+ * the skew time; with 0 it is ready to take over again.
+ */
 export class LvsDirectorPair extends Construct {
   private readonly services: VirtualServices;
   private readonly directors: Directors;
@@ -68,7 +76,7 @@ export class LvsDirectorPair extends Construct {
       innerVirtualIps: [...(props.innerVirtualIps ?? [])],
     };
     this.vrrp = props.vrrp;
-    this.connectionSync = props.connectionSync ?? true;
+    this.connectionSync = props.connectionSync ?? !props.vrrp.unicast;
     this.check(primary, backup);
     this.services = new VirtualServices(this.directors);
     this.provision(primary, backup);
@@ -92,6 +100,7 @@ export class LvsDirectorPair extends Construct {
     if (primary === backup) refuse(path, 'backup', backup.name, 'another host than the primary');
     checkVrrp(path, this.vrrp);
     checkVirtualIps(this.directors);
+    checkVrrpNetworks(this.directors, this.vrrp);
   }
 
   /** Real servers, then the backup, then the primary: a step that fails leaves the later ones as they are. */
@@ -123,9 +132,13 @@ export class LvsDirectorPair extends Construct {
         services: this.services.forDirector(host),
         devices: devicesOf(host),
         connectionSync: this.connectionSync,
-        vrrp: { settings: this.vrrp, priority },
+        vrrp: { settings: this.vrrp, priority, unicast: this.unicastOf(host) },
       });
     return new HostStep(this, id, { host, cluster, plan, dependsOn });
+  }
+
+  private unicastOf(host: ServerHost): ReadonlyMap<string, UnicastAddresses> | undefined {
+    return this.vrrp.unicast ? unicastAddresses(this.directors, host) : undefined;
   }
 
   private register(primary: ServerHost, backup: ServerHost): void {
@@ -150,7 +163,7 @@ export class LvsDirectorPair extends Construct {
         primary: primary.name,
         backup: backup.name,
         virtualRouterId: this.vrrp.virtualRouterId,
-        virtualIps: virtualIpsOn(this.directors, primary),
+        virtualIps: virtualIpsOn(this.directors, primary).map(({ address, device }) => ({ address, device })),
         virtualServices: this.services.inventoryEntries(),
       }),
     });

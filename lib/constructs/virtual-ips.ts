@@ -25,6 +25,7 @@ export function virtualIpsOn(directors: Directors, host: ServerHost): DirectorVi
   return allVirtualIps(directors).map((vip) => ({
     address: vip.address,
     device: directorInterface(directors.where, host, vip).device,
+    excluded: vip.excluded,
   }));
 }
 
@@ -41,6 +42,7 @@ export function devicesOf(host: ServerHost): string[] {
   return [...new Set(host.networkInterfaces.map(({ device }) => device))];
 }
 
-function allVirtualIps({ virtualIps, innerVirtualIps }: Directors): VirtualIp[] {
+/** Clients' virtual IPs, then the inner ones. */
+export function allVirtualIps({ virtualIps, innerVirtualIps }: Directors): VirtualIp[] {
   return [...virtualIps, ...innerVirtualIps];
 }

@@ -14,3 +14,5 @@ export * from './tunnel';
 export * from './virtual-ip';
 export * from './virtual-service';
 export * from './vrrp-settings';
+export * from './vrrp-tracker';
+export * from './vrrp-version';

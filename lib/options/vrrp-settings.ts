@@ -1,16 +1,26 @@
 import { Secret } from './secret';
+import { VrrpTracker } from './vrrp-tracker';
+import { VrrpVersion } from './vrrp-version';
 
 /**
  * How two directors agree on who is active: keepalived's `vrrp_instance`.
  *
  * @see https://www.rfc-editor.org/rfc/rfc5798
+ * @see https://www.keepalived.org/manpage.html
  */
 export interface VrrpSettings {
   /** Virtual router id, 1 to 255, unique on the network. */
   readonly virtualRouterId: number;
 
   /**
-   * Seconds between two adverts, 1 to 40. The backup takes over after 3 adverts and a skew of `(256 - priority) / 256` adverts.
+   * Version of the protocol.
+   * @default VrrpVersion.V3, and V2 with `authPass`
+   */
+  readonly version?: VrrpVersion;
+
+  /**
+   * Seconds between two adverts, 0.01 to 40 in steps of 0.01; whole seconds with version 2. The backup takes over after 3 adverts and a skew of
+   * `(256 - priority) / 256` adverts. With less than about 0.3, a director that is busy for a moment is taken for dead.
    * @default 1
    */
   readonly advertIntervalSeconds?: number;
@@ -22,7 +32,7 @@ export interface VrrpSettings {
   readonly primaryPriority?: number;
 
   /**
-   * Priority of the backup, 1 to 254, another than the primary's.
+   * Priority of the backup, 1 to 254, lower than the primary's.
    * @default 100
    */
   readonly backupPriority?: number;
@@ -35,9 +45,69 @@ export interface VrrpSettings {
   readonly preempt?: boolean;
 
   /**
+   * Seconds, 0 to 1000, that the director of higher priority waits before it takes the virtual IPs back: `preempt_delay`. For `preempt` alone. With
+   * `connectionSync`, 10 let it learn the other one's connections before.
+   * @default 0
+   */
+  readonly preemptDelaySeconds?: number;
+
+  /**
    * A password of 1 to 8 characters in the adverts (`auth_type PASS`). It travels in clear text and guards against mistakes only;
-   * with it the pair speaks VRRP version 2, else version 3.
+   * with it the pair speaks VRRP version 2.
    * @default - no authentication
    */
   readonly authPass?: Secret;
+
+  /**
+   * Whether adverts go to the other director's address instead of a multicast group: `unicast_src_ip` and `unicast_peer`, for networks that carry no
+   * multicast. The addresses are the hosts' own on the device of the virtual IPs. What comes from elsewhere is not listened to (`check_unicast_src`).
+   * @default false
+   */
+  readonly unicast?: boolean;
+
+  /**
+   * What else a director needs to be active.
+   * @default - its devices alone
+   */
+  readonly track?: VrrpTracker[];
+
+  /**
+   * Command on the host when the director becomes active: absolute path and arguments, those with spaces in single quotes; run as root, once for the
+   * pair. It has to be there before the deploy, as keepalived's test looks for it.
+   * @default - none
+   */
+  readonly notifyMaster?: string;
+
+  /**
+   * Command on the host when the director becomes the one that waits, as `notifyMaster`.
+   * @default - none
+   */
+  readonly notifyBackup?: string;
+
+  /**
+   * Command on the host when the director can be neither, as `notifyMaster`: a device is down, a tracker failed, or it is in maintenance.
+   * @default - none
+   */
+  readonly notifyFault?: string;
+
+  /**
+   * Seconds, 0 to 86400, after which the active director tells the network anew where the virtual IPs are, in case it forgot:
+   * `garp_master_refresh`. With 0, never.
+   * @default 30
+   */
+  readonly garpMasterRefreshSeconds?: number;
+
+  /**
+   * How often, 0 to 100, that is told when two were active and the other one gave up: `garp_lower_prio_repeat`.
+   * @default 5
+   */
+  readonly garpLowerPrioRepeat?: number;
+
+  /**
+   * Whether the virtual IPs have a MAC address of their own that moves with them, 00:00:5e:00:01:ID and for IPv6 00:00:5e:00:02:ID (`use_vmac`), on a
+   * device that keepalived makes. Adverts come from the real device (`vmac_xmit_base`). Hypervisors often drop foreign MAC addresses. keepalived
+   * sets `arp_ignore` and `arp_filter` of the real device and leaves them set when it stops. With `unicast` it takes keepalived 2.2.
+   * @default false
+   */
+  readonly virtualMac?: boolean;
 }

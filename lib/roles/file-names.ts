@@ -39,3 +39,8 @@ export function scriptPathOf(cluster: string, script: string): string {
 export function checkScript(cluster: string, name: string): string {
   return `/usr/local/lib/linux-lb/${cluster}/check-${name}.sh`;
 }
+
+/** An administrator's switch: a number other than 0 in it takes the director out. In /run, so that it is off after a reboot. */
+export function maintenanceFile(cluster: string): string {
+  return `/run/linux-lb-${cluster}.maintenance`;
+}

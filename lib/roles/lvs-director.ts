@@ -10,7 +10,8 @@ import { keepalivedFiles } from './keepalived-files';
 import { kernelFiles } from './kernel-files';
 import { scriptUnitFiles, scriptUnitName } from './script-unit';
 import { virtualServer, virtualServerCheck } from './virtual-servers';
-import { DirectorVirtualIp, DirectorVrrp, syncDaemon, virtualAddresses, vrrpInstances } from './vrrp';
+import { trackerScripts } from './vrrp-tracking';
+import { DirectorVirtualIp, DirectorVrrp, syncDaemon, virtualAddresses, vrrpParts } from './vrrp';
 
 /** What is known of one director. Without `vrrp` it is alone and holds its virtual IPs for good. */
 export interface LvsDirectorRole {
@@ -41,6 +42,7 @@ export function lvsDirectorPlan(role: LvsDirectorRole): HostPlan {
       ...keepalivedFiles(role.cluster, keepalivedParts(role, checks), secret !== undefined),
       ...checks.files,
       ...marks.flatMap(scriptUnitFiles),
+      ...trackerScripts(role.cluster, role.vrrp?.settings.track ?? []),
       ...kernelFiles(role.cluster, modules, sysctls),
     ],
     displaced: [],
@@ -72,14 +74,18 @@ function keepalivedParts(role: LvsDirectorRole, checks: DirectorChecks): Omit<Ke
   const addresses = virtualAddresses(role.virtualIps);
   if (!role.vrrp) return { staticAddresses: addresses, vrrpInstances: [], checkDefinitions, virtualServers };
   const asksPeers = role.services.some(({ forwardingPeers }) => forwardingPeers.length > 0);
-  const notify = asksPeers ? `/bin/systemctl --no-block reload ${marksUnitName(role.cluster)}` : undefined;
-  const instances = vrrpInstances(role.cluster, role.virtualIps, role.vrrp, notify);
+  const onChange = asksPeers ? reloadOnChange(marksUnitName(role.cluster)) : undefined;
+  const vrrp = vrrpParts(role.cluster, role.virtualIps, role.vrrp, onChange);
   return {
-    syncDaemon: role.connectionSync ? syncDaemon(instances) : undefined,
+    syncDaemon: role.connectionSync ? syncDaemon(vrrp.vrrpInstances) : undefined,
     staticAddresses: [],
-    vrrpInstances: instances,
-    syncGroup: instances.length > 1 ? role.cluster : undefined,
+    ...vrrp,
     checkDefinitions,
     virtualServers,
   };
+}
+
+/** The shell takes no notice of the arguments that keepalived adds; systemctl would take them for units. */
+function reloadOnChange(unit: string): string {
+  return `/bin/sh -c 'exec systemctl --no-block reload ${unit}'`;
 }

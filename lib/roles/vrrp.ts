@@ -1,18 +1,31 @@
-import { SyncDaemon, VirtualAddress, VrrpInstance } from '../config/keepalived/model';
+import { KeepalivedConf, SyncDaemon } from '../config/keepalived/model';
+import { Notify, VirtualAddress, VrrpInstance } from '../config/keepalived/vrrp-model';
 import { VrrpSettings } from '../options/vrrp-settings';
+import { VrrpVersion } from '../options/vrrp-version';
 import { isIpv6, maxPrefix } from '../validation/addresses';
 import { numberText } from '../validation/tokens';
+import { vrrpTracking } from './vrrp-tracking';
 
 /** A virtual IP on a device of this director. */
 export interface DirectorVirtualIp {
   readonly address: string;
   readonly device: string;
+  /** Whether it is in no advert. */
+  readonly excluded?: boolean;
 }
 
 /** This director's part in a pair. */
 export interface DirectorVrrp {
   readonly settings: VrrpSettings;
   readonly priority: number;
+  /** For adverts by unicast: addresses in the network of each virtual IP. */
+  readonly unicast?: ReadonlyMap<string, UnicastAddresses>;
+}
+
+/** This director's own address and the other one's. */
+export interface UnicastAddresses {
+  readonly source: string;
+  readonly peer: string;
 }
 
 /** Lines for `virtual_ipaddress` and `static_ipaddress`. */
@@ -21,28 +34,32 @@ export function virtualAddresses(virtualIps: readonly DirectorVirtualIp[]): Virt
 }
 
 /**
- * The instances that carry the virtual IPs: one for each device and address family, as VRRP speaks on one network in one family. The first one
- * bears the cluster's name.
+ * All that keepalived has to know of VRRP.
+ *
+ * @param onChange command of our own whenever VRRP changes its mind, beside those of the user
  */
-export function vrrpInstances(
+export function vrrpParts(
   cluster: string,
   virtualIps: readonly DirectorVirtualIp[],
   vrrp: DirectorVrrp,
-  notify: string | undefined,
-): VrrpInstance[] {
-  return groups(virtualIps).map((group, index) => ({
-    name: index === 0 ? cluster : instanceName(cluster, group[0]),
-    networkInterface: group[0].device,
-    virtualRouterId: numberText(vrrp.settings.virtualRouterId),
-    priority: numberText(vrrp.priority),
-    version: vrrp.settings.authPass ? '2' : '3',
-    advertIntervalSeconds: numberText(vrrp.settings.advertIntervalSeconds ?? 1),
-    preempt: vrrp.settings.preempt ?? false,
-    garpMasterRefreshSeconds: '30',
-    authPass: vrrp.settings.authPass?.value,
-    virtualAddresses: virtualAddresses(group),
-    notify,
+  onChange: string | undefined,
+): Pick<KeepalivedConf, 'trackers' | 'vrrpInstances' | 'syncGroup'> {
+  const networks = vrrpNetworks(virtualIps);
+  const inGroup = networks.length > 1;
+  const { trackers, byInstances, byGroup } = vrrpTracking(cluster, vrrp.settings.track ?? [], inGroup);
+  const hooks = userHooks(vrrp.settings);
+  const instances = networks.map((network, index) => ({
+    ...vrrpInstance(network, vrrp),
+    name: index === 0 ? cluster : instanceName(cluster, network[0]),
+    tracked: byInstances,
+    notify: inGroup ? { any: onChange } : { ...hooks, any: onChange },
   }));
+  const names = instances.map(({ name }) => name);
+  return {
+    trackers,
+    vrrpInstances: instances,
+    syncGroup: inGroup ? { name: cluster, instances: names, tracked: byGroup, notify: hooks } : undefined,
+  };
 }
 
 /** The kernel's connection synchronisation, along with the first instance. */
@@ -51,13 +68,48 @@ export function syncDaemon(instances: readonly VrrpInstance[]): SyncDaemon {
   return { networkInterface, vrrpInstance: name, syncId: virtualRouterId };
 }
 
-function groups(virtualIps: readonly DirectorVirtualIp[]): DirectorVirtualIp[][] {
+/**
+ * The virtual IPs of each instance: one for each device and address family, as VRRP speaks on one network in one family. The first instance bears
+ * the cluster's name.
+ */
+export function vrrpNetworks(virtualIps: readonly DirectorVirtualIp[]): DirectorVirtualIp[][] {
   const byNetwork = new Map<string, DirectorVirtualIp[]>();
   for (const vip of virtualIps) {
     const key = `${vip.device} ${isIpv6(vip.address)}`;
     byNetwork.set(key, [...(byNetwork.get(key) ?? []), vip]);
   }
   return [...byNetwork.values()];
+}
+
+function vrrpInstance(
+  network: readonly DirectorVirtualIp[],
+  { settings, priority, unicast }: DirectorVrrp,
+): Omit<VrrpInstance, 'name' | 'tracked' | 'notify'> {
+  const virtualMac = settings.virtualMac ?? false;
+  const lines = (excluded: boolean) =>
+    virtualAddresses(network.filter((vip) => (vip.excluded ?? false) === excluded)).map(
+      ({ address, device }) => (virtualMac ? { address } : { address, device }),
+    );
+  return {
+    networkInterface: network[0].device,
+    virtualMac,
+    virtualRouterId: numberText(settings.virtualRouterId),
+    priority: numberText(priority),
+    version: settings.version ?? (settings.authPass ? VrrpVersion.V2 : VrrpVersion.V3),
+    advertIntervalSeconds: numberText(settings.advertIntervalSeconds ?? 1),
+    preempt: settings.preempt ?? false,
+    preemptDelaySeconds: settings.preemptDelaySeconds ? numberText(settings.preemptDelaySeconds) : undefined,
+    garpMasterRefreshSeconds: numberText(settings.garpMasterRefreshSeconds ?? 30),
+    garpLowerPrioRepeat: numberText(settings.garpLowerPrioRepeat ?? 5),
+    authPass: settings.authPass?.value,
+    unicast: unicast?.get(network[0].address),
+    virtualAddresses: lines(false),
+    excludedAddresses: lines(true),
+  };
+}
+
+function userHooks({ notifyMaster, notifyBackup, notifyFault }: VrrpSettings): Notify {
+  return { master: notifyMaster, backup: notifyBackup, fault: notifyFault };
 }
 
 function instanceName(cluster: string, { address, device }: DirectorVirtualIp): string {

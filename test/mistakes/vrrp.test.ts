@@ -29,7 +29,7 @@ it('refuses an advert interval that the protocol cannot say', () => {
     "web/pair: 'vrrp.advertIntervalSeconds' must be a multiple of 0.01 seconds, got 1.234",
   );
   expect(withVrrp({ advertIntervalSeconds: 41 })).toThrow(
-    "web/pair: 'vrrp.advertIntervalSeconds' must be a number of seconds from 1 to 40, got 41",
+    "web/pair: 'vrrp.advertIntervalSeconds' must be a number of seconds from 0.01 to 40, got 41",
   );
   expect(withVrrp({ advertIntervalSeconds: 1.5, authPass: Secret.of('${TfToken[TOKEN.0]}', '1') })).toThrow(
     "web/pair: 'vrrp.advertIntervalSeconds' must be whole seconds with authPass, which needs VRRP version 2, got 1.5",

@@ -38,8 +38,16 @@ it('nginx says the host’s name and is healthy at /healthz unless told otherwis
 
 it('secrets, virtual IPs and words of keepalived', () => {
   expect(Secret.of('token', '1')).toEqual({ value: 'token', version: '1' });
-  expect(VirtualIp.of('192.0.2.100')).toEqual({ address: '192.0.2.100', device: undefined });
-  expect(VirtualIp.of('192.0.2.100', { device: 'eth0' })).toEqual({ address: '192.0.2.100', device: 'eth0' });
+  expect(VirtualIp.of('192.0.2.100')).toEqual({
+    address: '192.0.2.100',
+    device: undefined,
+    excluded: false,
+  });
+  expect(VirtualIp.of('192.0.2.100', { device: 'eth0', excluded: true })).toEqual({
+    address: '192.0.2.100',
+    device: 'eth0',
+    excluded: true,
+  });
   expect(Object.values(TransportProtocol)).toEqual(['TCP', 'UDP', 'SCTP']);
   expect([ForwardingMethod.DR, ForwardingMethod.NAT, ForwardingMethod.TUN].map(({ name }) => name)).toEqual([
     'DR',

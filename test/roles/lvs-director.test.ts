@@ -1,4 +1,4 @@
-import { ForwardingMethod, HealthCheck, Scheduler, Secret, Tunnel } from '../../lib';
+import { ForwardingMethod, HealthCheck, Scheduler, Secret, Tunnel, VrrpVersion } from '../../lib';
 import { LvsDirectorRole, lvsDirectorPlan } from '../../lib/roles/lvs-director';
 
 const ROLE: LvsDirectorRole = {
@@ -91,6 +91,16 @@ it('speaks VRRP 3 without a password; with one VRRP 2, in a file that only root 
   expect(lvsDirectorPlan({ ...ROLE, vrrp }).secrets).toEqual([{ token: 'token', version: '7' }]);
 });
 
+it('speaks the version that was asked for', () => {
+  const vrrp = { ...VRRP, settings: { ...VRRP.settings, version: VrrpVersion.V2 } };
+  expect(include({ vrrp }).content).toContain('version 2\n');
+});
+
+it('waits before it preempts', () => {
+  const settings = { ...VRRP.settings, preempt: true, preemptDelaySeconds: 10 };
+  expect(include({ vrrp: { ...VRRP, settings } }).content).toContain('preempt_delay 10\n');
+});
+
 it('writes IPv6 with its own prefix, and in brackets where a port follows', () => {
   const role = {
     virtualIps: [{ address: '2001:db8::100', device: 'eth0' }],
@@ -168,6 +178,35 @@ it('has an instance for each device and family, all in one group, and one synchr
   expect(text).toContain('lvs_sync_daemon eth0 web id 51');
 });
 
+describe('the maintenance switch', () => {
+  const DEFINITION = `track_file web:maintenance {
+    file /run/linux-lb-web.maintenance
+    weight 0
+    init_file 0
+}
+`;
+  const block = (text: string, start: string) => text.slice(text.indexOf(start)).split('\n}\n')[0];
+
+  it('takes the one instance out', () => {
+    const text = include({ vrrp: VRRP }).content;
+    expect(text).toContain(DEFINITION);
+    expect(block(text, 'vrrp_instance web {')).toContain('track_file {\n        web:maintenance\n    }');
+  });
+
+  it('takes the group out where there are several, as keepalived 2.1 forgets what its members track', () => {
+    const virtualIps = [...ROLE.virtualIps, { address: '10.0.0.1', device: 'eth1' }];
+    const text = include({ virtualIps, vrrp: VRRP }).content;
+    expect(text).toContain(DEFINITION);
+    expect(block(text, 'vrrp_sync_group web {')).toContain('track_file {\n        web:maintenance\n    }');
+    for (const name of ['web', 'web-eth1'])
+      expect(block(text, `vrrp_instance ${name} {`)).not.toContain('track_file');
+  });
+
+  it('is not there for a director that is alone', () => {
+    expect(include({}).content).not.toContain('maintenance');
+  });
+});
+
 describe('a service that is balanced by mark', () => {
   const marked = {
     ...SERVICE,
@@ -196,7 +235,7 @@ describe('a service that is balanced by mark', () => {
     expect(content('/web.conf')).toContain('persistence_timeout 360');
     expect(content('/web.conf')).toContain('real_server 192.0.2.21 {');
     expect(content('/web.conf')).toContain(
-      'notify_backup "/bin/systemctl --no-block reload linux-lb-web-marks.service"',
+      `notify "/bin/sh -c 'exec systemctl --no-block reload linux-lb-web-marks.service'"`,
     );
   });
 });

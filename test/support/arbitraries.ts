@@ -1,11 +1,5 @@
 import fc from 'fast-check';
-import {
-  RealServerPoolProps,
-  Scheduler,
-  TransportProtocol,
-  VirtualServiceSettings,
-  VrrpSettings,
-} from '../../lib';
+import { RealServerPoolProps, Scheduler, TransportProtocol, VirtualServiceSettings } from '../../lib';
 import { healthCheck } from './health-check-arbitraries';
 
 /** The same samples in every run; FC_SEED=n tries others. */
@@ -16,20 +10,6 @@ export { healthCheck, path } from './health-check-arbitraries';
 export const poolProps: fc.Arbitrary<RealServerPoolProps> = fc.record(
   { port: fc.integer({ min: 1, max: 65535 }), healthCheck },
   { requiredKeys: ['port'] },
-);
-
-export const vrrp: fc.Arbitrary<VrrpSettings> = fc.record(
-  {
-    virtualRouterId: fc.integer({ min: 1, max: 255 }),
-    advertIntervalSeconds: fc.oneof(
-      fc.integer({ min: 1, max: 40 }),
-      fc.integer({ min: 100, max: 4000 }).map((hundredths) => hundredths / 100),
-    ),
-    primaryPriority: fc.integer({ min: 101, max: 254 }),
-    backupPriority: fc.integer({ min: 1, max: 99 }),
-    preempt: fc.boolean(),
-  },
-  { requiredKeys: ['virtualRouterId'] },
 );
 
 export const service: fc.Arbitrary<VirtualServiceSettings> = fc.record(

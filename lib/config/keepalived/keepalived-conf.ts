@@ -2,7 +2,9 @@ import { Block, ConfigLine, writeBlocks } from '../block-writer';
 import { checkDefinitionBlock } from './check-definition';
 import { KeepalivedConf, SyncDaemon } from './model';
 import { virtualServerBlock } from './virtual-server';
-import { addressLine, syncGroupBlock, vrrpInstanceBlock } from './vrrp-instance';
+import { addressLine, vrrpInstanceBlock } from './vrrp-instance';
+import { syncGroupBlock } from './vrrp-sync-group';
+import { trackerBlocks } from './vrrp-tracking';
 
 /** Prints the include of one cluster. */
 export function keepalivedConf(conf: KeepalivedConf): string {
@@ -11,7 +13,8 @@ export function keepalivedConf(conf: KeepalivedConf): string {
   if (conf.staticAddresses.length > 0) {
     blocks.push({ name: 'static_ipaddress', body: conf.staticAddresses.map(addressLine) });
   }
-  if (conf.syncGroup !== undefined) blocks.push(syncGroupBlock(conf.syncGroup, conf.vrrpInstances));
+  if (conf.trackers) blocks.push(...trackerBlocks(conf.trackers));
+  if (conf.syncGroup) blocks.push(syncGroupBlock(conf.syncGroup));
   blocks.push(...conf.vrrpInstances.map(vrrpInstanceBlock));
   // keepalived knows only the names that it has read already.
   blocks.push(...(conf.checkDefinitions ?? []).map(checkDefinitionBlock));

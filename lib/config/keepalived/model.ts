@@ -1,14 +1,17 @@
 import { CheckDefinition } from './check-definition-model';
 import { Check } from './check-model';
+import { VirtualAddress, VrrpInstance, VrrpSyncGroup } from './vrrp-model';
+import { Trackers } from './vrrp-tracking-model';
 
 /** What keepalived.conf says, block by block, in keepalived's own words (keepalived.conf(5)). Every value is final text. */
 export interface KeepalivedConf {
   readonly header: string;
   readonly syncDaemon?: SyncDaemon;
   readonly staticAddresses: readonly VirtualAddress[];
+  readonly trackers?: Trackers;
   readonly vrrpInstances: readonly VrrpInstance[];
-  /** Name of the group in which all instances move together, if there are several. */
-  readonly syncGroup?: string;
+  /** In which all instances move together, if there are several. */
+  readonly syncGroup?: VrrpSyncGroup;
   /** What checks name; none if left out. */
   readonly checkDefinitions?: readonly CheckDefinition[];
   readonly virtualServers: readonly VirtualServer[];
@@ -19,28 +22,6 @@ export interface SyncDaemon {
   readonly networkInterface: string;
   readonly vrrpInstance: string;
   readonly syncId: string;
-}
-
-/** A line of `virtual_ipaddress` or `static_ipaddress`. */
-export interface VirtualAddress {
-  readonly address: string;
-  readonly device: string;
-}
-
-/** A `vrrp_instance` block. */
-export interface VrrpInstance {
-  readonly name: string;
-  readonly networkInterface: string;
-  readonly virtualRouterId: string;
-  readonly priority: string;
-  readonly version: '2' | '3';
-  readonly advertIntervalSeconds: string;
-  readonly preempt: boolean;
-  readonly garpMasterRefreshSeconds: string;
-  readonly authPass?: string;
-  readonly virtualAddresses: readonly VirtualAddress[];
-  /** Command at every change to MASTER or BACKUP. */
-  readonly notify?: string;
 }
 
 /** A `virtual_server` block. */

@@ -1,0 +1,29 @@
+import { isKnown } from '../validation/tokens';
+import { refuse } from '../validation/validation-error';
+
+/** What means nothing to keepalived, whichever version, nor to the host's placeholders. */
+const WORD = '[A-Za-z0-9_.:/=%+,@-]+';
+const COMMAND = new RegExp(`^/${WORD}( +(${WORD}|'[A-Za-z0-9_.:/=%+,@ -]*'))*$`);
+
+/** A line of keepalived.conf has at most 1023 bytes. */
+const MAX_CHARACTERS = 500;
+
+/** A command that keepalived runs: versions differ in what a backslash or a quote means to them, so that there is none. */
+export function checkCommand(where: string, property: string, value: string | undefined): void {
+  if (value === undefined || !isKnown(value)) return;
+  if (value.length > MAX_CHARACTERS)
+    refuse(where, `${property}.length`, value.length, `at most ${MAX_CHARACTERS}`);
+  if (COMMAND.test(value) && !value.includes('@@')) return;
+  refuse(
+    where,
+    property,
+    value,
+    'an absolute path and arguments of letters, digits and any of _.:/=%+,@-, those with spaces in single quotes; put more into a script',
+  );
+}
+
+/** A path that can stand in keepalived.conf. */
+export function checkPath(where: string, property: string, value: string): void {
+  if (isKnown(value) && !/^(\/[A-Za-z0-9_.:+-]+)+$/.test(value))
+    refuse(where, property, value, 'an absolute path of letters, digits and any of /_.:+-');
+}

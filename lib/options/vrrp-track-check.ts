@@ -1,0 +1,67 @@
+import { isKnown } from '../validation/tokens';
+import { refuse } from '../validation/validation-error';
+import { BACKUP_PRIORITY, PRIMARY_PRIORITY } from './vrrp-priorities';
+import { VrrpSettings } from './vrrp-settings';
+import { VrrpTracker } from './vrrp-tracker';
+import { checkTracker } from './vrrp-tracker-check';
+
+/** Highest priority that a director may have; keepalived cuts off what is above, and both would have the same. */
+const HIGHEST_PRIORITY = 254;
+
+/** Checks the trackers of a pair, each alone and all together. */
+export function checkTrack(where: string, vrrp: VrrpSettings): void {
+  const trackers = vrrp.track ?? [];
+  for (const tracker of trackers) checkTracker(where, tracker);
+  for (const [index, tracker] of trackers.entries()) {
+    if (trackers.slice(0, index).some((other) => areTwins(other, tracker)))
+      refuse(where, 'vrrp.track', tracker.subject, 'named once');
+  }
+  const weighted = trackers.filter(({ weight }) => weight !== 0);
+  if (weighted.length > 0) checkWeights(where, vrrp, weighted);
+}
+
+/** Commands and scripts are one kind to keepalived. */
+function areTwins(one: VrrpTracker, other: VrrpTracker): boolean {
+  const kind = ({ kind: of }: VrrpTracker) => (of === 'command' ? 'script' : of);
+  return kind(one) === kind(other) && one.subject === other.subject;
+}
+
+function checkWeights(where: string, vrrp: VrrpSettings, weighted: readonly VrrpTracker[]): void {
+  const [first] = weighted;
+  const property = `vrrp.track.${first.subject}.weight`;
+  if (!vrrp.preempt)
+    refuse(
+      where,
+      property,
+      first.weight,
+      '0 or left out without preempt, where a lower priority moves nothing',
+    );
+  const primary = vrrp.primaryPriority ?? PRIMARY_PRIORITY;
+  const backup = vrrp.backupPriority ?? BACKUP_PRIORITY;
+  // What a file adds is its number times the weight, and only the host knows the number.
+  const certain = weighted.filter(({ kind }) => kind !== 'file');
+  const weights = certain.map(({ weight }) => weight);
+  if (certain.length === 0 || ![primary, backup, ...weights].every(isKnown)) return;
+  const gap = primary - backup;
+  if (certain.length === weighted.length && sum(weights.map(Math.abs)) <= gap) {
+    const and = certain.length > 1 ? ', together with the other weights,' : '';
+    refuse(
+      where,
+      property,
+      first.weight,
+      `further from 0${and} than the gap between the priorities, which is ${gap}`,
+    );
+  }
+  const best = primary + sum(weights.filter((weight) => weight > 0));
+  if (best > HIGHEST_PRIORITY)
+    refuse(
+      where,
+      'vrrp.primaryPriority',
+      primary,
+      `${HIGHEST_PRIORITY} at most with all positive weights, with which it is ${best}`,
+    );
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, number) => total + number, 0);
+}
