@@ -19,16 +19,11 @@ export function virtualServer(
   service: DirectorService,
   checks: DirectorChecks,
 ): VirtualServer {
-  const { settings, firewallMark } = service;
+  const { settings } = service;
   const { name, flags } = settings.scheduler ?? Scheduler.WRR;
   const method = settings.forwardingMethod ?? ForwardingMethod.DR;
   return {
-    key:
-      firewallMark === undefined
-        ? `${service.virtualIp} ${numberText(service.port)}`
-        : `fwmark ${numberText(firewallMark)}`,
-    ipFamily: firewallMark !== undefined && isIpv6(service.virtualIp) ? 'inet6' : undefined,
-    protocol: firewallMark === undefined ? (settings.protocol ?? TransportProtocol.TCP) : undefined,
+    ...balanced(service),
     scheduler: name,
     schedulerFlags: flags,
     method: methodText(method),
@@ -50,6 +45,17 @@ export function virtualServer(
       check: checks.of(service, server, dataPathRoute(cluster, service, server)),
     })),
   };
+}
+
+/** What is balanced: an address and port of a protocol, or a firewall mark, which says neither. */
+function balanced(service: DirectorService): Pick<VirtualServer, 'key' | 'ipFamily' | 'protocol'> {
+  const { virtualIp, port, firewallMark, settings } = service;
+  if (firewallMark === undefined) {
+    const protocol = settings.protocol ?? TransportProtocol.TCP;
+    return { key: `${virtualIp} ${numberText(port)}`, protocol };
+  }
+  const ipFamily = isIpv6(virtualIp) ? 'inet6' : undefined;
+  return { key: `fwmark ${numberText(firewallMark)}`, ipFamily };
 }
 
 /** What has to be in the kernel's table: a check of plan/checks. */
