@@ -101,9 +101,20 @@ export async function killedDaemon(running: Running): Promise<string> {
   return seconds(seen.gapSeconds);
 }
 
+/** As after some switches to and fro, with each director sure that the other one is the owner: where both pass packets on, these must not circle. */
+async function mislead({ cell, lab }: Running): Promise<void> {
+  const macOf = async (host: string) =>
+    (await lab.exec(host, 'cat /sys/class/net/eth0/address')).stdout.trim();
+  for (const director of cell.directors.length > 1 ? cell.directors : []) {
+    const mac = await macOf(other(director));
+    await lab.exec(director, `ip neigh replace ${VIP} lladdr ${mac} dev eth0 nud stale`);
+  }
+}
+
 /** A restart keeps the table, and with it the connections. */
 export async function restartedDaemon(running: Running): Promise<string> {
   const first = await active(running);
+  await mislead(running);
   const seen = await watched(running, async () => {
     await running.lab.exec(first, 'systemctl restart keepalived');
   });
