@@ -7,6 +7,8 @@ import { recordHosts } from './support/host-record';
 
 const APP = 'test/lab/apps/lvs-schemes.ts';
 
+const isPair = ({ cell }: Running) => cell.directors.length > 1 && !cell.isOtherTunnel;
+
 /** Every check of a cell, in the order in which it is made. */
 const CHECKS: [
   name: string,
@@ -14,14 +16,14 @@ const CHECKS: [
   isFor: (running: Running) => boolean,
 ][] = [
   ['spread by weight', checks.spread, () => true],
-  ['killed server', checks.killedServer, () => true],
+  ['killed server', checks.killedServer, ({ cell }) => !cell.isOtherTunnel],
   ['missing virtual IP', checks.missingVirtualIp, ({ cell }) => cell.checksDataPath],
-  ['restarted daemon', checks.restartedDaemon, () => true],
-  ['power-off', checks.powerOff, ({ cell }) => cell.losesDirectors],
-  ['killed daemon', checks.killedDaemon, ({ cell }) => cell.losesDirectors],
-  ['cut cable', checks.cutCable, ({ cell }) => cell.losesDirectors],
-  ['frozen for 3 s', checks.frozen, ({ cell }) => cell.losesDirectors],
-  ['planned switch', checks.plannedSwitch, ({ cell }) => cell.losesDirectors],
+  ['restarted daemon', checks.restartedDaemon, ({ cell }) => !cell.isOtherTunnel],
+  ['power-off', checks.powerOff, isPair],
+  ['killed daemon', checks.killedDaemon, isPair],
+  ['cut cable', checks.cutCable, isPair],
+  ['frozen for 3 s', checks.frozen, isPair],
+  ['planned switch', checks.plannedSwitch, isPair],
 ];
 
 const report = new Report(
@@ -60,6 +62,8 @@ describe('conformance', () => {
     const applicable = CHECKS.filter(([, , isFor]) => isFor({ cell } as Running));
 
     test('deploy', async () => {
+      // A single director tells nobody that it has the address now, which another one had in the last cell.
+      await lab.client(['ip', 'neigh', 'flush', 'all']);
       const { seconds } = await rehearsal.deploy({ SCHEME: cell.name });
       await awaitTables(running());
       report.note(cell.name, 'deploy', `${seconds.toFixed(0)} s`);
@@ -71,8 +75,9 @@ describe('conformance', () => {
 
     test('destroy leaves every host as it was found', async () => {
       await rehearsal.destroy({ SCHEME: cell.name });
-      const left = await recordHosts(lab);
-      for (const host of lab.hosts) {
+      const hosts = [...new Set([...cell.directors, ...cell.servers])];
+      const left = await recordHosts(lab, hosts);
+      for (const host of hosts) {
         const added = left[host].filter((line) => !found[host].includes(line));
         const gone = found[host].filter((line) => !left[host].includes(line));
         expect({ host, added, gone }).toEqual({ host, added: [], gone: [] });

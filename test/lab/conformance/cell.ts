@@ -12,8 +12,8 @@ export interface Cell {
   readonly ipv6: boolean;
   /** Whether a director finds a server without its virtual IP. */
   readonly checksDataPath: boolean;
-  /** A tunnel's kind changes nothing in what directors do: their loss is shown with IP in IP alone. */
-  readonly losesDirectors: boolean;
+  /** Another tunnel than IP in IP changes only how packets reach the servers: the rest is shown with IP in IP alone. */
+  readonly isOtherTunnel: boolean;
 }
 
 /** A cell on machines that are up. */
@@ -40,13 +40,13 @@ function cell(name: string, servers: string[], prefix: string, more: Partial<Cel
     addresses: all.map((server) => `${prefix}${server.startsWith('d') ? '1' : '2'}${server.slice(1)}`),
     ipv6: false,
     checksDataPath: false,
-    losesDirectors: directors.length > 1,
+    isOtherTunnel: false,
     ...more,
   };
 }
 
 const dataPath = { checksDataPath: true };
-const tunnelKind = { checksDataPath: true, losesDirectors: false };
+const otherTunnel = { checksDataPath: true, isOtherTunnel: true };
 
 /** In an order in which a server's role changes from cell to cell. */
 export const CELLS: readonly Cell[] = [
@@ -56,8 +56,8 @@ export const CELLS: readonly Cell[] = [
   cell('dr-pair', outer, '192.0.2.', { ...dataPath, ipv6: true }),
   cell('tun-single', remote, '198.51.100.', dataPath),
   cell('tun-pair', remote, '198.51.100.', dataPath),
-  cell('gre-pair', remote, '198.51.100.', tunnelKind),
-  cell('gue-pair', remote, '198.51.100.', tunnelKind),
+  cell('gre-pair', remote, '198.51.100.', otherTunnel),
+  cell('gue-pair', remote, '198.51.100.', otherTunnel),
   cell('localnode-nat-single', inner, '10.0.0.'),
   cell('localnode-nat-pair', inner, '10.0.0.'),
   cell('localnode-dr-single', outer, '192.0.2.', dataPath),

@@ -18,9 +18,12 @@ echo '# ipvs'; ipvsadm --save --numeric 2>/dev/null
 echo '# units'; systemctl list-units --type=service --state=active --plain --no-legend --no-pager | cut -d' ' -f1 | grep -v '^user' | sort
 `;
 
-/** The record of every host, by name. */
-export async function recordHosts(lab: Lab): Promise<{ [host: string]: string[] }> {
-  const records = await Promise.all(lab.hosts.map(async (host) => [host, await record(lab, host)] as const));
+/** The record of every host, or of some, by name. */
+export async function recordHosts(
+  lab: Lab,
+  hosts: readonly string[] = lab.hosts,
+): Promise<{ [host: string]: string[] }> {
+  const records = await Promise.all(hosts.map(async (host) => [host, await record(lab, host)] as const));
   return Object.fromEntries(records);
 }
 
