@@ -121,6 +121,7 @@ export async function restartedDaemon(running: Running): Promise<string> {
   expectNoLoopNorTwoOwners(seen);
   expect(seen.connections.outcomes()).toEqual({ alive: seen.connections.all.length });
   await awaitTables(running);
+  expect(seen.gapSeconds).toBeLessThanOrEqual(masterDownSeconds(PRIORITY[other(first)]));
   return `${seconds(seen.gapSeconds)}, ${seen.requests.failures().length} failed`;
 }
 
