@@ -174,6 +174,17 @@ export class RealServerPool extends Construct {
     ];
   }
 
+  /** Answers of one port can go back by way of one gateway only. */
+  private forkedReturns(): string[] {
+    return this.servers.flatMap((server) => {
+      const gateways = new Set(this.role(server).returnRoutes.map(({ gateway }) => gateway));
+      if (gateways.size < 2) return [];
+      const allowed =
+        'one that all directors which translate addresses (NAT) share; use another pool for the other ones';
+      return [describe(this.node.path, `${server.host.name}'s gateway`, [...gateways], allowed)];
+    });
+  }
+
   private register(): void {
     StackRegistry.of(this).add({
       construct: this,
@@ -185,7 +196,7 @@ export class RealServerPool extends Construct {
           kernelNeeds: realServerKernelNeeds(this.role(server)),
         })),
       virtualIps: [],
-      complaints: () => this.emptiness(),
+      complaints: () => [...this.emptiness(), ...this.forkedReturns()],
       inventoryList: 'pools',
       inventoryEntry: () => ({
         path: this.node.path,

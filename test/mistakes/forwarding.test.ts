@@ -67,6 +67,33 @@ describe('NAT', () => {
   });
 });
 
+it('two NAT balancers with a gateway each in front of one pool', () => {
+  const message = complaint((stack) => {
+    const made = new RealServerPool(stack, 'pool', { port: 80 });
+    made.addServer(inner);
+    for (const [id, last, gateway] of [
+      ['one', 11, '10.0.0.1'],
+      ['two', 13, '10.0.0.2'],
+    ] as const) {
+      const props = {
+        primary: host(`d${last}`, BOTH(last)),
+        backup: host(`d${last + 1}`, BOTH(last + 1)),
+        virtualIps: [VirtualIp.of(`192.0.2.1${last}`)],
+        innerVirtualIps: [VirtualIp.of(gateway)],
+        vrrp: { virtualRouterId: last },
+      };
+      pair(stack, props, id).addVirtualService('http', {
+        pool: made,
+        forwardingMethod: ForwardingMethod.NAT,
+      });
+    }
+  });
+  expect(message).toBe(
+    "web/pool: 'n1's gateway' must be one that all directors which translate addresses (NAT) share; " +
+      "use another pool for the other ones, got ['10.0.0.1', '10.0.0.2']",
+  );
+});
+
 describe('DR and TUN', () => {
   it.each([
     ['direct routing', ForwardingMethod.DR, host('r1', 21)],
