@@ -3,6 +3,7 @@ import { Scheduler } from '../options/scheduler';
 import { HostPlan } from '../provisioning/host-plan';
 import { dataPathMarks, dataPathServers } from './data-path';
 import { DirectorChecks, directorChecks } from './director-checks';
+import { serviceNeeds, vrrpNeeds } from './director-needs';
 import { DirectorService } from './director-service';
 import { directorSysctls } from './director-sysctls';
 import { marksUnit, marksUnitName } from './firewall-marks';
@@ -36,6 +37,11 @@ export function lvsDirectorPlan(role: LvsDirectorRole): HostPlan {
   const marks = marked ? [marksUnit(role.cluster, role.services)] : [];
   return {
     packages: ['keepalived', 'ipvsadm'],
+    needs: [
+      ...checks.needs,
+      ...serviceNeeds(role.services),
+      ...(role.vrrp ? vrrpNeeds(role.virtualIps, role.vrrp) : []),
+    ],
     modules,
     sysctls,
     files: [

@@ -32,6 +32,7 @@ const include = (role: Partial<LvsDirectorRole>) =>
 it('is keepalived and ipvsadm, with the modules, checks and units that go with them', () => {
   expect({ ...lvsDirectorPlan(ROLE), files: [] }).toEqual({
     packages: ['keepalived', 'ipvsadm'],
+    needs: [],
     modules: ['ip_vs', 'ip_vs_wrr'],
     sysctls: [
       { key: 'net.ipv4.vs.expire_nodest_conn', value: '1' },
