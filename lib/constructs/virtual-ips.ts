@@ -25,7 +25,6 @@ export function virtualIpsOn(directors: Directors, host: ServerHost): DirectorVi
   return allVirtualIps(directors).map((vip) => ({
     address: vip.address,
     device: directorInterface(directors.where, host, vip).device,
-    excluded: vip.excluded,
   }));
 }
 

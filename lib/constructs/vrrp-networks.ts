@@ -1,7 +1,7 @@
 import { ServerHost } from '../options/server-host';
 import { VrrpSettings } from '../options/vrrp-settings';
-import { DirectorVirtualIp, UnicastAddresses, vrrpNetworks } from '../roles/vrrp';
-import { addressOf, isIpv6 } from '../validation/addresses';
+import { UnicastAddresses } from '../roles/vrrp';
+import { addressOf } from '../validation/addresses';
 import { refuse } from '../validation/validation-error';
 import { directorInterface } from './director-interface';
 import { Directors, peersOf } from './directors';
@@ -10,13 +10,8 @@ import { allVirtualIps, virtualIpsOn } from './virtual-ips';
 /** Checks what VRRP says on each network of a pair. */
 export function checkVrrpNetworks(directors: Directors, vrrp: VrrpSettings): void {
   for (const host of directors.hosts) {
-    const networks = vrrpNetworks(virtualIpsOn(directors, host));
-    for (const network of networks) checkAdvert(directors.where, network);
-    checkOwnDevices(
-      directors.where,
-      vrrp,
-      networks.map(([{ device }]) => device),
-    );
+    const devices = virtualIpsOn(directors, host).map(({ device }) => device);
+    checkOwnDevices(directors.where, vrrp, devices);
   }
 }
 
@@ -33,22 +28,6 @@ export function unicastAddresses(
       return [vip.address, { source: addressIn(director), peer: addressIn(peer) }];
     }),
   );
-}
-
-/** An advert names at least one address, and no more than there is room for: in one byte, and in a packet of 1500. */
-function checkAdvert(where: string, network: readonly DirectorVirtualIp[]): void {
-  const advertised = network.filter(({ excluded }) => !excluded);
-  const [{ address, device }] = network;
-  const [family, room] = isIpv6(address) ? ['IPv6', 89] : ['IPv4', 255];
-  const place = `the ${family} addresses on ${device}`;
-  if (advertised.length === 0) refuse(where, 'virtualIps.excluded', true, `false for one of ${place}`);
-  if (advertised.length > room)
-    refuse(
-      where,
-      'virtualIps.excluded',
-      false,
-      `true for all but ${room} of ${place}, as an advert has no more room`,
-    );
 }
 
 /** keepalived takes it for a mistake. */

@@ -3,15 +3,13 @@ import { Notify, VirtualAddress, VrrpInstance } from '../config/keepalived/vrrp-
 import { VrrpSettings } from '../options/vrrp-settings';
 import { VrrpVersion } from '../options/vrrp-version';
 import { isIpv6, maxPrefix } from '../validation/addresses';
-import { numberText } from '../validation/tokens';
+import { isKnown, numberText } from '../validation/tokens';
 import { vrrpTracking } from './vrrp-tracking';
 
 /** A virtual IP on a device of this director. */
 export interface DirectorVirtualIp {
   readonly address: string;
   readonly device: string;
-  /** Whether it is in no advert. */
-  readonly excluded?: boolean;
 }
 
 /** This director's part in a pair. */
@@ -72,7 +70,7 @@ export function syncDaemon(instances: readonly VrrpInstance[]): SyncDaemon {
  * The virtual IPs of each instance: one for each device and address family, as VRRP speaks on one network in one family. The first instance bears
  * the cluster's name.
  */
-export function vrrpNetworks(virtualIps: readonly DirectorVirtualIp[]): DirectorVirtualIp[][] {
+function vrrpNetworks(virtualIps: readonly DirectorVirtualIp[]): DirectorVirtualIp[][] {
   const byNetwork = new Map<string, DirectorVirtualIp[]>();
   for (const vip of virtualIps) {
     const key = `${vip.device} ${isIpv6(vip.address)}`;
@@ -86,10 +84,8 @@ function vrrpInstance(
   { settings, priority, unicast }: DirectorVrrp,
 ): Omit<VrrpInstance, 'name' | 'tracked' | 'notify'> {
   const virtualMac = settings.virtualMac ?? false;
-  const lines = (excluded: boolean) =>
-    virtualAddresses(network.filter((vip) => (vip.excluded ?? false) === excluded)).map(
-      ({ address, device }) => (virtualMac ? { address } : { address, device }),
-    );
+  const [advertised, ...excluded] = [...linkLocal(network[0], settings), ...virtualAddresses(network)];
+  const placed = ({ address, device }: VirtualAddress) => (virtualMac ? { address } : { address, device });
   return {
     networkInterface: network[0].device,
     virtualMac,
@@ -103,9 +99,22 @@ function vrrpInstance(
     garpLowerPrioRepeat: numberText(settings.garpLowerPrioRepeat ?? 5),
     authPass: settings.authPass?.value,
     unicast: unicast?.get(network[0].address),
-    virtualAddresses: lines(false),
-    excludedAddresses: lines(true),
+    virtualAddresses: [placed(advertised)],
+    excludedAddresses: excluded.map(placed),
   };
+}
+
+/**
+ * The address that IPv6 adverts name: that of the router's own MAC address, 00-00-5E-00-02-{VRID} (RFC 5798, section 7.3). keepalived before 2.2 asks
+ * for a link-local one, and none that clients use is ever in an advert then. Of a token no number can be made.
+ */
+function linkLocal(
+  { address, device }: DirectorVirtualIp,
+  { virtualRouterId }: VrrpSettings,
+): VirtualAddress[] {
+  if (!isIpv6(address) || !isKnown(virtualRouterId)) return [];
+  const last = virtualRouterId.toString(16).padStart(2, '0');
+  return [{ address: `fe80::200:5eff:fe00:2${last}/128`, device }];
 }
 
 function userHooks({ notifyMaster, notifyBackup, notifyFault }: VrrpSettings): Notify {

@@ -77,9 +77,7 @@ it('keepalived accepts whatever our own checks accept', () => {
         primary,
         backup,
         virtualIps,
-        innerVirtualIps: inner
-          ? [VirtualIp.of('10.0.0.1'), VirtualIp.of('10.0.0.2', { excluded: true })]
-          : [],
+        innerVirtualIps: inner ? [VirtualIp.of('10.0.0.1'), VirtualIp.of('10.0.0.2')] : [],
         vrrp: settings,
       });
       pair.addVirtualService('service', { ...service, pool });

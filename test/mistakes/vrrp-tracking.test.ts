@@ -1,5 +1,5 @@
-import { VirtualIp, VrrpSettings, VrrpTracker } from '../../lib';
-import { host, pair } from '../support/hosts';
+import { VrrpSettings, VrrpTracker } from '../../lib';
+import { pair } from '../support/hosts';
 import { newStack } from '../support/synth';
 
 const withVrrp = (vrrp: Partial<VrrpSettings>) => () =>
@@ -136,37 +136,4 @@ it('refuses what gratuitous ARP cannot be', () => {
   expect(withVrrp({ garpLowerPrioRepeat: 101 })).toThrow(
     "web/pair: 'vrrp.garpLowerPrioRepeat' must be a whole number from 0 to 100, got 101",
   );
-});
-
-describe('adverts', () => {
-  const vips = (count: number, excluded: boolean, prefix = '192.0.3.') =>
-    Array.from({ length: count }, (_, index) => VirtualIp.of(`${prefix}${index + 1}`, { excluded }));
-  const hosts = (v6: boolean) => {
-    const on = (name: string, last: number) =>
-      host(name, v6 ? `eth0 2001:db8::f${last}/64` : `eth0 192.0.2.${last}/22`);
-    return { primary: on('d1', 11), backup: on('d2', 12) };
-  };
-
-  it('name an address of each network', () => {
-    const virtualIps = [VirtualIp.of('192.0.2.100'), VirtualIp.of('10.0.0.1', { excluded: true })];
-    const on = (name: string, last: number) => host(name, `eth0 192.0.2.${last}/24 eth1 10.0.0.${last}/24`);
-    expect(() => pair(newStack(), { primary: on('d1', 11), backup: on('d2', 12), virtualIps })).toThrow(
-      "web/pair: 'virtualIps.excluded' must be false for one of the IPv4 addresses on eth1, got true",
-    );
-  });
-
-  it('have no room for 256 IPv4 or 90 IPv6 addresses', () => {
-    const many = [...vips(250, false), ...vips(6, false, '192.0.1.')];
-    expect(() => pair(newStack(), { ...hosts(false), virtualIps: many })).toThrow(
-      "web/pair: 'virtualIps.excluded' must be true for all but 255 of the IPv4 addresses on eth0, as an advert has no more room, got false",
-    );
-    expect(() => pair(newStack(), { ...hosts(true), virtualIps: vips(90, false, '2001:db8::') })).toThrow(
-      "web/pair: 'virtualIps.excluded' must be true for all but 89 of the IPv6 addresses on eth0, as an advert has no more room, got false",
-    );
-  });
-
-  it('leave out as many as one likes', () => {
-    const virtualIps = [...vips(250, false), ...vips(50, true, '192.0.1.')];
-    expect(() => pair(newStack(), { ...hosts(false), virtualIps })).not.toThrow();
-  });
 });

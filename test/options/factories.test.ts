@@ -41,12 +41,10 @@ it('secrets, virtual IPs and words of keepalived', () => {
   expect(VirtualIp.of('192.0.2.100')).toEqual({
     address: '192.0.2.100',
     device: undefined,
-    excluded: false,
   });
-  expect(VirtualIp.of('192.0.2.100', { device: 'eth0', excluded: true })).toEqual({
+  expect(VirtualIp.of('192.0.2.100', { device: 'eth0' })).toEqual({
     address: '192.0.2.100',
     device: 'eth0',
-    excluded: true,
   });
   expect(Object.values(TransportProtocol)).toEqual(['TCP', 'UDP', 'SCTP']);
   expect([ForwardingMethod.DR, ForwardingMethod.NAT, ForwardingMethod.TUN].map(({ name }) => name)).toEqual([

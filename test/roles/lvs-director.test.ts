@@ -168,6 +168,7 @@ it('has an instance for each device and family, all in one group, and one synchr
     '192.0.2.101/32 dev eth0',
     'vrrp_instance web-eth0-ipv6 {',
     'interface eth0',
+    'fe80::200:5eff:fe00:233/128 dev eth0',
     '2001:db8::100/128 dev eth0',
     'vrrp_instance web-eth0.7 {',
     'interface eth0.7',

@@ -93,17 +93,33 @@ describe('hooks', () => {
   });
 });
 
-it('has no device for addresses with a virtual MAC', () => {
-  const virtualIps = [...ONE, { address: '192.0.2.101', device: 'eth0', excluded: true }];
-  expect(parts({ virtualMac: true }, virtualIps).vrrpInstances[0]).toMatchObject({
-    networkInterface: 'eth0',
-    virtualMac: true,
-    virtualAddresses: [{ address: '192.0.2.100/32' }],
-    excludedAddresses: [{ address: '192.0.2.101/32' }],
+describe('adverts', () => {
+  const second = { address: '192.0.2.101', device: 'eth0' };
+
+  it('name the first address of a network alone, so that others may come and go', () => {
+    expect(parts({}, [...ONE, second]).vrrpInstances[0]).toMatchObject({
+      virtualAddresses: [{ address: '192.0.2.100/32', device: 'eth0' }],
+      excludedAddresses: [{ address: '192.0.2.101/32', device: 'eth0' }],
+    });
   });
-  expect(parts({}, virtualIps).vrrpInstances[0]).toMatchObject({
-    virtualAddresses: [{ address: '192.0.2.100/32', device: 'eth0' }],
-    excludedAddresses: [{ address: '192.0.2.101/32', device: 'eth0' }],
+
+  it('name a link-local address of the router with IPv6', () => {
+    const [instance] = parts({ virtualRouterId: 171 }, [
+      { address: '2001:db8::100', device: 'eth0' },
+    ]).vrrpInstances;
+    expect(instance).toMatchObject({
+      virtualAddresses: [{ address: 'fe80::200:5eff:fe00:2ab/128', device: 'eth0' }],
+      excludedAddresses: [{ address: '2001:db8::100/128', device: 'eth0' }],
+    });
+  });
+
+  it('say no device with a virtual MAC', () => {
+    expect(parts({ virtualMac: true }, [...ONE, second]).vrrpInstances[0]).toMatchObject({
+      networkInterface: 'eth0',
+      virtualMac: true,
+      virtualAddresses: [{ address: '192.0.2.100/32' }],
+      excludedAddresses: [{ address: '192.0.2.101/32' }],
+    });
   });
 });
 
