@@ -21,10 +21,13 @@ export function serviceNeeds(services: readonly DirectorService[]): string[] {
 export function vrrpNeeds(virtualIps: readonly DirectorVirtualIp[], vrrp: DirectorVrrp): string[] {
   const { unicast, settings } = vrrp;
   const hasIpv6 = virtualIps.some(({ address }) => isIpv6(address));
+  const namesLinkLocal = isKnown(settings.virtualRouterId);
   const interval = settings.advertIntervalSeconds;
   return [
     keepalivedNeed('track_file'),
-    ...(hasIpv6 && !unicast ? [keepalivedNeed('IPv6 virtual IPs without unicast')] : []),
+    ...(hasIpv6 && !unicast && !namesLinkLocal
+      ? [keepalivedNeed('IPv6 with a virtualRouterId that is a token')]
+      : []),
     ...(unicast && settings.virtualMac ? [keepalivedNeed('use_vmac with unicast_peer')] : []),
     ...(interval !== undefined && isKnown(interval) && isCutShort(interval)
       ? [keepalivedNeed('advert_int', String(interval))]

@@ -9,6 +9,7 @@ import { directorSysctls } from './director-sysctls';
 import { marksUnit, marksUnitName } from './firewall-marks';
 import { keepalivedFiles } from './keepalived-files';
 import { kernelFiles } from './kernel-files';
+import { reloadCommand, reloadScript } from './notify-script';
 import { scriptUnitFiles, scriptUnitName } from './script-unit';
 import { virtualServer, virtualServerCheck } from './virtual-servers';
 import { trackerScripts } from './vrrp-tracking';
@@ -48,6 +49,7 @@ export function lvsDirectorPlan(role: LvsDirectorRole): HostPlan {
       ...keepalivedFiles(role.cluster, keepalivedParts(role, checks), secret !== undefined),
       ...checks.files,
       ...marks.flatMap(scriptUnitFiles),
+      ...(asksPeers(role) ? [reloadScript(role.cluster)] : []),
       ...trackerScripts(role.cluster, role.vrrp?.settings.track ?? []),
       ...kernelFiles(role.cluster, modules, sysctls),
     ],
@@ -79,8 +81,7 @@ function keepalivedParts(role: LvsDirectorRole, checks: DirectorChecks): Omit<Ke
   const checkDefinitions = checks.definitions;
   const addresses = virtualAddresses(role.virtualIps);
   if (!role.vrrp) return { staticAddresses: addresses, vrrpInstances: [], checkDefinitions, virtualServers };
-  const asksPeers = role.services.some(({ forwardingPeers }) => forwardingPeers.length > 0);
-  const onChange = asksPeers ? reloadOnChange(marksUnitName(role.cluster)) : undefined;
+  const onChange = asksPeers(role) ? reloadCommand(role.cluster, marksUnitName(role.cluster)) : undefined;
   const vrrp = vrrpParts(role.cluster, role.virtualIps, role.vrrp, onChange);
   return {
     syncDaemon: role.connectionSync ? syncDaemon(vrrp.vrrpInstances) : undefined,
@@ -91,7 +92,7 @@ function keepalivedParts(role: LvsDirectorRole, checks: DirectorChecks): Omit<Ke
   };
 }
 
-/** The shell takes no notice of the arguments that keepalived adds; systemctl would take them for units. */
-function reloadOnChange(unit: string): string {
-  return `/bin/sh -c 'exec systemctl --no-block reload ${unit}'`;
+/** Whether packets of another director have to be told from clients', so that its MAC address is asked for anew when it takes over. */
+function asksPeers({ vrrp, services }: LvsDirectorRole): boolean {
+  return vrrp !== undefined && services.some(({ forwardingPeers }) => forwardingPeers.length > 0);
 }

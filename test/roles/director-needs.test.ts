@@ -1,3 +1,4 @@
+import { Token } from 'cdktf';
 import { ForwardingMethod, HealthCheck, Tunnel } from '../../lib';
 import { serviceNeeds, vrrpNeeds } from '../../lib/roles/director-needs';
 import { DirectorRealServer, DirectorService } from '../../lib/roles/director-service';
@@ -37,14 +38,15 @@ const IPV6 = '2001:db8::100';
 
 it.each<[string, Partial<VrrpSettings>, string[], boolean, string[]]>([
   ['IPv4', {}, ['192.0.2.100'], false, []],
+  ['IPv6', {}, ['192.0.2.100', IPV6], false, []],
   [
-    'IPv6 by multicast',
-    {},
-    ['192.0.2.100', IPV6],
+    'IPv6 whose adverts cannot name a link-local address',
+    { virtualRouterId: Token.asNumber('token') },
+    [IPV6],
     false,
-    ['keepalived 2.2.0 IPv6 virtual IPs without unicast'],
+    ['keepalived 2.2.0 IPv6 with a virtualRouterId that is a token'],
   ],
-  ['IPv6 by unicast', {}, [IPV6], true, []],
+  ['the same by unicast', { virtualRouterId: Token.asNumber('token') }, [IPV6], true, []],
   ['a virtual MAC by multicast', { virtualMac: true }, ['192.0.2.100'], false, []],
   [
     'a virtual MAC by unicast',

@@ -237,8 +237,9 @@ describe('a service that is balanced by mark', () => {
     expect(content('/web.conf')).toContain('persistence_timeout 360');
     expect(content('/web.conf')).toContain('real_server 192.0.2.21 {');
     expect(content('/web.conf')).toContain(
-      `notify "/bin/sh -c 'exec systemctl --no-block reload linux-lb-web-marks.service'"`,
+      'notify "/usr/local/lib/linux-lb/web/reload-unit.sh linux-lb-web-marks.service"',
     );
+    expect(content('/reload-unit.sh')).toMatch(/^#!/);
   });
 });
 

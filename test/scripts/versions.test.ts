@@ -124,6 +124,25 @@ test.each([
   expect(host.apply('web', director('web'))).toMatchObject(applied);
 });
 
+test.each(['2.1.5', '2.2.0'])('what keepalived %s complains of is refused', (version) => {
+  installed(version);
+  const outcome = leavesAllAsItWas(host, () => host.apply('web', director('web', 'BROKEN\n')));
+  expect(outcome).toMatchObject(failed('validate', "keepalived does not accept .*Unknown keyword 'BROKEN'"));
+});
+
+test("every new file's directory is there while keepalived tests, and goes if it refuses", () => {
+  host.write(
+    'stub/while-testing',
+    'ls -d "$LINUX_LB_ROOT/srv/drain" >>"$LINUX_LB_ROOT/stub/seen-directories"\n',
+  );
+  const plan = (include: string) =>
+    withFiles(director('web', include), { '/srv/drain/README': 'what is here\n' });
+  expect(host.apply('web', plan('BROKEN\n'))).toMatchObject(failed('validate', 'does not accept'));
+  expect(host.read('stub/seen-directories')).toBe(`${host.at('srv/drain')}\n`);
+  expect(host.has('srv')).toBe(false);
+  expect(host.apply('web', plan('good\n'))).toMatchObject(applied);
+});
+
 test('a need of a program that is not known is refused', () => {
   const outcome = host.apply('web', { ...director('web'), needs: ['haproxy 3.0 quic'] });
   expect(outcome).toMatchObject(failed('prechecks', 'plan/needs has a program that is not known: haproxy'));

@@ -5,14 +5,14 @@ import { Check } from './check-model';
  *
  * - `advert_int`: where a product of floating point misses the hundredth, so that 2.01 is called wrong.
  * - Up to 2.1 a weight of 0 becomes 1, so that nothing is drained.
- * - Up to 2.1 the first virtual IP of IPv6 has to be link-local, where adverts go by multicast.
+ * - Up to 2.1 the first address of IPv6 adverts by multicast has to be link-local; there is one unless `virtualRouterId` is a token.
  * - `regex` is quoted since 2.0.17. It is there only in a keepalived that was configured with `--enable-regex`, and BFD with `--enable-bfd`, as
  *   Debian's is.
  */
 export const KEYWORD_VERSIONS = {
   FILE_CHECK: '2.1.0',
   'FILE_CHECK with a weight': '2.2.0',
-  'IPv6 virtual IPs without unicast': '2.2.0',
+  'IPv6 with a virtualRouterId that is a token': '2.2.0',
   PING_CHECK: '2.1.0',
   'TUN type': '2.0.18',
   UDP_CHECK: '2.1.0',

@@ -20,14 +20,19 @@ list_optional_lines() {
   grep -rho ' # keepalived [0-9][0-9.]*$' "$STAGED/etc/keepalived" >"$WORK/optional" || :
 }
 
-# It says `Keepalived v2.2.7 (01/16,2022)`, on stderr.
 ask_version() {
+  knows_version ||
+    fail_with "$WORK/words" "'keepalived --version' has to say 'Keepalived v' and a number, see to it that it does"
+}
+
+# It says `Keepalived v2.2.7 (01/16,2022)`, on stderr.
+knows_version() {
   [ -z "$KEEPALIVED" ] || return 0
   keepalived --version >"$WORK/words" 2>&1 || :
   while read -r program version _; do
     case $program:$version in Keepalived:v[0-9]*.[0-9]*) KEEPALIVED=${version#v} && return 0 ;; esac
   done <"$WORK/words"
-  fail_with "$WORK/words" "'keepalived --version' has to say 'Keepalived v' and a number, see to it that it does"
+  return 1
 }
 
 check_needs() {
