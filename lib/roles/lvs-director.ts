@@ -4,13 +4,15 @@ import { HostPlan } from '../provisioning/host-plan';
 import { dataPathMarks, dataPathServers } from './data-path';
 import { DirectorChecks, directorChecks } from './director-checks';
 import { serviceNeeds, vrrpNeeds } from './director-needs';
-import { DirectorService } from './director-service';
+import { DirectorService, methodsOf } from './director-service';
 import { directorSysctls } from './director-sysctls';
 import { marksUnit, marksUnitName } from './firewall-marks';
 import { keepalivedFiles } from './keepalived-files';
 import { kernelFiles } from './kernel-files';
+import { networkdFile } from './networkd';
+import { noTransitUnit } from './no-transit';
 import { reloadCommand, reloadScript } from './notify-script';
-import { scriptUnitFiles, scriptUnitName } from './script-unit';
+import { ScriptUnit, scriptUnitFiles, scriptUnitName } from './script-unit';
 import { virtualServer, virtualServerCheck } from './virtual-servers';
 import { trackerScripts } from './vrrp-tracking';
 import { DirectorVirtualIp, DirectorVrrp, syncDaemon, virtualAddresses, vrrpParts } from './vrrp';
@@ -30,12 +32,11 @@ export interface LvsDirectorRole {
 
 /** What the host of an LVS director gets. */
 export function lvsDirectorPlan(role: LvsDirectorRole): HostPlan {
-  const marked = role.services.some(({ firewallMark }) => firewallMark !== undefined);
-  const modules = modulesOf(role, marked);
+  const modules = modulesOf(role);
   const sysctls = directorSysctls(role);
   const secret = role.vrrp?.settings.authPass;
   const checks = directorChecks(role.cluster, role.services);
-  const marks = marked ? [marksUnit(role.cluster, role.services)] : [];
+  const units = scriptUnits(role);
   return {
     packages: ['keepalived', 'ipvsadm'],
     needs: [
@@ -48,14 +49,15 @@ export function lvsDirectorPlan(role: LvsDirectorRole): HostPlan {
     files: [
       ...keepalivedFiles(role.cluster, keepalivedParts(role, checks), secret !== undefined),
       ...checks.files,
-      ...marks.flatMap(scriptUnitFiles),
+      ...units.flatMap(scriptUnitFiles),
       ...(asksPeers(role) ? [reloadScript(role.cluster)] : []),
+      ...(passesPacketsOn(role) ? [networkdFile()] : []),
       ...trackerScripts(role.cluster, role.vrrp?.settings.track ?? []),
       ...kernelFiles(role.cluster, modules, sysctls),
     ],
     displaced: [],
     programs: ['keepalived'],
-    units: [...marks.map(scriptUnitName), 'keepalived.service'],
+    units: [...units.map(scriptUnitName), 'keepalived.service'],
     checks: [
       'active keepalived.service',
       ...role.services.map(virtualServerCheck),
@@ -65,11 +67,27 @@ export function lvsDirectorPlan(role: LvsDirectorRole): HostPlan {
   };
 }
 
-function modulesOf(role: LvsDirectorRole, marked: boolean): string[] {
+function scriptUnits(role: LvsDirectorRole): ScriptUnit[] {
+  return [
+    ...(isMarked(role) ? [marksUnit(role.cluster, role.services)] : []),
+    ...(passesPacketsOn(role) ? [noTransitUnit(role.cluster, role.virtualIps)] : []),
+  ];
+}
+
+function isMarked({ services }: LvsDirectorRole): boolean {
+  return services.some(({ firewallMark }) => firewallMark !== undefined);
+}
+
+/** A director that is alone has its virtual IPs for good. */
+function passesPacketsOn({ services, vrrp }: LvsDirectorRole): boolean {
+  return vrrp !== undefined && methodsOf(services).has('NAT');
+}
+
+function modulesOf(role: LvsDirectorRole): string[] {
   const schedulers = role.services.map(
     ({ settings }) => `ip_vs_${(settings.scheduler ?? Scheduler.WRR).name}`,
   );
-  const forMarks = marked ? ['sch_ingress', 'cls_flower', 'act_skbedit', 'act_gact'] : [];
+  const forMarks = isMarked(role) ? ['sch_ingress', 'cls_flower', 'act_skbedit', 'act_gact'] : [];
   return ['ip_vs', ...new Set(schedulers), ...forMarks];
 }
 

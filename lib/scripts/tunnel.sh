@@ -12,7 +12,7 @@ takes_ipv4() { case $1 in tunl0 | gre0) ;; *) return 1 ;; esac; }
 
 has_address() { [ -n "$(ip -o -4 address show dev "$1" to "$ADDRESS")" ]; }
 
-case $1:$2 in
+case ${1:-}:${2:-} in
   up:link)
     ip link set dev "$3" up
     if takes_ipv4 "$3" && ! has_address "$3"; then ip address add "$ADDRESS" dev "$3" scope host; fi

@@ -275,3 +275,20 @@ describe('a check along the data path', () => {
     );
   });
 });
+
+describe('a pair that translates addresses', () => {
+  const virtualIps = [...ROLE.virtualIps, { address: '10.0.0.1', device: 'eth1' }];
+  const role = { ...ROLE, virtualIps, services: by(ForwardingMethod.NAT), vrrp: VRRP };
+
+  it('passes no packet on to a virtual IP that it does not have: the other director would send it back', () => {
+    const plan = lvsDirectorPlan(role);
+    expect(plan.units).toEqual(['linux-lb-web-no-transit.service', 'keepalived.service']);
+    const conf = plan.files.find(({ path }) => path.endsWith('/no-transit.conf'))!.content;
+    expect(conf.split('\n').slice(2)).toEqual(['drop eth0 192.0.2.100', 'drop eth1 10.0.0.1', '']);
+  });
+
+  it('is the only one that does: others pass nothing on, or have their virtual IPs for good', () => {
+    expect(lvsDirectorPlan({ ...role, services: ROLE.services }).units).toEqual(['keepalived.service']);
+    expect(lvsDirectorPlan({ ...role, vrrp: undefined }).units).toEqual(['keepalived.service']);
+  });
+});

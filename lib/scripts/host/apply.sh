@@ -36,6 +36,7 @@ check_sysctls
 check_displaced
 check_units
 if is_as_planned; then
+  heal
   run_checks
   say 'done, no file changed'
   exit 0

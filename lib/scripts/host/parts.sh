@@ -25,6 +25,7 @@ PATH=$PATH:/usr/local/sbin:/usr/sbin:/sbin
 . "$HERE/found.sh"
 . "$HERE/leave.sh"
 . "$HERE/checks.sh"
+. "$HERE/heal.sh"
 . "$HERE/validate.sh"
 . "$HERE/previous.sh"
 . "$HERE/rollback.sh"

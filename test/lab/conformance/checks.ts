@@ -101,9 +101,20 @@ export async function killedDaemon(running: Running): Promise<string> {
   return seconds(seen.gapSeconds);
 }
 
+/** As after some switches to and fro, with each director sure that the other one is the owner: where both pass packets on, these must not circle. */
+async function mislead({ cell, lab }: Running): Promise<void> {
+  const macOf = async (host: string) =>
+    (await lab.exec(host, 'cat /sys/class/net/eth0/address')).stdout.trim();
+  for (const director of cell.directors.length > 1 ? cell.directors : []) {
+    const mac = await macOf(other(director));
+    await lab.exec(director, `ip neigh replace ${VIP} lladdr ${mac} dev eth0 nud stale`);
+  }
+}
+
 /** A restart keeps the table, and with it the connections. */
 export async function restartedDaemon(running: Running): Promise<string> {
   const first = await active(running);
+  await mislead(running);
   const seen = await watched(running, async () => {
     await running.lab.exec(first, 'systemctl restart keepalived');
   });
@@ -133,30 +144,37 @@ export async function frozen(running: Running): Promise<string> {
     await new Promise((resolve) => setTimeout(resolve, 3000));
     await lab.resume(first);
   });
-  expect(seen.loops).toBe(0);
+  expect(seen.loops).toEqual([]);
   expect(seen.gapSeconds).toBeLessThanOrEqual(masterDownSeconds(PRIORITY[other(first)]) + MARGIN_SECONDS);
   await activeDirector(lab, cell.directors);
-  return seconds(seen.gapSeconds);
+  return `${seconds(seen.gapSeconds)}, ${seen.severalOwners.length} samples with two owners`;
 }
+
+/** A request may take as long as any client waits: TCP sends again what is lost while the address moves. */
+const PATIENCE_SECONDS = 2;
 
 /** Without a failed request, and with all connections alive. */
 export async function plannedSwitch(running: Running): Promise<string> {
   const { cell, lab } = running;
   const first = await active(running);
   const file = `/run/linux-lb-${cell.name}-lb.maintenance`;
-  const seen = await watched(running, async () => {
-    await lab.exec(first, `echo 1 >${file}`);
-    await waitUntil(
-      'the other director has the virtual IP',
-      async () => (await holders(lab, cell.directors)).join() === other(first),
-      20,
-    );
-  });
+  const seen = await watched(
+    running,
+    async () => {
+      await lab.exec(first, `echo 1 >${file}`);
+      await waitUntil(
+        'the other director has the virtual IP',
+        async () => (await holders(lab, cell.directors)).join() === other(first),
+        20,
+      );
+    },
+    PATIENCE_SECONDS,
+  );
   await lab.exec(first, `echo 0 >${file}`);
   expectNoLoopNorTwoOwners(seen);
   expect(seen.requests.failures()).toEqual([]);
   expect(seen.connections.outcomes()).toEqual({ alive: seen.connections.all.length });
-  return `0 of ${seen.requests.samples.length} failed`;
+  return `0 of ${seen.requests.samples.length} failed, ${seconds(seen.gapSeconds)}`;
 }
 
 function expectFailover(seen: Watched, successor: string): void {
@@ -166,7 +184,10 @@ function expectFailover(seen: Watched, successor: string): void {
 }
 
 function expectNoLoopNorTwoOwners(seen: Watched): void {
-  expect({ loops: seen.loops, severalOwners: seen.severalOwners }).toEqual({ loops: 0, severalOwners: 0 });
+  expect({ loops: seen.loops.slice(0, 3), severalOwners: seen.severalOwners }).toEqual({
+    loops: [],
+    severalOwners: [],
+  });
   expect(seen.syns).toBeGreaterThan(20);
 }
 

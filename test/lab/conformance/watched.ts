@@ -3,7 +3,9 @@ import {
   Connections,
   HttpProbe,
   OwnerProbe,
+  OwnerSample,
   Recording,
+  Syn,
   SynProbe,
   waitUntil,
 } from '../../../lab';
@@ -15,9 +17,9 @@ export interface Watched {
   readonly gapSeconds: number;
   readonly requests: Recording;
   /** 100 ms samples in which more than one host answered ARP for the virtual IP. */
-  readonly severalOwners: number;
+  readonly severalOwners: readonly OwnerSample[];
   /** SYNs that a host received twice. */
-  readonly loops: number;
+  readonly loops: readonly Syn[];
   readonly syns: number;
   readonly connections: Connections;
 }
@@ -27,10 +29,14 @@ const SETTLED_MILLISECONDS = 1500;
 const CONNECTIONS = 12;
 
 /** Sends requests and keeps connections while something happens, until all requests have been answered again for a while. */
-export async function watched({ lab }: Running, event: () => Promise<void>): Promise<Watched> {
+export async function watched(
+  { lab }: Running,
+  event: () => Promise<void>,
+  timeoutSeconds = 0.3,
+): Promise<Watched> {
   const url = `http://${VIP}/`;
   const [requests, connections, owners, syns] = await Promise.all([
-    HttpProbe.start(lab, { url, perSecond: 40, timeoutSeconds: 0.3 }),
+    HttpProbe.start(lab, { url, perSecond: 40, timeoutSeconds }),
     ConnectionProbe.start(lab, { url, connections: CONNECTIONS }),
     OwnerProbe.start(lab, VIP),
     SynProbe.start(lab, VIP),
@@ -48,8 +54,8 @@ export async function watched({ lab }: Running, event: () => Promise<void>): Pro
   return {
     gapSeconds: recording.longestGapSeconds(),
     requests: recording,
-    severalOwners: samples.filter((sample) => sample.owners.length > 1).length,
-    loops: seen.loops().length,
+    severalOwners: samples.filter((sample) => sample.owners.length > 1),
+    loops: seen.loops(),
     syns: seen.all.length,
     connections: lived,
   };

@@ -1,0 +1,76 @@
+import { scriptPath } from '../../lib/scripts/script-files';
+import { ScratchHost } from './support/scratch-host';
+
+let host: ScratchHost;
+beforeEach(() => {
+  host = new ScratchHost();
+});
+afterEach(() => host.remove());
+
+const MARKS = [
+  'peer eth0 192.0.2.100 192.0.2.12',
+  'mark eth0 192.0.2.100 tcp 80 7',
+  'mark eth0 2001:db8::100 udp 53 8',
+];
+
+function run(action: string, lines: string[]) {
+  const known = host.at('var/lib/linux-lb/web/known-peers');
+  host.write(
+    'etc/marks.conf',
+    ['# made', 'preference 40000', `known-peers ${known}`, ...lines, ''].join('\n'),
+  );
+  return host.run(scriptPath('firewall-marks.sh'), action, host.at('etc/marks.conf'));
+}
+
+const filters = () => host.read('stub/filters').trim().split('\n').filter(Boolean);
+const PEER = 'eth0 ip 40000 0x1 flower dst_ip 192.0.2.100 src_mac 02:00:00:00:00:12 action pass';
+const HTTP = 'eth0 ip 40001 0x2 flower dst_ip 192.0.2.100 ip_proto tcp dst_port 80 action skbedit mark 7';
+const DNS = 'eth0 ipv6 40003 0x3 flower dst_ip 2001:db8::100 ip_proto udp dst_port 53 action skbedit mark 8';
+
+test('up marks packets to services, after it has let pass what the peer sends', () => {
+  host.write('stub/neighbors', '192.0.2.12 02:00:00:00:00:12\n');
+  expect(run('up', MARKS)).toMatchObject({ status: 0, stderr: '' });
+  expect(filters()).toEqual([PEER, HTTP, DNS]);
+  expect(host.read('var/lib/linux-lb/web/known-peers')).toBe('192.0.2.12 02:00:00:00:00:12\n');
+});
+
+test('a peer that is away is known from before; one that came back with another card is known anew', () => {
+  host.write('var/lib/linux-lb/web/known-peers', '192.0.2.12 02:00:00:00:00:12\n');
+  expect(run('up', MARKS)).toMatchObject({ status: 0, stderr: '' });
+  expect(filters()).toContain(PEER);
+  host.write('stub/neighbors', '192.0.2.12 02:00:00:00:00:99\n');
+  expect(run('reload', MARKS)).toMatchObject({ status: 0, stderr: '' });
+  expect(filters()).toContain(PEER.replace('00:12', '00:99'));
+  expect(host.read('var/lib/linux-lb/web/known-peers')).toBe('192.0.2.12 02:00:00:00:00:99\n');
+});
+
+test('a peer that was never seen is told of, and the services are marked all the same', () => {
+  expect(run('up', MARKS)).toMatchObject({
+    status: 0,
+    stderr: 'firewall-marks: peer 192.0.2.12 does not answer on eth0 and was never seen\n',
+  });
+  expect(filters()).toEqual([HTTP, DNS]);
+});
+
+test('reload takes away what is gone, and touches no filter of others', () => {
+  host.write('stub/neighbors', '192.0.2.12 02:00:00:00:00:12\n');
+  run('up', MARKS);
+  const others = 'eth0 ip 10 0x1 flower somebody else’s';
+  host.write('stub/filters', `${host.read('stub/filters')}${others}\n`);
+  expect(run('reload', MARKS.slice(0, 2))).toMatchObject({ status: 0, stderr: '' });
+  expect(filters().sort()).toEqual([PEER, HTTP, others].sort());
+});
+
+test('down leaves nothing; the hook stays where somebody else has a filter on it', () => {
+  host.write('stub/neighbors', '192.0.2.12 02:00:00:00:00:12\n');
+  run('up', MARKS);
+  expect(run('down', MARKS)).toMatchObject({ status: 0, stderr: '' });
+  expect({ filters: filters(), clsact: host.read('stub/clsact') }).toEqual({ filters: [], clsact: '' });
+  run('up', MARKS);
+  host.write('stub/filters', `${host.read('stub/filters')}eth0 ip 10 0x1 flower other\n`);
+  run('down', MARKS);
+  expect({ filters: filters(), clsact: host.read('stub/clsact') }).toEqual({
+    filters: ['eth0 ip 10 0x1 flower other'],
+    clsact: 'eth0\n',
+  });
+});
