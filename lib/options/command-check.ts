@@ -8,11 +8,21 @@ const COMMAND = new RegExp(`^/${WORD}( +(${WORD}|'[A-Za-z0-9_.:/=%+,@ -]*'))*$`)
 /** A line of keepalived.conf has at most 1023 bytes. */
 const MAX_CHARACTERS = 500;
 
-/** A command that keepalived runs: versions differ in what a backslash or a quote means to them, so that there is none. */
+/**
+ * A command that keepalived runs. `/bin` and `/sbin` are symbolic links today, which keepalived takes until 2.2 and leaves hooks out without a word
+ * from 2.3 on. Versions differ in what a backslash or a quote means to them, so that there is none.
+ */
 export function checkCommand(where: string, property: string, value: string | undefined): void {
   if (value === undefined || !isKnown(value)) return;
   if (value.length > MAX_CHARACTERS)
     refuse(where, `${property}.length`, value.length, `at most ${MAX_CHARACTERS}`);
+  if (/^\/s?bin\//.test(value))
+    refuse(
+      where,
+      property,
+      value,
+      `'/usr${value}': keepalived runs no script whose path has a symbolic link in it`,
+    );
   if (COMMAND.test(value) && !value.includes('@@')) return;
   refuse(
     where,

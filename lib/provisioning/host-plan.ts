@@ -24,6 +24,8 @@ export interface HostSecret {
 /** What one construct wants of one host. All decisions are taken; provisioning only carries it out. See docs/host-contract.md. */
 export interface HostPlan {
   readonly packages: readonly string[];
+  /** What the host's programs have to be new enough for: `PROGRAM FIRST-VERSION what`. */
+  readonly needs: readonly string[];
   readonly modules: readonly string[];
   readonly sysctls: readonly HostSysctl[];
   readonly files: readonly HostFile[];

@@ -6,6 +6,7 @@ import { HostPlan } from './host-plan';
 export function planFiles(plan: HostPlan): AssetFile[] {
   const lists: { [name: string]: readonly string[] } = {
     packages: plan.packages,
+    needs: plan.needs,
     modules: plan.modules,
     sysctls: plan.sysctls.map(({ key, value }) => `${key} ${value}`),
     files: plan.files.map(({ mode, shared, path }) => `${mode} ${shared ? 'shared' : 'own'} ${path}`),

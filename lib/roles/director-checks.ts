@@ -1,6 +1,6 @@
 import { CheckDefinition } from '../config/keepalived/check-definition-model';
 import { Check, CheckRoute } from '../config/keepalived/check-model';
-import { KEYWORD_VERSIONS, versionedKeywords } from '../config/keepalived/keyword-versions';
+import { keepalivedNeed, versionedKeywords } from '../config/keepalived/keyword-versions';
 import { HealthCheck } from '../options/health-check';
 import { HostFile } from '../provisioning/host-plan';
 import { CheckedServer, checkDefinition } from './check-definitions';
@@ -63,6 +63,5 @@ function definitions(cluster: string, services: readonly CheckedService[]): Chec
 }
 
 function needs(checks: readonly Check[]): string[] {
-  const keywords = new Set(checks.flatMap(versionedKeywords));
-  return [...keywords].map((keyword) => `keepalived ${KEYWORD_VERSIONS[keyword]} ${keyword}`);
+  return [...new Set(checks.flatMap(versionedKeywords))].map((keyword) => keepalivedNeed(keyword));
 }

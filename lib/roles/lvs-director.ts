@@ -3,6 +3,7 @@ import { Scheduler } from '../options/scheduler';
 import { HostPlan } from '../provisioning/host-plan';
 import { dataPathMarks, dataPathServers } from './data-path';
 import { DirectorChecks, directorChecks } from './director-checks';
+import { serviceNeeds, vrrpNeeds } from './director-needs';
 import { DirectorService, methodsOf } from './director-service';
 import { directorSysctls } from './director-sysctls';
 import { marksUnit, marksUnitName } from './firewall-marks';
@@ -10,6 +11,7 @@ import { keepalivedFiles } from './keepalived-files';
 import { kernelFiles } from './kernel-files';
 import { networkdFile } from './networkd';
 import { noTransitUnit } from './no-transit';
+import { reloadCommand, reloadScript } from './notify-script';
 import { ScriptUnit, scriptUnitFiles, scriptUnitName } from './script-unit';
 import { virtualServer, virtualServerCheck } from './virtual-servers';
 import { trackerScripts } from './vrrp-tracking';
@@ -37,12 +39,18 @@ export function lvsDirectorPlan(role: LvsDirectorRole): HostPlan {
   const units = scriptUnits(role);
   return {
     packages: ['keepalived', 'ipvsadm'],
+    needs: [
+      ...checks.needs,
+      ...serviceNeeds(role.services),
+      ...(role.vrrp ? vrrpNeeds(role.virtualIps, role.vrrp) : []),
+    ],
     modules,
     sysctls,
     files: [
       ...keepalivedFiles(role.cluster, keepalivedParts(role, checks), secret !== undefined),
       ...checks.files,
       ...units.flatMap(scriptUnitFiles),
+      ...(asksPeers(role) ? [reloadScript(role.cluster)] : []),
       ...(passesPacketsOn(role) ? [networkdFile()] : []),
       ...trackerScripts(role.cluster, role.vrrp?.settings.track ?? []),
       ...kernelFiles(role.cluster, modules, sysctls),
@@ -91,8 +99,7 @@ function keepalivedParts(role: LvsDirectorRole, checks: DirectorChecks): Omit<Ke
   const checkDefinitions = checks.definitions;
   const addresses = virtualAddresses(role.virtualIps);
   if (!role.vrrp) return { staticAddresses: addresses, vrrpInstances: [], checkDefinitions, virtualServers };
-  const asksPeers = role.services.some(({ forwardingPeers }) => forwardingPeers.length > 0);
-  const onChange = asksPeers ? reloadOnChange(marksUnitName(role.cluster)) : undefined;
+  const onChange = asksPeers(role) ? reloadCommand(role.cluster, marksUnitName(role.cluster)) : undefined;
   const vrrp = vrrpParts(role.cluster, role.virtualIps, role.vrrp, onChange);
   return {
     syncDaemon: role.connectionSync ? syncDaemon(vrrp.vrrpInstances) : undefined,
@@ -103,7 +110,7 @@ function keepalivedParts(role: LvsDirectorRole, checks: DirectorChecks): Omit<Ke
   };
 }
 
-/** The shell takes no notice of the arguments that keepalived adds; systemctl would take them for units. */
-function reloadOnChange(unit: string): string {
-  return `/bin/sh -c 'exec systemctl --no-block reload ${unit}'`;
+/** Whether packets of another director have to be told from clients', so that its MAC address is asked for anew when it takes over. */
+function asksPeers({ vrrp, services }: LvsDirectorRole): boolean {
+  return vrrp !== undefined && services.some(({ forwardingPeers }) => forwardingPeers.length > 0);
 }

@@ -44,6 +44,7 @@ export function realServerPlan(role: RealServerRole): HostPlan {
   ];
   return {
     packages: role.service ? ['nginx'] : [],
+    needs: [],
     modules,
     sysctls,
     files: [

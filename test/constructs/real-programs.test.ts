@@ -20,7 +20,7 @@ function keepalivedFiles(files: Map<string, string>): { [name: string]: string }
 
 /** Scripts that the deploy would bring are not here. */
 function onThisMachine(text: string): string {
-  return text.replaceAll(/\/usr\/local\/lib\/linux-lb\/[^" ]*/g, '/bin/true');
+  return text.replaceAll(/\/usr\/local\/lib\/linux-lb\/[^" ]*/g, '/usr/bin/true');
 }
 
 it.each([

@@ -12,12 +12,12 @@ const tracking =
   (text) => ({ track: [tracker(text)] });
 
 const PLACES: { [name: string]: Place } = {
-  'notify master': (text) => ({ notifyMaster: `/bin/c${text}` }),
-  'notify backup': (text) => ({ notifyBackup: `/bin/c${text}` }),
-  'notify fault': (text) => ({ notifyFault: `/bin/c${text}` }),
+  'notify master': (text) => ({ notifyMaster: `/usr/bin/c${text}` }),
+  'notify backup': (text) => ({ notifyBackup: `/usr/bin/c${text}` }),
+  'notify fault': (text) => ({ notifyFault: `/usr/bin/c${text}` }),
   process: tracking((text) => VrrpTracker.process(`p${text}`)),
-  command: tracking((text) => VrrpTracker.command('check', `/bin/c${text}`)),
-  'name of a command': tracking((text) => VrrpTracker.command(`c${text}`, '/bin/c')),
+  command: tracking((text) => VrrpTracker.command('check', `/usr/bin/c${text}`)),
+  'name of a command': tracking((text) => VrrpTracker.command(`c${text}`, '/usr/bin/c')),
   'name of a script': tracking((text) => VrrpTracker.script(`s${text}`, '#!/bin/sh\n')),
   device: tracking((text) => VrrpTracker.networkInterface(`e${text}`)),
   file: tracking((text) => VrrpTracker.file(`/run/f${text}`)),

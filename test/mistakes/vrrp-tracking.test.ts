@@ -46,10 +46,10 @@ it('refuses to track a device that counts anyway', () => {
 });
 
 it('refuses two trackers of one name', () => {
-  expect(tracking(VrrpTracker.command('a', '/bin/true'), VrrpTracker.script('a', '#!/bin/sh\n'))).toThrow(
+  expect(tracking(VrrpTracker.command('a', '/usr/bin/true'), VrrpTracker.script('a', '#!/bin/sh\n'))).toThrow(
     "web/pair: 'vrrp.track' must be named once, got 'a'",
   );
-  expect(tracking(VrrpTracker.command('a', '/bin/true'), VrrpTracker.process('a'))).not.toThrow();
+  expect(tracking(VrrpTracker.command('a', '/usr/bin/true'), VrrpTracker.process('a'))).not.toThrow();
 });
 
 it('refuses a process whose name the kernel cuts off', () => {
@@ -62,7 +62,7 @@ it('refuses a path that is not absolute, and a name that is none', () => {
   expect(tracking(VrrpTracker.file('run/other'))).toThrow(
     "web/pair: 'vrrp.track.file' must be an absolute path of letters, digits and any of /_.:+-, got 'run/other'",
   );
-  expect(tracking(VrrpTracker.command('a b', '/bin/true'))).toThrow(
+  expect(tracking(VrrpTracker.command('a b', '/usr/bin/true'))).toThrow(
     "web/pair: 'vrrp.track.command' must be a name of at most 62 letters, digits, hyphens and underscores, got 'a b'",
   );
 });
@@ -73,7 +73,7 @@ it.each([
   [{ rise: 0 }, 'rise', 'a whole number from 1 to 100, got 0'],
   [{ fall: 101 }, 'fall', 'a whole number from 1 to 100, got 101'],
 ])('refuses %p of a command', (options, property, sentence) => {
-  expect(tracking(VrrpTracker.command('check', '/bin/true', options))).toThrow(
+  expect(tracking(VrrpTracker.command('check', '/usr/bin/true', options))).toThrow(
     `web/pair: 'vrrp.track.check.${property}' must be ${sentence}`,
   );
 });
@@ -102,12 +102,12 @@ const COMMAND =
 
 it.each([
   'true',
-  '/bin/a "b"',
-  "/bin/a 'b",
-  '/bin/a; reboot',
-  '/bin/a $HOME',
-  '/bin/a\nb',
-  '/bin/a ${x}',
+  '/usr/bin/a "b"',
+  "/usr/bin/a 'b",
+  '/usr/bin/a; reboot',
+  '/usr/bin/a $HOME',
+  '/usr/bin/a\nb',
+  '/usr/bin/a ${x}',
   '',
 ])('refuses the command %j', (command) => {
   expect(tracking(VrrpTracker.command('check', command))).toThrow(
@@ -117,6 +117,15 @@ it.each([
     `web/pair: 'vrrp.notifyMaster' must be ${COMMAND}, got '${command}'`,
   );
 });
+
+it.each(['/bin/true', '/sbin/ip -o address'])(
+  'refuses %j, since /bin and /sbin are symbolic links',
+  (command) => {
+    expect(withVrrp({ notifyFault: command })).toThrow(
+      `web/pair: 'vrrp.notifyFault' must be '/usr${command}': keepalived runs no script whose path has a symbolic link in it, got '${command}'`,
+    );
+  },
+);
 
 it('refuses a command that is longer than a line of keepalived.conf', () => {
   expect(withVrrp({ notifyMaster: `/${'a'.repeat(500)}` })).toThrow(

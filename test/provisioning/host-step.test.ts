@@ -7,6 +7,7 @@ import { TerraformStack } from 'cdktf';
 
 const EMPTY: HostPlan = {
   packages: [],
+  needs: [],
   modules: [],
   sysctls: [],
   files: [],

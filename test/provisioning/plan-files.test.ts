@@ -4,6 +4,7 @@ import { hostScripts } from '../../lib/scripts/script-files';
 
 const PLAN: HostPlan = {
   packages: ['keepalived', 'ipvsadm'],
+  needs: ['keepalived 2.2.0 payload', 'keepalived 2.2.0 weight 0'],
   modules: ['ip_vs'],
   sysctls: [{ key: 'net.ipv4.tcp_rmem', value: '4096 131072 6291456' }],
   files: [
@@ -20,7 +21,17 @@ const PLAN: HostPlan = {
 const files = new Map(planFiles(PLAN).map(({ path, content }) => [path, content]));
 
 it('has exactly the files of docs/host-contract.md', () => {
-  const lists = ['packages', 'modules', 'sysctls', 'files', 'displaced', 'programs', 'units', 'checks'];
+  const lists = [
+    'packages',
+    'needs',
+    'modules',
+    'sysctls',
+    'files',
+    'displaced',
+    'programs',
+    'units',
+    'checks',
+  ];
   expect([...files.keys()].sort()).toEqual(
     [
       ...hostScripts().map(({ name }) => name),
@@ -33,6 +44,7 @@ it('has exactly the files of docs/host-contract.md', () => {
 
 it.each([
   ['plan/packages', 'keepalived\nipvsadm\n'],
+  ['plan/needs', 'keepalived 2.2.0 payload\nkeepalived 2.2.0 weight 0\n'],
   ['plan/modules', 'ip_vs\n'],
   ['plan/sysctls', 'net.ipv4.tcp_rmem 4096 131072 6291456\n'],
   ['plan/files', '0600 own /etc/a.conf\n0644 shared /etc/b.conf\n'],

@@ -115,13 +115,17 @@ it('says which keepalived it needs, each keyword once', () => {
   const checks = checksOf(
     HealthCheck.ping(),
     HealthCheck.file('/etc/drain'),
+    HealthCheck.file('/etc/out', { weight: 0 }),
+    HealthCheck.script('load', '#!/bin/sh\n', { miscDynamic: true }),
     HealthCheck.udp({ replyPattern: '00' }),
     HealthCheck.http('/', { regex: 'up' }),
     HealthCheck.ping(),
   );
   expect(checks.needs).toEqual([
     'keepalived 2.1.0 PING_CHECK',
+    'keepalived 2.2.0 FILE_CHECK with a weight',
     'keepalived 2.1.0 FILE_CHECK',
+    'keepalived 2.2.0 misc_dynamic',
     'keepalived 2.1.0 UDP_CHECK',
     'keepalived 2.2.0 min_reply_length',
     'keepalived 2.0.17 regex',

@@ -32,6 +32,7 @@ const include = (role: Partial<LvsDirectorRole>) =>
 it('is keepalived and ipvsadm, with the modules, checks and units that go with them', () => {
   expect({ ...lvsDirectorPlan(ROLE), files: [] }).toEqual({
     packages: ['keepalived', 'ipvsadm'],
+    needs: [],
     modules: ['ip_vs', 'ip_vs_wrr'],
     sysctls: [
       { key: 'net.ipv4.vs.expire_nodest_conn', value: '1' },
@@ -236,8 +237,9 @@ describe('a service that is balanced by mark', () => {
     expect(content('/web.conf')).toContain('persistence_timeout 360');
     expect(content('/web.conf')).toContain('real_server 192.0.2.21 {');
     expect(content('/web.conf')).toContain(
-      `notify "/bin/sh -c 'exec systemctl --no-block reload linux-lb-web-marks.service'"`,
+      'notify "/usr/local/lib/linux-lb/web/reload-unit.sh linux-lb-web-marks.service"',
     );
+    expect(content('/reload-unit.sh')).toMatch(/^#!/);
   });
 });
 

@@ -10,7 +10,16 @@ const ROLE: RealServerRole = {
 };
 
 it('is left alone if it has no service of ours and gets no packets by direct routing', () => {
-  const empty = { packages: [], modules: [], sysctls: [], files: [], displaced: [], programs: [], units: [] };
+  const empty = {
+    packages: [],
+    needs: [],
+    modules: [],
+    sysctls: [],
+    files: [],
+    displaced: [],
+    programs: [],
+    units: [],
+  };
   expect(realServerPlan(ROLE)).toEqual({ ...empty, checks: [], secrets: [] });
 });
 
@@ -18,6 +27,7 @@ it('takes the virtual IPs for its own, and is silent about them', () => {
   const plan = realServerPlan({ ...ROLE, virtualIps: ['192.0.2.100', '2001:db8::100'] });
   expect({ ...plan, files: [] }).toEqual({
     packages: [],
+    needs: [],
     modules: ['dummy'],
     sysctls: [
       { key: 'net.ipv4.conf.all.arp_ignore', value: '1' },

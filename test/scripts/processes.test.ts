@@ -1,5 +1,5 @@
 import { spawnSync } from 'child_process';
-import { director, directorHost, servingHost } from './support/plans';
+import { MAIN, director, directorHost, servingHost, withFiles } from './support/plans';
 import { ScratchHost } from './support/scratch-host';
 
 /**
@@ -19,15 +19,24 @@ function processes(script: string): number {
   return Number(run.stdout) - 2;
 }
 
+/** With a line for some versions of keepalived, which has to be asked for its own. */
+const PLAN = withFiles(director('web'), { [MAIN]: 'a line # keepalived 2.2.0\n' });
+
+function planned(): ScratchHost {
+  const applied = directorHost();
+  applied.apply('web', PLAN);
+  return applied;
+}
+
 test.each([
-  ['a first apply', directorHost, 65],
-  ['an apply with nothing to do', servingHost, 30],
+  ['a first apply', directorHost, 60],
+  ['an apply with nothing to do', planned, 25],
 ])('%s starts few processes', (_, made, most) => {
   host = made();
-  expect(processes(`${host.upload('web', director('web'))}/apply.sh`)).toBeLessThan(most);
+  expect(processes(`${host.upload('web', PLAN)}/apply.sh`)).toBeLessThan(most);
 });
 
 test('a tear-down starts few processes', () => {
   host = servingHost();
-  expect(processes(host.at('var/lib/linux-lb/web/teardown.sh'))).toBeLessThan(30);
+  expect(processes(host.at('var/lib/linux-lb/web/teardown.sh'))).toBeLessThan(25);
 });

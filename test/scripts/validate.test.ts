@@ -45,7 +45,7 @@ function validate(program: string, files: Record<string, string>) {
     set -eu
     CLUSTER=test HOST=h1 HERE=$1 STAGE=
     . "$HERE/parts.sh"
-    PLAN=$2/plan ALL=$2/all STATE=$2/state WORK=$2/work STAGED=$2/work/files FOUND=$2/work
+    PLAN=$2/plan ALL=$2/all STATE=$2/state WORK=$2/work STAGED=$2/work/files FOUND=$2/found
     trap 'for d in $(sort -r "$FOUND/directories" 2>/dev/null); do rmdir "$d"; done; [ -z "$FAILURE" ] || echo "$FAILURE" >&2' EXIT
     validate_programs`;
   const run = spawnSync('/bin/dash', ['-c', driver, 'validate', HOST_SCRIPTS, state], {

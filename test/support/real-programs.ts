@@ -8,13 +8,13 @@ export type Verdict = string;
 
 /**
  * `keepalived -t` on files below /etc/keepalived, main file `keepalived.conf`. `dynamic_interfaces` has it accept devices that this machine
- * does not have, and /bin/true stands for scripts of ours, which are not there either; everything else is as on a host. Nothing is started, and no
+ * does not have, and /usr/bin/true stands for scripts of ours, which are not there either; everything else is as on a host. Nothing is started, and no
  * root is needed.
  */
 export function keepalivedVerdict(files: { [name: string]: string }): Verdict {
   const withoutScripts = Object.entries(files).map(([name, text]) => [
     name,
-    text.replace(/'\/usr\/local\/lib\/linux-lb\/[^']*'/g, "'/bin/true'"),
+    text.replace(/'\/usr\/local\/lib\/linux-lb\/[^']*'/g, "'/usr/bin/true'"),
   ]);
   return inDirectory(
     {

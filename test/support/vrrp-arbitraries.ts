@@ -9,7 +9,11 @@ const timing: fc.Arbitrary<Partial<VrrpSettings>> = fc.oneof(
   fc.record({ version: fc.constant(VrrpVersion.V2), advertIntervalSeconds: wholeSeconds }),
 );
 
-const command = fc.constantFrom('/bin/true', "/bin/true 'with a space' --and=more,@+%_", '/bin/true ../a:b');
+const command = fc.constantFrom(
+  '/usr/bin/true',
+  "/usr/bin/true 'with a space' --and=more,@+%_",
+  '/usr/bin/true ../a:b',
+);
 
 const scriptOptions = fc.record(
   {

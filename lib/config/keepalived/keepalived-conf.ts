@@ -1,6 +1,8 @@
 import { Block, ConfigLine, writeBlocks } from '../block-writer';
 import { checkDefinitionBlock } from './check-definition';
+import { KEYWORD_VERSIONS } from './keyword-versions';
 import { KeepalivedConf, SyncDaemon } from './model';
+import { optionalLine } from './optional-line';
 import { virtualServerBlock } from './virtual-server';
 import { addressLine, vrrpInstanceBlock } from './vrrp-instance';
 import { syncGroupBlock } from './vrrp-sync-group';
@@ -42,7 +44,10 @@ export function keepalivedMainConf(header: string, includeDirectory: string): st
         body: [
           'enable_script_security',
           'script_user root',
-          'reload_check_config /run/keepalived-reload-check.log',
+          optionalLine(
+            'reload_check_config /run/keepalived-reload-check.log',
+            KEYWORD_VERSIONS.reload_check_config,
+          ),
         ],
       },
       '',

@@ -1,20 +1,39 @@
 import { Check } from './check-model';
 
 /**
- * The keepalived that first had a keyword, as far as it is newer than 2.0.0 (read in its tags). `regex` is there since 2.0.7, and quoted since 2.0.17; it
- * is there only in a keepalived that was configured with `--enable-regex`, and BFD with `--enable-bfd`, as Debian's is.
+ * The keepalived that first had a keyword, or first did what it says, as far as it is newer than 2.0.10 (read in its tags):
+ *
+ * - `advert_int`: where a product of floating point misses the hundredth, so that 2.01 is called wrong.
+ * - Up to 2.1 a weight of 0 becomes 1, so that nothing is drained.
+ * - Up to 2.1 the first address of IPv6 adverts by multicast has to be link-local; there is one unless `virtualRouterId` is a token.
+ * - `regex` is quoted since 2.0.17. It is there only in a keepalived that was configured with `--enable-regex`, and BFD with `--enable-bfd`, as
+ *   Debian's is.
  */
 export const KEYWORD_VERSIONS = {
   FILE_CHECK: '2.1.0',
+  'FILE_CHECK with a weight': '2.2.0',
+  'IPv6 with a virtualRouterId that is a token': '2.2.0',
   PING_CHECK: '2.1.0',
+  'TUN type': '2.0.18',
   UDP_CHECK: '2.1.0',
+  advert_int: '2.2.3',
   min_reply_length: '2.2.0',
+  misc_dynamic: '2.2.0',
   payload: '2.2.0',
   regex: '2.0.17',
+  reload_check_config: '2.2.0',
+  track_file: '2.1.0',
+  'use_vmac with unicast_peer': '2.2.0',
+  'weight 0': '2.2.0',
 } as const;
 
 /** A keyword of `KEYWORD_VERSIONS`. */
 export type VersionedKeyword = keyof typeof KEYWORD_VERSIONS;
+
+/** A line of plan/needs. */
+export function keepalivedNeed(keyword: VersionedKeyword, value = ''): string {
+  return `keepalived ${KEYWORD_VERSIONS[keyword]} ${keyword}${value && ` ${value}`}`;
+}
 
 /** The keywords of a check that not every keepalived knows. */
 export function versionedKeywords(check: Check): VersionedKeyword[] {
@@ -23,6 +42,9 @@ export function versionedKeywords(check: Check): VersionedKeyword[] {
     case 'SSL_GET':
       return check.regex === undefined ? [] : ['regex'];
     case 'FILE_CHECK':
+      return [check.weight === '0' ? 'FILE_CHECK' : 'FILE_CHECK with a weight'];
+    case 'MISC_CHECK':
+      return check.miscDynamic ? ['misc_dynamic'] : [];
     case 'PING_CHECK':
       return [check.kind];
     case 'UDP_CHECK':

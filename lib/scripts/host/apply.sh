@@ -21,10 +21,13 @@ recover
 
 step stage
 stage_files
+look_for_packages
+fit_to_keepalived
 compare
 refuse_foreign_files
 if packages_are_missing; then
   install_packages
+  fit_to_keepalived
   compare
   refuse_foreign_files
 fi

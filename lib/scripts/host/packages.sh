@@ -33,13 +33,15 @@ install_with_manager() {
   fi
 }
 
-packages_are_missing() {
-  [ -s "$PLAN/packages" ] || return 1
+look_for_packages() {
+  : >"$WORK/missing"
+  [ -s "$PLAN/packages" ] || return 0
   set --
   while read -r package; do set -- "$@" "$package"; done <"$PLAN/packages"
   list_missing "$@" >"$WORK/missing"
-  [ -s "$WORK/missing" ]
 }
+
+packages_are_missing() { [ -s "$WORK/missing" ]; }
 
 install_packages() {
   during packages

@@ -10,6 +10,7 @@ PATH=$PATH:/usr/local/sbin:/usr/sbin:/sbin
 . "$HERE/prechecks.sh"
 . "$HERE/manifest.sh"
 . "$HERE/packages.sh"
+. "$HERE/versions.sh"
 . "$HERE/stage.sh"
 . "$HERE/fill.sh"
 . "$HERE/compare.sh"

@@ -22,6 +22,7 @@ jest.setTimeout(60_000);
 /** The asset directory of a construct, as docs/host-contract.md describes it. */
 export interface ScratchPlan {
   readonly packages?: string[];
+  readonly needs?: string[];
   readonly modules?: string[];
   readonly sysctls?: string[];
   readonly files?: Record<string, PlannedFile>;
@@ -125,6 +126,7 @@ export class ScratchHost {
     const files = plan.files ?? {};
     const lines = {
       packages: plan.packages,
+      needs: plan.needs,
       modules: plan.modules,
       sysctls: plan.sysctls,
       files: Object.keys(files).map((p) => `${files[p].mode ?? '0644'} ${files[p].scope ?? 'own'} ${p}`),

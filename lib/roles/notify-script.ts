@@ -1,0 +1,20 @@
+import { HostFile } from '../provisioning/host-plan';
+import { readScript } from '../scripts/script-files';
+import { scriptPathOf } from './file-names';
+
+const SCRIPT = 'reload-unit';
+
+/** The command that has a unit reloaded whenever VRRP changes its mind. */
+export function reloadCommand(cluster: string, unit: string): string {
+  return `${scriptPathOf(cluster, SCRIPT)} ${unit}`;
+}
+
+/** What the command is on the host. */
+export function reloadScript(cluster: string): HostFile {
+  return {
+    path: scriptPathOf(cluster, SCRIPT),
+    content: readScript(`${SCRIPT}.sh`),
+    mode: '0755',
+    shared: false,
+  };
+}

@@ -1,0 +1,68 @@
+import { Token } from 'cdktf';
+import { ForwardingMethod, HealthCheck, Tunnel } from '../../lib';
+import { serviceNeeds, vrrpNeeds } from '../../lib/roles/director-needs';
+import { DirectorRealServer, DirectorService } from '../../lib/roles/director-service';
+import { VrrpSettings } from '../../lib/options/vrrp-settings';
+
+const SERVER: DirectorRealServer = {
+  name: 'rs1',
+  address: '192.0.2.21',
+  weight: 1,
+  forwardingMethod: ForwardingMethod.DR,
+};
+
+const service = (server: Partial<DirectorRealServer>): DirectorService => ({
+  name: 'http',
+  virtualIp: '192.0.2.100',
+  device: 'eth0',
+  ownAddress: '192.0.2.11',
+  port: 80,
+  settings: {},
+  healthCheck: HealthCheck.tcp(),
+  serverPort: 80,
+  servers: [{ ...SERVER, ...server }],
+  forwardingPeers: [],
+});
+
+it.each<[string, Partial<DirectorRealServer>, string[]]>([
+  ['an ordinary server', {}, []],
+  ['IP in IP', { forwardingMethod: ForwardingMethod.TUN }, []],
+  ['a tunnel', { forwardingMethod: ForwardingMethod.tunnelOver(Tunnel.GRE) }, ['keepalived 2.0.18 TUN type']],
+  ['a drained server', { weight: 0 }, ['keepalived 2.2.0 weight 0']],
+])('%s', (_, server, needs) => {
+  expect(serviceNeeds([service({}), service(server), service(server)])).toEqual(needs);
+});
+
+const UNICAST = new Map([['192.0.2.100', { source: '192.0.2.11', peer: '192.0.2.12' }]]);
+const IPV6 = '2001:db8::100';
+
+it.each<[string, Partial<VrrpSettings>, string[], boolean, string[]]>([
+  ['IPv4', {}, ['192.0.2.100'], false, []],
+  ['IPv6', {}, ['192.0.2.100', IPV6], false, []],
+  [
+    'IPv6 whose adverts cannot name a link-local address',
+    { virtualRouterId: Token.asNumber('token') },
+    [IPV6],
+    false,
+    ['keepalived 2.2.0 IPv6 with a virtualRouterId that is a token'],
+  ],
+  ['the same by unicast', { virtualRouterId: Token.asNumber('token') }, [IPV6], true, []],
+  ['a virtual MAC by multicast', { virtualMac: true }, ['192.0.2.100'], false, []],
+  [
+    'a virtual MAC by unicast',
+    { virtualMac: true },
+    ['192.0.2.100'],
+    true,
+    ['keepalived 2.2.0 use_vmac with unicast_peer'],
+  ],
+  ['2 s', { advertIntervalSeconds: 2 }, [], false, []],
+  ['0.29 s', { advertIntervalSeconds: 0.29 }, [], false, []],
+  ['2.01 s', { advertIntervalSeconds: 2.01 }, [], false, ['keepalived 2.2.3 advert_int 2.01']],
+])('VRRP with %s', (_, settings, addresses, unicast, needs) => {
+  const virtualIps = addresses.map((address) => ({ address, device: 'eth0' }));
+  const vrrp = { settings: { virtualRouterId: 51, ...settings }, priority: 150 };
+  expect(vrrpNeeds(virtualIps, { ...vrrp, unicast: unicast ? UNICAST : undefined })).toEqual([
+    'keepalived 2.1.0 track_file',
+    ...needs,
+  ]);
+});
