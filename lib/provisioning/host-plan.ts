@@ -35,6 +35,8 @@ export interface HostPlan {
   readonly programs: readonly ('keepalived' | 'nginx')[];
   /** Units to enable, and to start or reload. */
   readonly units: readonly string[];
+  /** Addresses that are this construct's alone on the host. */
+  readonly virtualIps: readonly string[];
   /** What has to hold afterwards. */
   readonly checks: readonly string[];
   readonly secrets: readonly HostSecret[];

@@ -13,6 +13,7 @@ export function planFiles(plan: HostPlan): AssetFile[] {
     displaced: plan.displaced,
     programs: plan.programs,
     units: plan.units.map((unit) => `${unit} reload`),
+    'virtual-ips': plan.virtualIps,
     checks: plan.checks,
   };
   return [

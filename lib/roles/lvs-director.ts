@@ -58,6 +58,7 @@ export function lvsDirectorPlan(role: LvsDirectorRole): HostPlan {
     displaced: [],
     programs: ['keepalived'],
     units: [...units.map(scriptUnitName), 'keepalived.service'],
+    virtualIps: role.virtualIps.map(({ address }) => address),
     checks: [
       'active keepalived.service',
       ...role.services.map(virtualServerCheck),

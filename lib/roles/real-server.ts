@@ -61,6 +61,7 @@ export function realServerPlan(role: RealServerRole): HostPlan {
       ...units.map(scriptUnitName),
       ...(role.service ? ['nginx.service'] : []),
     ],
+    virtualIps: [],
     checks: checks(role),
     secrets: [],
   };

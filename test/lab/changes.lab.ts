@@ -41,6 +41,36 @@ describe('a pair that is changed while it serves', () => {
     expect(samples.filter((sample) => sample.owners.length > 1)).toEqual([]);
   });
 
+  test('case 12: a virtual IP moves from one pair to another on the same hosts, in two deploys if one cannot', async () => {
+    await rehearsal.deploy({ VIPS: '100,101', OTHER_VIPS: '102' });
+    const owners = await OwnerProbe.start(lab, '192.0.2.101');
+    const moved = { VIPS: '100', OTHER_VIPS: '102,101' };
+    const { status, stdout, stderr } = await rehearsal.tryDeploy(moved);
+    if (status !== 0) {
+      expect(stdout + stderr).toMatch(
+        /virtual IP 192\.0\.2\.101 is cluster vips-pair's on this host: .*deploy again/,
+      );
+      await rehearsal.deploy(moved);
+    }
+    const probe = await HttpProbe.start(lab, { url: url(101), timeoutSeconds: 2 });
+    await waitUntil(
+      'the moved address answers',
+      () =>
+        probe
+          .soFar()
+          .between(Date.now() - 1000)
+          .failures().length === 0 && probe.soFar().samples.length > 40,
+      30,
+    );
+    await probe.stop();
+    const samples = await owners.stop();
+    expect(samples.filter((sample) => sample.owners.length > 1)).toEqual([]);
+    const held = await Promise.all(
+      DIRECTORS.map((director) => lab.exec(director, 'ip -o address show to 192.0.2.101/32')),
+    );
+    expect(held.filter(({ stdout: lines }) => lines !== '')).toHaveLength(1);
+  });
+
   test('case 13: what was taken out of the table, and edited in a file, is back after the step is done again; connections live', async () => {
     const active = await activeDirector(lab, DIRECTORS);
     const connections = await ConnectionProbe.start(lab, { url: url(100), connections: 6 });
@@ -50,7 +80,7 @@ describe('a pair that is changed while it serves', () => {
     await lab.exec(other, 'ipvsadm -D -t 192.0.2.100:80');
     await lab.exec(active, `sed -i 's/delay_loop 1/delay_loop 7/' ${file}`);
     expect(await table(other)).not.toContain('192.0.2.100:80');
-    const untouched = await rehearsal.deploy();
+    const untouched = await rehearsal.deploy({ VIPS: '100', OTHER_VIPS: '102,101' });
     expect(untouched.stdout).toContain('No changes');
     await doAgain(lab, rehearsal, 'vips', ['pair_Backup', 'pair_Primary']);
     expect(await table(other)).toContain('192.0.2.100:80');

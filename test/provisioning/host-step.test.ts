@@ -14,6 +14,7 @@ const EMPTY: HostPlan = {
   displaced: [],
   programs: [],
   units: [],
+  virtualIps: [],
   checks: [],
   secrets: [],
 };

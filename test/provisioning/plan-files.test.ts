@@ -14,6 +14,7 @@ const PLAN: HostPlan = {
   displaced: ['/etc/nginx/sites-enabled/default'],
   programs: ['keepalived', 'nginx'],
   units: ['keepalived.service'],
+  virtualIps: ['192.0.2.100'],
   checks: ['active keepalived.service'],
   secrets: [{ token: 'never to be written', version: '1' }],
 };
@@ -51,6 +52,7 @@ it.each([
   ['plan/displaced', '/etc/nginx/sites-enabled/default\n'],
   ['plan/programs', 'keepalived\nnginx\n'],
   ['plan/units', 'keepalived.service reload\n'],
+  ['plan/virtual-ips', '192.0.2.100\n'],
   ['plan/checks', 'active keepalived.service\n'],
   ['files/etc/a.conf', 'a\n'],
 ])('%s', (path, content) => {

@@ -42,6 +42,7 @@ it('is keepalived and ipvsadm, with the modules, checks and units that go with t
     displaced: [],
     programs: ['keepalived'],
     units: ['keepalived.service'],
+    virtualIps: ['192.0.2.100'],
     checks: ['active keepalived.service', 'virtual-server TCP 192.0.2.100:80'],
     secrets: [],
   });

@@ -20,7 +20,7 @@ it('is left alone if it has no service of ours and gets no packets by direct rou
     programs: [],
     units: [],
   };
-  expect(realServerPlan(ROLE)).toEqual({ ...empty, checks: [], secrets: [] });
+  expect(realServerPlan(ROLE)).toEqual({ ...empty, virtualIps: [], checks: [], secrets: [] });
 });
 
 it('takes the virtual IPs for its own, and is silent about them', () => {
@@ -37,6 +37,7 @@ it('takes the virtual IPs for its own, and is silent about them', () => {
     displaced: [],
     programs: [],
     units: ['linux-lb-web-vip.service'],
+    virtualIps: [],
     checks: ['address 192.0.2.100 vip-web', 'address 2001:db8::100 vip-web'],
     secrets: [],
   });

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { scriptPath } from '../../lib/scripts/script-files';
 
-/** The real ip(8) in a network namespace of its own, which ends with the test. Needs root. */
+/** The real ip(8) in a network namespace of its own, which ends with the test. */
 let directory: string;
 beforeEach(() => {
   directory = mkdtempSync(join(tmpdir(), 'linux-lb-transit-'));
@@ -29,7 +29,7 @@ function run(...steps: [action: string, lines: string[]][]) {
     'ip route get 192.0.2.100 from 192.0.2.254 iif eth0 2>&1; ip address del 192.0.2.100/32 dev eth0',
     'ip route get 192.0.2.100 2>&1; echo ---; ip rule show pref 10001; ip -6 rule show pref 10001',
   ];
-  const { status, stdout, stderr } = spawnSync('unshare', ['-n', 'sh', '-c', commands.join('\n')], {
+  const { status, stdout, stderr } = spawnSync('unshare', ['-rn', 'sh', '-c', commands.join('\n')], {
     encoding: 'utf8',
   });
   const [ways, rules = ''] = stdout.split('---\n');

@@ -31,6 +31,15 @@ test("another cluster's own file is refused with that cluster's name", () => {
   expect(outcome).toMatchObject(failed('prechecks', `${INCLUDE} belongs to cluster mail`));
 });
 
+test('a virtual IP of another cluster is refused: that one would take it away when it lets it go', () => {
+  host.apply('mail', { ...director('mail'), virtualIps: ['192.0.2.100', '192.0.2.101'] });
+  const plan = { ...director('web'), virtualIps: ['192.0.2.101'] };
+  const outcome = leavesAllAsItWas(host, () => host.apply('web', plan));
+  expect(outcome).toMatchObject(failed('prechecks', "virtual IP 192.0.2.101 is cluster mail's on this host"));
+  host.apply('mail', { ...director('mail'), virtualIps: ['192.0.2.100'] });
+  expect(host.apply('web', plan)).toMatchObject({ status: 0 });
+});
+
 test.each([
   [
     'a setting that this kernel does not know',

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { scriptPath } from '../../lib/scripts/script-files';
 
-/** The real ip(8) in a network namespace of its own, which ends with the test. Needs root. */
+/** The real ip(8) in a network namespace of its own, which ends with the test. */
 let directory: string;
 beforeEach(() => {
   directory = mkdtempSync(join(tmpdir(), 'linux-lb-routes-'));
@@ -38,7 +38,7 @@ function run(...steps: [action: string, lines: string[]][]): {
     'for family in -4 -6; do ip $family route show table 20001 2>/dev/null; ip $family rule show pref 20001; done',
     'ip route show default',
   ];
-  const { status, stdout, stderr } = spawnSync('unshare', ['-n', 'sh', '-c', commands.join('\n')], {
+  const { status, stdout, stderr } = spawnSync('unshare', ['-rn', 'sh', '-c', commands.join('\n')], {
     encoding: 'utf8',
   });
   const lines = stdout.split('\n').map((line) => line.replace(/\s+/g, ' ').trim());

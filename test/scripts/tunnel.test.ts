@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { scriptPath } from '../../lib/scripts/script-files';
 
-/** The real ip(8) in a network namespace of its own; a bridge stands for the device that a module would make. Needs root. */
+/** The real ip(8) in a network namespace of its own; a bridge stands for the device that a module would make. */
 function shown(...actions: string[]): {
   status: number | null;
   stderr: string;
@@ -13,7 +13,7 @@ function shown(...actions: string[]): {
     ...actions.map((action) => `sh ${scriptPath('tunnel.sh')} ${action} || exit`),
     'ip -o -4 address show; echo ---; ip -o link show up',
   ];
-  const run = spawnSync('unshare', ['-n', 'sh', '-c', commands.join('\n')], { encoding: 'utf8' });
+  const run = spawnSync('unshare', ['-rn', 'sh', '-c', commands.join('\n')], { encoding: 'utf8' });
   const [addresses, up = ''] = run.stdout.split('---');
   return {
     status: run.status,

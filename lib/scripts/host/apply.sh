@@ -25,6 +25,7 @@ look_for_packages
 fit_to_keepalived
 compare
 refuse_foreign_files
+refuse_claimed_virtual_ips
 if packages_are_missing; then
   install_packages
   fit_to_keepalived

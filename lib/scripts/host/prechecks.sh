@@ -18,6 +18,20 @@ check_plan() {
   done <"$PLAN/files"
 }
 
+# An address is one cluster's: of two instances that have it, the one that lets it go would take it from the other one.
+refuse_claimed_virtual_ips() {
+  [ -f "$PLAN/virtual-ips" ] || return 0
+  during prechecks
+  while read -r address; do
+    for other in "$ALL"/*/; do
+      other=${other%/}
+      if [ "$other" = "$STATE" ] || ! has_line "$other/plan/virtual-ips" "$address"; then continue; fi
+      fail "virtual IP $address is cluster ${other##*/}'s on this host: if this deploy takes it from that one, deploy again, \
+now that it has been let go; else give this cluster another address"
+    done
+  done <"$PLAN/virtual-ips"
+}
+
 # A file that is there, is in nobody's manifest and is not what we would write is somebody else's.
 refuse_foreign_files() {
   during prechecks

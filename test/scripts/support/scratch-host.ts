@@ -29,6 +29,7 @@ export interface ScratchPlan {
   readonly displaced?: string[];
   readonly programs?: string[];
   readonly units?: string[];
+  readonly virtualIps?: string[];
   readonly checks?: string[];
   readonly values?: Record<string, Buffer>;
 }
@@ -133,6 +134,7 @@ export class ScratchHost {
       displaced: plan.displaced,
       programs: plan.programs,
       units: plan.units,
+      'virtual-ips': plan.virtualIps,
       checks: plan.checks,
     };
     for (const [name, words] of Object.entries(lines)) {
