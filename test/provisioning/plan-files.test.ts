@@ -31,6 +31,7 @@ it('has exactly the files of docs/host-contract.md', () => {
     'displaced',
     'programs',
     'units',
+    'virtual-ips',
     'checks',
   ];
   expect([...files.keys()].sort()).toEqual(
