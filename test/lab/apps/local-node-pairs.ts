@@ -30,7 +30,7 @@ const stack = new TerraformStack(app, 'site');
 const asks = '#!/bin/sh\nexec curl --silent --fail --max-time 1 --output /dev/null "http://$1:$2/healthz"\n';
 const pool = new RealServerPool(stack, 'pool', {
   port: 80,
-  healthCheck: HealthCheck.script('asks', asks, { delayLoopSeconds: 1, miscTimeoutSeconds: 2 }),
+  healthCheck: HealthCheck.script('asks', asks, { miscTimeoutSeconds: 2 }),
   service: RealService.nginx(),
 });
 for (const server of [d1, d2]) pool.addServer(server, { weight: Number(WEIGHT) });
@@ -43,7 +43,7 @@ const first = new LvsDirectorPair(stack, 'first', {
     virtualRouterId: 51,
     preempt: activeActive,
     track: [
-      VrrpTracker.command('nginx', '/usr/bin/pgrep -x nginx', { rise: 1, fall: 1 }),
+      VrrpTracker.command('nginx', '/usr/bin/pgrep -x nginx', { timeoutSeconds: 3 }),
       VrrpTracker.script('free', '#!/bin/sh\n[ ! -e /run/busy ]\n'),
       ...(TRACKED_DEVICE ? [VrrpTracker.networkInterface(TRACKED_DEVICE)] : []),
     ],

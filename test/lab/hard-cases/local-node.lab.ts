@@ -11,6 +11,8 @@ import { ipvsWeights } from '../support/ipvs-table';
 const DIRECTORS = ['d1', 'd2'];
 const VIP = '192.0.2.100';
 const SECOND_VIP = '192.0.2.101';
+/** Two runs of the tracker's command that fail, a second apart, the first within a second. */
+const NOTICE_SECONDS = 2;
 const BOTH = { '192.0.2.11': 1, '192.0.2.12': 1 };
 
 /** Hard cases of two hosts that are directors and real servers at once. One story: each test goes on where the last one ended. */
@@ -75,7 +77,7 @@ describe('a pair whose directors are its real servers', () => {
     const moved = samples.find(({ owners: answering }) => answering.join() === other(first));
     const seconds = ((moved?.time ?? Infinity) - begun) / 1000;
     const skewSeconds = (256 - (other(first) === 'd1' ? 150 : 100)) / 256;
-    expect(seconds).toBeLessThanOrEqual(skewSeconds + MARGIN_SECONDS);
+    expect(seconds).toBeLessThanOrEqual(NOTICE_SECONDS + skewSeconds + MARGIN_SECONDS);
     expect(samples.filter(({ owners: answering }) => answering.length > 1)).toEqual([]);
     expect(await since()).toMatch(/Entering FAULT STATE/);
     expect((await lab.exec(first, 'systemctl is-active nginx')).stdout).toBe('failed\n');
@@ -88,7 +90,7 @@ describe('a pair whose directors are its real servers', () => {
     await tablesAre(BOTH);
     const later = await back.stop();
     expect([...new Set(later.map(({ owners: answering }) => answering.join()))]).toEqual([other(first)]);
-    figure(5, `moved after ${seconds.toFixed(2)} s, skew ${skewSeconds.toFixed(2)} s; no fail-back`);
+    figure(5, `moved after ${seconds.toFixed(2)} s: noticed in ${NOTICE_SECONDS}, skew ${skewSeconds.toFixed(2)} s; no fail-back`);
   });
 
   describe('case 8: a configuration that keepalived does not accept is pushed', () => {
