@@ -42,7 +42,9 @@ for (const name of SERVERS.split(',')) pool.addServer(host(name));
 const sorry = new RealServerPool(stack, 'sorry', { port: 80, service: RealService.nginx({ text: 'sorry' }) });
 for (const director of [primary, backup]) sorry.addServer(director);
 
-const [plain, eager, guarded] = ['192.0.2.100', '192.0.2.101', '192.0.2.102'].map((address) => VirtualIp.of(address));
+const [plain, eager, guarded] = ['192.0.2.100', '192.0.2.101', '192.0.2.102'].map((address) =>
+  VirtualIp.of(address),
+);
 const plain6 = VirtualIp.of('2001:db8:1::100');
 const pair = new LvsDirectorPair(stack, 'pair', {
   primary,

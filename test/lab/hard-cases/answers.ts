@@ -13,7 +13,12 @@ export function parseFrames(text: string, hosts: ReadonlyMap<string, string>): S
 }
 
 /** For how many seconds a host still sent after another one had begun to, from a moment on; 0 if it never did. */
-export function overlapSeconds(frames: readonly SentFrame[], from: string, to: string, since: number): number {
+export function overlapSeconds(
+  frames: readonly SentFrame[],
+  from: string,
+  to: string,
+  since: number,
+): number {
   const later = frames.filter(({ time }) => time >= since);
   const begun = later.find((frame) => frame.from === to)?.time ?? Infinity;
   const last = later.filter((frame) => frame.from === from).map(({ time }) => time);

@@ -24,8 +24,14 @@ describe('a direct-routing pair', () => {
   let rehearsal: Rehearsal;
   let lab: Lab;
   const active = (expected?: string) => activeFor(lab, DIRECTORS, ALL_VIPS, expected);
-  const allServe = () => awaitRows(lab, DIRECTORS, SERVERS.map((server) => row(server)));
-  const page = async (vip: string) => (await lab.client(['curl', '-s', '-m', '1', `http://${vip}/`])).stdout.trim();
+  const allServe = () =>
+    awaitRows(
+      lab,
+      DIRECTORS,
+      SERVERS.map((server) => row(server)),
+    );
+  const page = async (vip: string) =>
+    (await lab.client(['curl', '-s', '-m', '1', `http://${vip}/`])).stdout.trim();
   const onServers = (command: string) => Promise.all(SERVERS.map((server) => lab.exec(server, command)));
 
   beforeAll(async () => {
@@ -51,9 +57,9 @@ describe('a direct-routing pair', () => {
     });
     const owners = await Promise.all(probes.map((probe) => probe.stop()));
     expect(seen.filter(({ addresses }) => addresses.length === 1)).toEqual([]);
-    expect(new Set(seen.filter(({ addresses }) => addresses.length === 2).map(({ director }) => director))).toEqual(
-      new Set(DIRECTORS),
-    );
+    expect(
+      new Set(seen.filter(({ addresses }) => addresses.length === 2).map(({ director }) => director)),
+    ).toEqual(new Set(DIRECTORS));
     for (const samples of owners) expect(samples.filter((sample) => sample.owners.length > 1)).toEqual([]);
     const answers = await Promise.all([page(VIP), page(`[${VIP6}]`)]);
     expect(answers).toEqual([expect.stringMatching(/^r\d$/), expect.stringMatching(/^r\d$/)]);
@@ -74,12 +80,17 @@ describe('a direct-routing pair', () => {
     const samples = [...(await owners.stop()), ...(await owners6.stop())];
     const frames = (await capture.stop()).split('\n').filter((line) => line !== '');
     const told = frames.filter((line) => line.includes(`${VIP} is-at`) || line.includes(`tell ${VIP},`));
-    const told6 = frames.filter((line) => /neighbor advertisement/.test(line) && line.includes(`tgt is ${VIP6}`));
+    const told6 = frames.filter(
+      (line) => /neighbor advertisement/.test(line) && line.includes(`tgt is ${VIP6}`),
+    );
     expect(frames.length).toBeGreaterThan(0);
     expect([...told, ...told6]).toEqual([]);
     expect(samples.filter(({ owners: answering }) => answering.includes('r1'))).toEqual([]);
     await startUdpResponders(['r1']);
-    figure(18, `0 of ${frames.length} ARP and ICMPv6 frames of its boot name the virtual IP; ${samples.length} questions`);
+    figure(
+      18,
+      `0 of ${frames.length} ARP and ICMPv6 frames of its boot name the virtual IP; ${samples.length} questions`,
+    );
   });
 
   test('case 17: a real server that answers ARP for the virtual IP is seen as a second owner', async () => {
@@ -112,14 +123,23 @@ describe('a direct-routing pair', () => {
     await lab.exec(first, 'systemctl reload keepalived');
     await waitUntil('keepalived has read it', async () => /Reload/.test(await since()), 10);
     const reloaded = Date.now();
-    await waitUntil('100 requests came after', () => requests.soFar().between(reloaded).samples.length > 100, 20);
+    await waitUntil(
+      '100 requests came after',
+      () => requests.soFar().between(reloaded).samples.length > 100,
+      20,
+    );
     expect(Object.keys((await requests.stop()).spread())).toEqual(['sorry']);
 
     await lab.exec('r1', 'systemctl start nginx');
     await awaitRows(lab, DIRECTORS, [row('r1')]);
     expect(await page(GUARDED)).toBe('sorry');
     await onServers('systemctl start nginx');
-    await awaitRows(lab, DIRECTORS, SERVERS.map((server) => row(server, GUARDED)), [`-t ${GUARDED}:80 -r 127.0.0.1:80`]);
+    await awaitRows(
+      lab,
+      DIRECTORS,
+      SERVERS.map((server) => row(server, GUARDED)),
+      [`-t ${GUARDED}:80 -r 127.0.0.1:80`],
+    );
     const back = await HttpProbe.start(lab, { url: `http://${GUARDED}/`, timeoutSeconds: 2 });
     await waitUntil('100 requests are answered', () => back.soFar().samples.length >= 100, 20);
     const recording = await back.stop();
@@ -138,14 +158,18 @@ describe('a direct-routing pair', () => {
     const movedSeconds = (firstFromElsewhere(recording.samples, server) - gone) / 1000;
     expect(movedSeconds).toBeLessThan(2);
     expect(recording.longestGapSeconds()).toBeLessThan(CHECK_SECONDS + 2);
-    figure(20, `${server} dead: flow moved ${movedSeconds.toFixed(2)} s after, gap ${recording.longestGapSeconds().toFixed(1)} s`);
+    figure(
+      20,
+      `${server} dead: flow moved ${movedSeconds.toFixed(2)} s after, gap ${recording.longestGapSeconds().toFixed(1)} s`,
+    );
     dead = server;
   });
 
   test('case 26: a director that starts with an empty table has a dead server in it only without alpha', async () => {
     const waiting = other(await active());
     const started = 'systemctl stop keepalived; ipvsadm --clear; systemctl start --no-block keepalived';
-    const looks = 'end=$(($(date +%s) + 7)); while [ $(date +%s) -lt $end ]; do ipvsadm --save --numeric; echo; done';
+    const looks =
+      'end=$(($(date +%s) + 7)); while [ $(date +%s) -lt $end ]; do ipvsadm --save --numeric; echo; done';
     const { stdout } = await lab.exec(waiting, `${started}; ${looks}`);
     const tables = stdout.split('\n\n');
     const share = (text: string) => tables.filter((table) => table.includes(`${text} `)).length;
@@ -154,7 +178,10 @@ describe('a direct-routing pair', () => {
     expect(share(row(dead))).toBe(0);
     expect(share(row(dead, EAGER))).toBeGreaterThan(0);
     expect(share(row(dead, EAGER))).toBeLessThan(tables.length);
-    figure(26, `of ${tables.length} looks the dead server was in 0, without alpha in ${share(row(dead, EAGER))}`);
+    figure(
+      26,
+      `of ${tables.length} looks the dead server was in 0, without alpha in ${share(row(dead, EAGER))}`,
+    );
     await lab.start(dead);
     await allServe();
     await startUdpResponders([dead]);
@@ -180,8 +207,15 @@ describe('a direct-routing pair', () => {
     const conf =
       'vrrp_instance strangers {\n state BACKUP\n interface eth0\n virtual_router_id 51\n priority 200\n version 3\n virtual_ipaddress {\n 192.0.2.200/32 dev eth0\n }\n}';
     const [host] = SERVERS.filter((server) => lab.isUp(server));
-    await lab.exec(host, `cat >/etc/keepalived/keepalived.conf <<'END'\n${conf}\nEND\nsystemctl start keepalived`);
-    await waitUntil('the stranger is active', async () => (await activeFor(lab, [host], ['192.0.2.200'])) === host, 20);
+    await lab.exec(
+      host,
+      `cat >/etc/keepalived/keepalived.conf <<'END'\n${conf}\nEND\nsystemctl start keepalived`,
+    );
+    await waitUntil(
+      'the stranger is active',
+      async () => (await activeFor(lab, [host], ['192.0.2.200'])) === host,
+      20,
+    );
     await waitUntil(
       'the journals tell of it',
       async () => (await Promise.all(since.map((read) => read()))).every((text) => /VRID/.test(text)),

@@ -86,11 +86,18 @@ describe('a pair whose directors are its real servers', () => {
     const returned = await journalSince(lab, first);
     const back = await OwnerProbe.start(lab, VIP);
     await lab.exec(first, 'systemctl start nginx');
-    await waitUntil(`${first} is ready again`, async () => /Entering BACKUP STATE/.test(await returned()), 20);
+    await waitUntil(
+      `${first} is ready again`,
+      async () => /Entering BACKUP STATE/.test(await returned()),
+      20,
+    );
     await tablesAre(BOTH);
     const later = await back.stop();
     expect([...new Set(later.map(({ owners: answering }) => answering.join()))]).toEqual([other(first)]);
-    figure(5, `moved after ${seconds.toFixed(2)} s: noticed in ${NOTICE_SECONDS}, skew ${skewSeconds.toFixed(2)} s; no fail-back`);
+    figure(
+      5,
+      `moved after ${seconds.toFixed(2)} s: noticed in ${NOTICE_SECONDS}, skew ${skewSeconds.toFixed(2)} s; no fail-back`,
+    );
   });
 
   describe('case 8: a configuration that keepalived does not accept is pushed', () => {
@@ -99,14 +106,20 @@ describe('a pair whose directors are its real servers', () => {
     const kept = () =>
       Promise.all(
         DIRECTORS.map(async (director) => {
-          const live = 'sha256sum /etc/keepalived/linux-lb.d/site-first.conf; systemctl show -p MainPID keepalived';
+          const live =
+            'sha256sum /etc/keepalived/linux-lb.d/site-first.conf; systemctl show -p MainPID keepalived';
           const { stdout } = await lab.exec(director, `${live}; ipvsadm -Sn; ip -o address show to ${VIP}`);
           return stdout;
         }),
       );
 
     test.each([
-      ['an unknown keyword', 'vrrp_instance nonsense {\n  no_such_keyword\n}', {}, /no_such_keyword|nonsense/],
+      [
+        'an unknown keyword',
+        'vrrp_instance nonsense {\n  no_such_keyword\n}',
+        {},
+        /no_such_keyword|nonsense/,
+      ],
       [
         'a virtual router id that another instance has',
         'vrrp_instance other {\n  state BACKUP\n  interface eth0\n  virtual_router_id 51\n  priority 10\n  virtual_ipaddress { 192.0.2.99/32 }\n}',
@@ -141,7 +154,10 @@ describe('a pair whose directors are its real servers', () => {
     expect(await since()).not.toMatch(/reload_check exited/);
     figure(9, `${version.trim()}, deployed in ${seconds.toFixed(0)} s`);
 
-    await lab.exec('d1', 'mv /etc/nginx/conf.d /etc/nginx/aside && mkdir /etc/nginx/conf.d && nginx -s reload');
+    await lab.exec(
+      'd1',
+      'mv /etc/nginx/conf.d /etc/nginx/aside && mkdir /etc/nginx/conf.d && nginx -s reload',
+    );
     await waitUntil(
       'd1 is out of both tables',
       async () => {
@@ -150,7 +166,10 @@ describe('a pair whose directors are its real servers', () => {
       },
       30,
     );
-    await lab.exec('d1', 'rmdir /etc/nginx/conf.d && mv /etc/nginx/aside /etc/nginx/conf.d && nginx -s reload');
+    await lab.exec(
+      'd1',
+      'rmdir /etc/nginx/conf.d && mv /etc/nginx/aside /etc/nginx/conf.d && nginx -s reload',
+    );
     await tablesAre(BOTH);
   });
 
@@ -163,12 +182,18 @@ describe('a pair whose directors are its real servers', () => {
   test('case 15: adverts blocked for a while: two active; healed, one is left, and clients have its MAC within one refresh', async () => {
     const owners = await OwnerProbe.start(lab, VIP);
     await blockVrrp(lab, DIRECTORS);
-    const both = () => owners.samples().slice(-3).every(({ owners: answering }) => answering.length === 2);
+    const both = () =>
+      owners
+        .samples()
+        .slice(-3)
+        .every(({ owners: answering }) => answering.length === 2);
     await waitUntil('both answer for the address', both, 30);
     await waitUntil(
       'both have both addresses',
       async () =>
-        (await placements(lab, DIRECTORS, [VIP, SECOND_VIP])).every(({ addresses }) => addresses.length === 2),
+        (await placements(lab, DIRECTORS, [VIP, SECOND_VIP])).every(
+          ({ addresses }) => addresses.length === 2,
+        ),
       30,
     );
     // A client that has learnt the wrong one: it asks nobody as long as that answers.
@@ -190,6 +215,9 @@ describe('a pair whose directors are its real servers', () => {
     const requests = await HttpProbe.start(lab, { url: `http://${VIP}/`, timeoutSeconds: 2 });
     await waitUntil('100 requests are answered', () => requests.soFar().samples.length >= 100, 20);
     expect((await requests.stop()).failures()).toEqual([]);
-    figure(15, `one owner ${oneOwnerSeconds.toFixed(1)} s after, right MAC ${learntSeconds.toFixed(1)} s after`);
+    figure(
+      15,
+      `one owner ${oneOwnerSeconds.toFixed(1)} s after, right MAC ${learntSeconds.toFixed(1)} s after`,
+    );
   });
 });

@@ -28,7 +28,10 @@ describe('NAT and tunnels', () => {
     });
     lab = rehearsal.lab;
     await rehearsal.deploy();
-    await awaitRows(lab, DIRECTORS, ['-t 192.0.2.100:80 -r 10.0.0.21:8080', '-t 192.0.2.100:80 -r 10.0.0.22:8080']);
+    await awaitRows(lab, DIRECTORS, [
+      '-t 192.0.2.100:80 -r 10.0.0.21:8080',
+      '-t 192.0.2.100:80 -r 10.0.0.22:8080',
+    ]);
   });
 
   afterAll(() => rehearsal?.leave());
@@ -58,7 +61,10 @@ describe('NAT and tunnels', () => {
     expectAll(outside);
     expectAll(inside);
     expect(Object.keys(without.spread)).toEqual([`n2 ${localAddress}`]);
-    figure(22, `${JSON.stringify([outside, inside])}; without the return routes of n1 ${JSON.stringify(without)}`);
+    figure(
+      22,
+      `${JSON.stringify([outside, inside])}; without the return routes of n1 ${JSON.stringify(without)}`,
+    );
   });
 
   test(`cases 21 and 23: ${CONNECTIONS} connections live through power-off, return and the way back; both virtual IPs on one director at every sample`, async () => {
@@ -90,8 +96,14 @@ describe('NAT and tunnels', () => {
     expect(seen.filter(({ addresses }) => addresses.length === 1)).toEqual([]);
     const overlaps = switched.map(([from, since]) => overlapSeconds(frames, from, other(from), since));
     for (const overlap of overlaps) expect(overlap).toBeLessThan(0.1);
-    figure(21, `${CONNECTIONS} of ${CONNECTIONS} alive, longest stall ${lived.longestStallSeconds().toFixed(1)} s`);
-    figure(23, `${seen.length} samples, each with both addresses or none; answers by the old one for ${overlaps} s after`);
+    figure(
+      21,
+      `${CONNECTIONS} of ${CONNECTIONS} alive, longest stall ${lived.longestStallSeconds().toFixed(1)} s`,
+    );
+    figure(
+      23,
+      `${seen.length} samples, each with both addresses or none; answers by the old one for ${overlaps} s after`,
+    );
   });
 
   test('case 24: a POST of 1 MB with DF set goes through a tunnel; without our settings it does not, or stalls', async () => {
@@ -100,7 +112,11 @@ describe('NAT and tunnels', () => {
     const servers = ['198.51.100.21', '198.51.100.22'];
     const rows = servers.map((server) => `-r ${server}:80`);
     await awaitRows(lab, ['d1'], rows);
-    const capture = await Capture.start(lab, VIP, `tcp and dst host ${VIP} and ip[6] & 0x40 != 0 and greater 1500`);
+    const capture = await Capture.start(
+      lab,
+      VIP,
+      `tcp and dst host ${VIP} and ip[6] & 0x40 != 0 and greater 1500`,
+    );
     const good = await uploads(4);
     const full = (await capture.stop()).split('\n').length;
     expect(full).toBeGreaterThan(1000);

@@ -17,7 +17,10 @@ export async function placements(
     up.map(async (director) => {
       const { stdout } = await lab.exec(director, 'ip -o address show', { timeoutSeconds: 10 });
       const own = stdout.split('\n').filter((line) => !/^\d+: vip-/.test(line));
-      return { director, addresses: addresses.filter((each) => own.some((line) => line.includes(` ${each}/`))) };
+      return {
+        director,
+        addresses: addresses.filter((each) => own.some((line) => line.includes(` ${each}/`))),
+      };
     }),
   );
 }

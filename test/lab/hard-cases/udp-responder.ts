@@ -9,7 +9,12 @@ const PROGRAM = [
 ].join(' ');
 
 /** Has a host answer datagrams to an address and port with its name and the datagram's text. */
-export async function startUdpResponder(lab: Lab, host: string, address: string, port: number): Promise<void> {
+export async function startUdpResponder(
+  lab: Lab,
+  host: string,
+  address: string,
+  port: number,
+): Promise<void> {
   const command = `systemd-run --quiet --collect --unit=${UNIT} perl -e '${PROGRAM}' ${address} ${port}`;
   const { status, stderr } = await lab.exec(host, command);
   if (status !== 0) throw new Error(`${host}: ${command}: ${stderr}`);

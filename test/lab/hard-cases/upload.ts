@@ -22,5 +22,8 @@ export async function upload(lab: Lab, url: string, bytes: number): Promise<Uplo
     ...['-H', 'Expect:', '--data-binary', `@${body}`, url],
   ]);
   rmSync(directory, { recursive: true });
-  return { outcome: `${status === 0 ? 'ok' : `curl-${status}`} ${stdout}`, seconds: (Date.now() - begun) / 1000 };
+  return {
+    outcome: `${status === 0 ? 'ok' : `curl-${status}`} ${stdout}`,
+    seconds: (Date.now() - begun) / 1000,
+  };
 }
