@@ -8,6 +8,9 @@ import { ScriptUnit, scriptUnitName } from './script-unit';
 const FIRST_MARK = 0x10000000;
 const MARKS = 0x10000000;
 
+/** The mark of packets that the other director has handed on: above those of services and of checks. Nobody balances it. */
+const HANDED_ON_MARK = 0x30000000;
+
 /** Preferences of our filters in tc; a cluster has four in a row: both families, and its peers before its marks. */
 const FIRST_PREFERENCE = 40_000;
 const PREFERENCES = 2_000;
@@ -23,7 +26,7 @@ export function marksUnitName(cluster: string): string {
 }
 
 /**
- * The unit that marks packets to services that are balanced by mark. Frames of peers are left unmarked: a packet that the other director has
+ * The unit that marks packets to services that are balanced by mark. Frames of peers get another mark: a packet that the other director has
  * handed to this one is for the service here, and would be handed back otherwise.
  */
 export function marksUnit(cluster: string, services: readonly DirectorService[]): ScriptUnit {
@@ -47,7 +50,7 @@ function serviceLines(service: DirectorService): string[] {
   const protocol = (settings.protocol ?? TransportProtocol.TCP).toLowerCase();
   const mark = numberText(service.firewallMark ?? 0);
   return [
-    ...forwardingPeers.map((peer) => `peer ${device} ${virtualIp} ${peer}`),
+    ...forwardingPeers.map((peer) => `peer ${device} ${virtualIp} ${peer} ${HANDED_ON_MARK}`),
     ...portsOf(service).map((port) => `mark ${device} ${virtualIp} ${protocol} ${numberText(port)} ${mark}`),
   ];
 }

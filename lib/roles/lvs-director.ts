@@ -88,7 +88,7 @@ function modulesOf(role: LvsDirectorRole): string[] {
   const schedulers = role.services.map(
     ({ settings }) => `ip_vs_${(settings.scheduler ?? Scheduler.WRR).name}`,
   );
-  const forMarks = isMarked(role) ? ['sch_ingress', 'cls_flower', 'act_skbedit', 'act_gact'] : [];
+  const forMarks = isMarked(role) ? ['sch_ingress', 'cls_flower', 'cls_u32', 'act_skbedit', 'act_gact'] : [];
   return ['ip_vs', ...new Set(schedulers), ...forMarks];
 }
 

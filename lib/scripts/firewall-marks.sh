@@ -1,7 +1,8 @@
 #!/bin/sh
 # Marks packets to virtual services as they come in, by tc and so by no firewall. Run by a systemd unit.
 # Usage: firewall-marks.sh up|reload|down CONFIG; CONFIG has lines `preference NUMBER`, `known-peers FILE`,
-# `mark DEVICE ADDRESS PROTOCOL PORT MARK` and `peer DEVICE ADDRESS PEER`: what the peer sends to ADDRESS stays unmarked.
+# `mark DEVICE ADDRESS PROTOCOL PORT MARK` and `peer DEVICE ADDRESS PEER MARK`: what the peer sends to ADDRESS gets a mark that
+# nobody balances, and does not leave this host again.
 # Four preferences in a row are ours: peers and marks of IPv4, peers and marks of IPv6.
 set -eu
 export LC_ALL=C
@@ -56,8 +57,26 @@ put() {
     handle "$handle" flower dst_ip "$address" "$@"
 }
 
+# guard DEVICE ADDRESS MARK: drops what a peer has handed to this host and is to leave it again. Where IPVS still knows an earlier connection of
+# the same client's port, which went to that peer, the packet would go to and fro until its time to live is over; dropped, the client sends
+# it again, and IPVS has forgotten by then.
+guard() {
+  case $2 in *:*) selector=ip6 ;; *) selector=ip ;; esac
+  tc filter add dev "$1" egress protocol "$(family "$2")" pref "$(preference "$2" peer)" \
+    u32 match mark "$3" 0xffffffff match "$selector" dst "$2" action drop
+}
+
+drop_guards() {
+  hooked_devices | while read -r device; do
+    for preference in $ours; do tc filter del dev "$device" egress pref "$preference" 2>/dev/null || :; done
+  done
+}
+
+hooked_devices() { tc qdisc show | sed -n 's/^qdisc clsact .* dev \([^ ]*\) .*/\1/p'; }
+
 bring_filters() {
   : >"$wanted"
+  drop_guards
   number=0
   while read -r word device address rest; do
     case $word in peer | mark) ;; *) continue ;; esac
@@ -72,7 +91,8 @@ bring_filters() {
           echo "firewall-marks: peer $1 does not answer on $device and was never seen" >&2
           continue
         fi
-        put peer "$device" "$address" "$number" src_mac "$mac" action pass
+        put peer "$device" "$address" "$number" src_mac "$mac" action skbedit mark "$2"
+        guard "$device" "$address" "$2"
         ;;
       mark) put mark "$device" "$address" "$number" ip_proto "$1" dst_port "$2" action skbedit mark "$3" ;;
     esac
@@ -82,7 +102,7 @@ bring_filters() {
 
 # Filters of our preferences that were not wanted just now, on every device.
 drop_filters() {
-  tc qdisc show | sed -n 's/^qdisc clsact .* dev \([^ ]*\) .*/\1/p' | while read -r device; do
+  hooked_devices | while read -r device; do
     for preference in $ours; do
       tc filter show dev "$device" ingress pref "$preference" 2>/dev/null |
         sed -n 's/^filter protocol \([^ ]*\) .* handle 0x\([0-9a-f]*\).*/\1 \2/p' |
@@ -96,7 +116,7 @@ drop_filters() {
 
 # The hook itself goes when nobody has a filter on it.
 drop_hooks() {
-  tc qdisc show | sed -n 's/^qdisc clsact .* dev \([^ ]*\) .*/\1/p' | while read -r device; do
+  hooked_devices | while read -r device; do
     [ -n "$(tc filter show dev "$device" ingress)$(tc filter show dev "$device" egress)" ] ||
       tc qdisc del dev "$device" clsact
   done
@@ -110,6 +130,7 @@ case $action in
     drop_filters
     ;;
   down)
+    drop_guards
     drop_filters
     drop_hooks
     ;;

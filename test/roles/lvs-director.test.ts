@@ -224,7 +224,7 @@ describe('a service that is balanced by mark', () => {
     expect(plan.units).toEqual(['linux-lb-web-marks.service', 'keepalived.service']);
     expect(content('/firewall-marks.conf').split('\n').slice(2)).toEqual([
       'known-peers /var/lib/linux-lb/web/known-peers',
-      'peer eth0 192.0.2.100 192.0.2.12',
+      'peer eth0 192.0.2.100 192.0.2.12 805306368',
       'mark eth0 192.0.2.100 tcp 80 7',
       'mark eth0 192.0.2.100 tcp 443 7',
       '',

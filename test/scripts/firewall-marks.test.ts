@@ -8,7 +8,7 @@ beforeEach(() => {
 afterEach(() => host.remove());
 
 const MARKS = [
-  'peer eth0 192.0.2.100 192.0.2.12',
+  'peer eth0 192.0.2.100 192.0.2.12 9',
   'mark eth0 192.0.2.100 tcp 80 7',
   'mark eth0 2001:db8::100 udp 53 8',
 ];
@@ -23,14 +23,17 @@ function run(action: string, lines: string[]) {
 }
 
 const filters = () => host.read('stub/filters').trim().split('\n').filter(Boolean);
-const PEER = 'eth0 ip 40000 0x1 flower dst_ip 192.0.2.100 src_mac 02:00:00:00:00:12 action pass';
+const PEER = 'eth0 ip 40000 0x1 flower dst_ip 192.0.2.100 src_mac 02:00:00:00:00:12 action skbedit mark 9';
+const GUARD =
+  'tc filter add dev eth0 egress protocol ip pref 40000 u32 match mark 9 0xffffffff match ip dst 192.0.2.100 action drop';
 const HTTP = 'eth0 ip 40001 0x2 flower dst_ip 192.0.2.100 ip_proto tcp dst_port 80 action skbedit mark 7';
 const DNS = 'eth0 ipv6 40003 0x3 flower dst_ip 2001:db8::100 ip_proto udp dst_port 53 action skbedit mark 8';
 
-test('up marks packets to services, after it has let pass what the peer sends', () => {
+test('up marks packets to services, but for what the peer sends, which gets a mark of its own and never leaves again', () => {
   host.write('stub/neighbors', '192.0.2.12 02:00:00:00:00:12\n');
   expect(run('up', MARKS)).toMatchObject({ status: 0, stderr: '' });
   expect(filters()).toEqual([PEER, HTTP, DNS]);
+  expect(host.takeLog()).toContain(GUARD);
   expect(host.read('var/lib/linux-lb/web/known-peers')).toBe('192.0.2.12 02:00:00:00:00:12\n');
 });
 

@@ -1,0 +1,223 @@
+import { HttpProbe, Lab, OwnerProbe, Rehearsal, waitUntil } from '../../../lab';
+import { MARGIN_SECONDS } from '../support/vrrp-bound';
+import { blockVrrp, unblockVrrp } from './blocked-vrrp';
+import { figure } from './figure';
+import { journalSince } from './journal';
+import { expectLoopFree } from './loop-free';
+import { switchOver } from './maintenance';
+import { activeFor, placements } from './placement';
+import { ipvsWeights } from '../support/ipvs-table';
+
+const DIRECTORS = ['d1', 'd2'];
+const VIP = '192.0.2.100';
+const SECOND_VIP = '192.0.2.101';
+/** Two runs of the tracker's command that fail, a second apart, the first within a second. */
+const NOTICE_SECONDS = 2;
+const BOTH = { '192.0.2.11': 1, '192.0.2.12': 1 };
+
+/** Hard cases of two hosts that are directors and real servers at once. One story: each test goes on where the last one ended. */
+describe('a pair whose directors are its real servers', () => {
+  let rehearsal: Rehearsal;
+  let lab: Lab;
+  const other = (director: string) => (director === 'd1' ? 'd2' : 'd1');
+  const active = (vip = VIP, expected?: string) => activeFor(lab, DIRECTORS, [vip], expected);
+  const tablesAre = (expected: object, directors = DIRECTORS) =>
+    waitUntil(
+      `the tables of ${directors} are ${JSON.stringify(expected)}`,
+      async () => {
+        const now = await Promise.all(directors.map((director) => ipvsWeights(lab, director)));
+        const same = now.every((table) => JSON.stringify(table) === JSON.stringify(expected));
+        return same || Promise.reject(new Error(JSON.stringify(now)));
+      },
+      45,
+    );
+  const loopFree = async (vip: string, connections: number) => {
+    const first = await active(vip);
+    return expectLoopFree({ lab, virtualIp: vip, active: first, waiting: other(first) }, connections);
+  };
+
+  beforeAll(async () => {
+    rehearsal = await Rehearsal.up({
+      name: 'c-local-node',
+      app: 'test/lab/apps/local-node-pairs.ts',
+      env: { LINUX_LB_RESOURCE: 'terraform_data' },
+    });
+    lab = rehearsal.lab;
+    await rehearsal.deploy();
+    await tablesAre(BOTH);
+  });
+
+  afterAll(() => rehearsal?.leave());
+
+  test('case 1: of 1000 connections no SYN comes to a host twice, each host gets half, and the waiting director schedules none', async () => {
+    figure(1, await loopFree(VIP, 1000));
+  });
+
+  test('case 2: the same after a failover, and after the way back', async () => {
+    const first = await active();
+    await lab.kill(first);
+    await active(VIP, other(first));
+    await lab.start(first);
+    await tablesAre(BOTH);
+    expect(await active()).toBe(other(first));
+    figure(2, `after power-off of ${first}: ${await loopFree(VIP, 1000)}`);
+    await switchOver(lab, 'site-first', [other(first), first], [VIP]);
+    figure(2, `back on ${first}: ${await loopFree(VIP, 1000)}`);
+    figure(2, (await lab.exec(first, 'ipvsadm -Ln | grep -- "->"')).stdout);
+  });
+
+  test('case 5: nginx killed on the active director: FAULT, the other one takes over within the skew time, and keeps the address', async () => {
+    const first = await active();
+    const since = await journalSince(lab, first);
+    const owners = await OwnerProbe.start(lab, VIP);
+    const begun = Date.now();
+    await lab.exec(first, 'systemctl kill -s KILL nginx');
+    await active(VIP, other(first));
+    const samples = await owners.stop();
+    const moved = samples.find(({ owners: answering }) => answering.join() === other(first));
+    const seconds = ((moved?.time ?? Infinity) - begun) / 1000;
+    const skewSeconds = (256 - (other(first) === 'd1' ? 150 : 100)) / 256;
+    expect(seconds).toBeLessThanOrEqual(NOTICE_SECONDS + skewSeconds + MARGIN_SECONDS);
+    expect(samples.filter(({ owners: answering }) => answering.length > 1)).toEqual([]);
+    expect(await since()).toMatch(/Entering FAULT STATE/);
+    expect((await lab.exec(first, 'systemctl is-active nginx')).stdout).toBe('failed\n');
+    await tablesAre({ [other(first) === 'd1' ? '192.0.2.11' : '192.0.2.12']: 1 }, [other(first)]);
+
+    const returned = await journalSince(lab, first);
+    const back = await OwnerProbe.start(lab, VIP);
+    await lab.exec(first, 'systemctl start nginx');
+    await waitUntil(
+      `${first} is ready again`,
+      async () => /Entering BACKUP STATE/.test(await returned()),
+      20,
+    );
+    await tablesAre(BOTH);
+    const later = await back.stop();
+    expect([...new Set(later.map(({ owners: answering }) => answering.join()))]).toEqual([other(first)]);
+    figure(
+      5,
+      `moved after ${seconds.toFixed(2)} s: noticed in ${NOTICE_SECONDS}, skew ${skewSeconds.toFixed(2)} s; no fail-back`,
+    );
+  });
+
+  describe('case 8: a configuration that keepalived does not accept is pushed', () => {
+    const FILE = '/etc/keepalived/linux-lb.d/somebodys.conf';
+    const foreign = (text: string) => lab.exec('d2', `cat >${FILE} <<'END'\n${text}\nEND`);
+    const kept = () =>
+      Promise.all(
+        DIRECTORS.map(async (director) => {
+          const live =
+            'sha256sum /etc/keepalived/linux-lb.d/site-first.conf; systemctl show -p MainPID keepalived';
+          const { stdout } = await lab.exec(director, `${live}; ipvsadm -Sn; ip -o address show to ${VIP}`);
+          return stdout;
+        }),
+      );
+
+    test.each([
+      [
+        'an unknown keyword',
+        'vrrp_instance nonsense {\n  no_such_keyword\n}',
+        {},
+        /no_such_keyword|nonsense/,
+      ],
+      [
+        'a virtual router id that another instance has',
+        'vrrp_instance other {\n  state BACKUP\n  interface eth0\n  virtual_router_id 51\n  priority 10\n  virtual_ipaddress { 192.0.2.99/32 }\n}',
+        {},
+        /51|VRID/,
+      ],
+      ['a device that is not there', '', { TRACKED_DEVICE: 'eth9' }, /eth9/],
+    ])('case 8: %s', async (_, text, variation, words) => {
+      if (text) await foreign(text);
+      const before = await kept();
+      const since = await journalSince(lab, 'd2');
+      const requests = await HttpProbe.start(lab, { url: `http://${VIP}/`, timeoutSeconds: 2 });
+      const { status, stdout, stderr } = await rehearsal.tryDeploy({ WEIGHT: '7', ...variation });
+      const recording = await requests.stop();
+      await lab.exec('d2', `rm -f ${FILE}`);
+      expect(status).not.toBe(0);
+      const said = stdout + stderr;
+      expect(said).toMatch(/linux-lb: d2: validate: keepalived does not accept the configuration/);
+      expect(said).toMatch(words);
+      expect(await kept()).toEqual(before);
+      expect(await since()).not.toMatch(/Reloading/);
+      expect(recording.outcomes()).toEqual({ ok: recording.samples.length });
+      figure(8, String(/validate: keepalived does not accept[^\n]*/.exec(said)));
+    });
+  });
+
+  test('case 9: scripts are no reason to refuse on keepalived 2.2.7, and a server that fails its script leaves the tables', async () => {
+    const { stdout: version } = await lab.exec('d1', 'keepalived --version 2>&1 | head -1');
+    expect(version).toContain('v2.2.7 ');
+    const since = await journalSince(lab, 'd1');
+    const { seconds } = await rehearsal.deploy({ PAIRS: '2' });
+    expect(await since()).not.toMatch(/reload_check exited/);
+    figure(9, `${version.trim()}, deployed in ${seconds.toFixed(0)} s`);
+
+    await lab.exec(
+      'd1',
+      'mv /etc/nginx/conf.d /etc/nginx/aside && mkdir /etc/nginx/conf.d && nginx -s reload',
+    );
+    await waitUntil(
+      'd1 is out of both tables',
+      async () => {
+        const tables = await Promise.all(DIRECTORS.map((director) => ipvsWeights(lab, director)));
+        return tables.every((table) => Object.keys(table).join() === '192.0.2.12');
+      },
+      30,
+    );
+    await lab.exec(
+      'd1',
+      'rmdir /etc/nginx/conf.d && mv /etc/nginx/aside /etc/nginx/conf.d && nginx -s reload',
+    );
+    await tablesAre(BOTH);
+  });
+
+  test('case 3: two pairs on the same hosts, each host active for one address, neither with a loop', async () => {
+    expect([await active(VIP, 'd1'), await active(SECOND_VIP, 'd2')]).toEqual(['d1', 'd2']);
+    const seen = [await loopFree(VIP, 500), await loopFree(SECOND_VIP, 500)];
+    figure(3, seen.join('; '));
+  });
+
+  test('case 15: adverts blocked for a while: two active; healed, one is left, and clients have its MAC within one refresh', async () => {
+    const owners = await OwnerProbe.start(lab, VIP);
+    await blockVrrp(lab, DIRECTORS);
+    const both = () =>
+      owners
+        .samples()
+        .slice(-3)
+        .every(({ owners: answering }) => answering.length === 2);
+    await waitUntil('both answer for the address', both, 30);
+    await waitUntil(
+      'both have both addresses',
+      async () =>
+        (await placements(lab, DIRECTORS, [VIP, SECOND_VIP])).every(
+          ({ addresses }) => addresses.length === 2,
+        ),
+      30,
+    );
+    // A client that has learnt the wrong one: it asks nobody as long as that answers.
+    const [wrong, right] = ['d2', 'd1'].map((director) => lab.machine(director).nics[0].mac);
+    const bridge = lab.machine('d1').nics[0].bridge;
+    await lab.client(['ip', 'neigh', 'replace', VIP, 'lladdr', wrong, 'dev', bridge, 'nud', 'reachable']);
+    await unblockVrrp(lab, DIRECTORS);
+    const healed = Date.now();
+    await active(VIP, 'd1');
+    await active(SECOND_VIP, 'd2');
+    const oneOwnerSeconds = (Date.now() - healed) / 1000;
+    await waitUntil(
+      'the client has the MAC of the one that is left',
+      async () => (await lab.client(['ip', 'neigh', 'show', VIP])).stdout.includes(right),
+      30,
+    );
+    const learntSeconds = (Date.now() - healed) / 1000;
+    await owners.stop();
+    const requests = await HttpProbe.start(lab, { url: `http://${VIP}/`, timeoutSeconds: 2 });
+    await waitUntil('100 requests are answered', () => requests.soFar().samples.length >= 100, 20);
+    expect((await requests.stop()).failures()).toEqual([]);
+    figure(
+      15,
+      `one owner ${oneOwnerSeconds.toFixed(1)} s after, right MAC ${learntSeconds.toFixed(1)} s after`,
+    );
+  });
+});

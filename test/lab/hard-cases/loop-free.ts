@@ -1,0 +1,63 @@
+import { HttpProbe, Lab, OwnerProbe, Recording, SynProbe, waitUntil } from '../../../lab';
+import { Capture } from '../../../lab/probe/capture';
+import { withFewPorts } from './few-ports';
+import { scheduled } from './scheduled';
+
+/** A pair whose directors are real servers too. */
+export interface LocalNodePair {
+  readonly lab: Lab;
+  readonly virtualIp: string;
+  readonly active: string;
+  readonly waiting: string;
+}
+
+/** The most that a slow machine takes for the connections of one look. */
+const PATIENCE_SECONDS = 90;
+
+/** In which the kernel's counters follow: it sums them up every 2 s. */
+const COUNTED_SECONDS = 10;
+
+/**
+ * Opens connections, and looks where each went: every one is answered, its SYN came to each host at most once and no packet went to and fro until its
+ * time to live was over, the hosts share them equally, the active director alone answers ARP, and the waiting one has scheduled nothing. The
+ * client's ports come again and again, so that the directors still know an earlier connection of most. Says what was seen.
+ */
+export async function expectLoopFree(pair: LocalNodePair, connections: number): Promise<string> {
+  const { lab, virtualIp, active, waiting } = pair;
+  const count = (director: string) => scheduled(lab, director);
+  const before = { active: await count(active), waiting: await count(waiting) };
+  const [syns, owners, exceeded] = await Promise.all([
+    SynProbe.start(lab, virtualIp),
+    OwnerProbe.start(lab, virtualIp),
+    Capture.start(lab, virtualIp, 'icmp[icmptype] == icmp-timxceed'),
+  ]);
+  const recording = await withFewPorts(lab, () => requests(pair, connections));
+  const [followed, samples, loops] = await Promise.all([syns.stop(), owners.stop(), exceeded.stop()]);
+
+  const total = recording.samples.length;
+  expect(followed.all.length).toBeGreaterThan(0.9 * total);
+  expect(followed.loops()).toEqual([]);
+  expect(loops.trim()).toBe('');
+  expect(recording.failures()).toEqual([]);
+  expect([...new Set(samples.flatMap(({ owners: answering }) => answering))]).toEqual([active]);
+  const spread = recording.spread();
+  for (const host of [active, waiting]) expect(Math.abs(spread[host] / total - 0.5)).toBeLessThan(0.05);
+  await waitUntil(
+    'all are counted',
+    async () => (await count(active)) - before.active >= 0.95 * total,
+    COUNTED_SECONDS,
+  );
+  expect((await count(waiting)) - before.waiting).toBe(0);
+  return `${total} connections, ${JSON.stringify(spread)}, 0 loops, ${waiting} scheduled 0`;
+}
+
+async function requests({ lab, virtualIp }: LocalNodePair, connections: number): Promise<Recording> {
+  const probe = await HttpProbe.start(lab, {
+    url: `http://${virtualIp}/`,
+    perSecond: 120,
+    timeoutSeconds: 3,
+  });
+  const enough = () => probe.soFar().samples.length >= connections;
+  await waitUntil(`${connections} connections are through`, enough, PATIENCE_SECONDS);
+  return probe.stop();
+}

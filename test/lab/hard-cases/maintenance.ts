@@ -1,0 +1,18 @@
+import { Lab } from '../../../lab';
+import { activeFor } from './placement';
+
+/** A pair's switch: takes the active director out until the other one has the addresses, and makes it ready again. */
+export async function switchOver(
+  lab: Lab,
+  pair: string,
+  [from, to]: readonly [string, string],
+  addresses: readonly string[],
+): Promise<void> {
+  const file = `/run/linux-lb-${pair}.maintenance`;
+  await lab.exec(from, `echo 1 >${file}`);
+  try {
+    await activeFor(lab, [from, to], addresses, to);
+  } finally {
+    await lab.exec(from, `echo 0 >${file}`);
+  }
+}
