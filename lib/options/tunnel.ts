@@ -21,7 +21,7 @@ export class Tunnel {
 
   private constructor(
     /** keepalived's name of it. */
-    public readonly type: string,
+    public readonly kind: string,
     /** UDP port on the real servers, for `gue`. */
     public readonly port: number | undefined,
   ) {}

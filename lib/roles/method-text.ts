@@ -3,7 +3,7 @@ import { numberText } from '../validation/tokens';
 
 /** keepalived's words for a method. `TUN` alone is IP in IP, which every version knows. */
 export function methodText({ name, tunnel }: ForwardingMethod): string {
-  if (tunnel === undefined || tunnel.type === 'ipip') return name;
+  if (tunnel === undefined || tunnel.kind === 'ipip') return name;
   const port = tunnel.port === undefined ? '' : ` port ${numberText(tunnel.port)}`;
-  return `${name} type ${tunnel.type}${port}`;
+  return `${name} type ${tunnel.kind}${port}`;
 }

@@ -52,5 +52,5 @@ it('secrets, virtual IPs and words of keepalived', () => {
     'NAT',
     'TUN',
   ]);
-  expect(ForwardingMethod.tunnelOver(Tunnel.gue(5555)).tunnel).toEqual({ type: 'gue', port: 5555 });
+  expect(ForwardingMethod.tunnelOver(Tunnel.gue(5555)).tunnel).toEqual({ kind: 'gue', port: 5555 });
 });

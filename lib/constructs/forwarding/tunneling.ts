@@ -17,7 +17,7 @@ export const tunneling: Forwarding = {
     const [inside, over] = familiesOf(delivery);
     return {
       virtualIps: [vip.address],
-      tunnels: [{ type: tunnel?.type ?? 'ipip', port: tunnel?.port, inside, over }],
+      tunnels: [{ type: tunnel?.kind ?? 'ipip', port: tunnel?.port, inside, over }],
     };
   },
 
@@ -34,9 +34,9 @@ export const tunneling: Forwarding = {
       const allowed = 'at least one with an IPv4 address, since IPv4 is not tunneled over IPv6';
       complaints.push(describe(where, `${server.name}.networkInterfaces`, tunnelEnd(server, false), allowed));
     }
-    if (inside === 'ipv6' && tunnel !== undefined && tunnel.type !== 'ipip') {
+    if (inside === 'ipv6' && tunnel !== undefined && tunnel.kind !== 'ipip') {
       complaints.push(
-        describe(where, `${service}.forwardingMethod`, tunnel.type, 'Tunnel.IPIP for an IPv6 virtual IP'),
+        describe(where, `${service}.forwardingMethod`, tunnel.kind, 'Tunnel.IPIP for an IPv6 virtual IP'),
       );
     }
     return complaints;
