@@ -10,7 +10,7 @@ import { DirectorVirtualIp, DirectorVrrp } from './vrrp';
  */
 export function serviceNeeds(services: readonly DirectorService[]): string[] {
   const servers = services.flatMap((service) => service.servers);
-  const tunnels = servers.flatMap(({ forwardingMethod: { tunnel } }) => tunnel?.type ?? []);
+  const tunnels = servers.flatMap(({ forwardingMethod: { tunnel } }) => tunnel?.kind ?? []);
   return [
     ...(tunnels.some((type) => type !== 'ipip') ? [keepalivedNeed('TUN type')] : []),
     ...(servers.some(({ weight }) => weight === 0) ? [keepalivedNeed('weight 0')] : []),
