@@ -22,13 +22,25 @@ const packageOf = {
 
 export type Program = keyof typeof packageOf;
 
+/** Two installations at once would refuse each other: dpkg has one lock. */
+let installing: Promise<void> = Promise.resolve();
+
 /** Installs what is missing, saying so. */
-export async function needPrograms(programs: readonly Program[], progress: Progress): Promise<void> {
+export function needPrograms(programs: readonly Program[], progress: Progress): Promise<void> {
+  const mine = installing.then(() => installMissing(programs, progress));
+  installing = mine.catch(() => undefined);
+  return mine;
+}
+
+async function installMissing(programs: readonly Program[], progress: Progress): Promise<void> {
   const missing = [
     ...new Set(programs.filter((program) => !isOnPath(program)).map((program) => packageOf[program])),
   ];
   if (missing.length > 0) await installPackages(missing, progress);
 }
+
+/** How long another program of this machine may hold dpkg's lock. */
+const LOCK_SECONDS = 120;
 
 export async function installPackages(packages: readonly string[], progress: Progress): Promise<void> {
   const words = packages.join(' ');
@@ -37,7 +49,8 @@ export async function installPackages(packages: readonly string[], progress: Pro
   }
   await progress.step(`apt-get install ${words}`, async () => {
     const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-    const install = ['apt-get', 'install', '-q', '-y', '--no-install-recommends', ...packages];
+    const wait = `DPkg::Lock::Timeout=${LOCK_SECONDS}`;
+    const install = ['apt-get', 'install', '-q', '-y', '-o', wait, '--no-install-recommends', ...packages];
     if ((await run(install, { env })).status === 0) return;
     await run(['apt-get', 'update', '-q'], { env });
     const again = await run(install, { env });

@@ -10,6 +10,12 @@ import { waitUntil } from '../wait';
 export const clientName = 'client';
 
 /**
+ * Headers alone, and a buffer in KiB for thousands of them: with tcpdump's own sizes and --immediate-mode the kernel has room for a few frames
+ * only, and drops the others whenever tcpdump has to wait for a processor.
+ */
+const ROOM = ['-s', '256', '-B', '16384'];
+
+/**
  * tcpdump's lines, with MAC addresses and seconds since 1970, of all frames in the LAN of an address: those between two
  * machines too, as a bridge that listens to everything hands up what it forwards.
  */
@@ -17,7 +23,7 @@ export class Capture {
   /** Returns when tcpdump listens. */
   static async start(lab: Lab, address: string, filter: string): Promise<Capture> {
     await needPrograms(['tcpdump'], new Progress(() => undefined));
-    const flags = ['-l', '--immediate-mode', '-n', '-e', '-tt', '-S'];
+    const flags = ['-l', '--immediate-mode', '-n', '-e', '-tt', '-S', ...ROOM];
     const capture = new Capture(
       lab.spawnClient(['tcpdump', ...flags, '-i', bridgeOf(lab.state, address), filter]),
     );
@@ -42,10 +48,13 @@ export class Capture {
     return this.lines;
   }
 
+  /** Throws if frames were lost: what was not seen would pass for what did not happen. */
   async stop(): Promise<string> {
     const ended = new Promise((resolve) => this.tcpdump.once('close', resolve));
     this.tcpdump.kill('SIGTERM');
     await ended;
+    if (!/^0 packets dropped by kernel$/m.test(this.words))
+      throw new Error(`a capture has gaps: ${this.words}`);
     return this.lines;
   }
 }

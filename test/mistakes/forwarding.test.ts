@@ -104,6 +104,14 @@ describe('DR and TUN', () => {
     );
   });
 
+  it('case 4: a director that is a real server too, with another port', () => {
+    const directors: [ServerHost, ServerHost] = [host('d1', BOTH(11)), host('d2', BOTH(12))];
+    const options = { forwardingMethod: ForwardingMethod.DR, port: 8080 };
+    expect(complaint((stack) => withServers(stack, directors, options, [], directors))).toBe(
+      "web/pair: 'http.port' must be the pool's port 80, since direct routing hands packets over unchanged, got 8080",
+    );
+  });
+
   it('TUN to a director of the pair', () => {
     const directors: [ServerHost, ServerHost] = [host('d1', BOTH(11)), host('d2', BOTH(12))];
     const message = complaint((stack) =>

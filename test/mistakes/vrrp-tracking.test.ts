@@ -8,7 +8,7 @@ const tracking = (...track: VrrpTracker[]) => withVrrp({ preempt: true, track })
 const nginx = (weight: number) => VrrpTracker.process('nginx', { weight });
 
 describe('weights', () => {
-  it('are refused without preempt: the other director would not take over', () => {
+  it('case 6: are refused without preempt: the other director would not take over', () => {
     expect(withVrrp({ track: [nginx(60)] })).toThrow(
       "web/pair: 'vrrp.track.nginx.weight' must be 0 or left out without preempt, where a lower priority moves nothing, got 60",
     );

@@ -1,6 +1,6 @@
 /**
  * Two hosts that are directors and real servers at once. PAIRS=2: two pairs with swapped roles, each host active for one virtual IP. Otherwise one,
- * without preemption. WEIGHT (default 1) of both servers, and TRACKED_DEVICE, which the pair watches, vary it as an edit of the code would.
+ * without preemption. Round robin, so that each host gets half. WEIGHT (default 1) of both servers, and TRACKED_DEVICE, which the pair watches, vary it as an edit of the code would.
  */
 import { App, TerraformStack } from 'cdktf';
 import {
@@ -8,6 +8,7 @@ import {
   LvsDirectorPair,
   RealServerPool,
   RealService,
+  Scheduler,
   ServerHost,
   SshKey,
   VirtualIp,
@@ -49,7 +50,7 @@ const first = new LvsDirectorPair(stack, 'first', {
     ],
   },
 });
-first.addVirtualService('http', { pool });
+first.addVirtualService('http', { pool, scheduler: Scheduler.RR });
 
 if (activeActive) {
   const second = new LvsDirectorPair(stack, 'second', {
@@ -59,7 +60,7 @@ if (activeActive) {
     vrrp: { virtualRouterId: 52, preempt: true },
     connectionSync: false,
   });
-  second.addVirtualService('http', { pool });
+  second.addVirtualService('http', { pool, scheduler: Scheduler.RR });
 }
 
 app.synth();

@@ -1,14 +1,27 @@
 import { Lab } from '../../../lab';
 
-const KEY = 'net.ipv4.ip_local_port_range';
+/** So few that each comes again after seconds, and as soon as the client itself may use it again (after a second). */
+const FEW_PORTS = { 'net.ipv4.ip_local_port_range': '40000 40399', 'net.ipv4.tcp_tw_reuse': '1' };
 
-/** Has the client's place open connections from few ports only while something is done, so that each comes again after seconds. */
+/** Has the client's place open connections from few ports only while something is done. */
 export async function withFewPorts<T>(lab: Lab, action: () => Promise<T>): Promise<T> {
-  const { stdout } = await lab.client(['sysctl', '-n', KEY]);
-  await lab.client(['sysctl', '-q', `${KEY}=40000 40399`]);
+  const before = await sysctls(lab, Object.keys(FEW_PORTS));
+  await set(lab, FEW_PORTS);
   try {
     return await action();
   } finally {
-    await lab.client(['sysctl', '-q', `${KEY}=${stdout.trim().replace(/\s+/, ' ')}`]);
+    await set(lab, before);
+  }
+}
+
+async function sysctls(lab: Lab, keys: readonly string[]): Promise<{ [key: string]: string }> {
+  const values = await Promise.all(keys.map((key) => lab.client(['sysctl', '-n', key])));
+  return Object.fromEntries(keys.map((key, at) => [key, values[at].stdout.trim().replace(/\s+/, ' ')]));
+}
+
+async function set(lab: Lab, values: { readonly [key: string]: string }): Promise<void> {
+  for (const [key, value] of Object.entries(values)) {
+    const { status, stderr } = await lab.client(['sysctl', '-q', `${key}=${value}`]);
+    if (status !== 0) throw new Error(stderr);
   }
 }

@@ -3,7 +3,7 @@ import { MARGIN_SECONDS } from '../support/vrrp-bound';
 import { blockVrrp, unblockVrrp } from './blocked-vrrp';
 import { figure } from './figure';
 import { journalSince } from './journal';
-import { expectLoopFree } from './loop-free';
+import { expectLoopFree, expectReusedPortsServed } from './loop-free';
 import { switchOver } from './maintenance';
 import { activeFor, placements } from './placement';
 import { ipvsWeights } from '../support/ipvs-table';
@@ -51,6 +51,12 @@ describe('a pair whose directors are its real servers', () => {
 
   test('case 1: of 1000 connections no SYN comes to a host twice, each host gets half, and the waiting director schedules none', async () => {
     figure(1, await loopFree(VIP, 1000));
+  });
+
+  test('case 1: client ports that come again within seconds are served, without a loop', async () => {
+    const first = await active();
+    const pair = { lab, virtualIp: VIP, active: first, waiting: other(first) };
+    figure(1, await expectReusedPortsServed(pair, 1000));
   });
 
   test('case 2: the same after a failover, and after the way back', async () => {

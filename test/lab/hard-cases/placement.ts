@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { Lab, waitUntil } from '../../../lab';
 
 /** Which of some addresses a director has, at one moment, as an active one: as a real server it has them on a device `vip-*` for good. */
@@ -5,6 +6,8 @@ export interface Placement {
   readonly director: string;
   readonly addresses: readonly string[];
 }
+
+const BETWEEN_LOOKS_MILLISECONDS = 50;
 
 /** Which of the addresses each director that is up has now. */
 export async function placements(
@@ -56,7 +59,10 @@ export async function placementsDuring(
   const seen: Placement[] = [];
   let over = false;
   const look = async (director: string) => {
-    while (!over) seen.push(...(await placements(lab, [director], addresses)));
+    while (!over) {
+      seen.push(...(await placements(lab, [director], addresses)));
+      await delay(BETWEEN_LOOKS_MILLISECONDS); // without it, a director without power would keep this process from all else
+    }
   };
   const looking = Promise.all(directors.map(look));
   try {
