@@ -1,10 +1,14 @@
 import { ChildProcess } from 'node:child_process';
+import { setTimeout as delay } from 'node:timers/promises';
 import { Lab } from '../lab';
 import { bridgeOf } from '../network/lan-for';
 import { needPrograms } from '../packages';
 import { macOf } from '../plan';
 import { Progress } from '../progress';
 import { waitUntil } from '../wait';
+
+/** In which what tcpdump has printed is read: a signal ends a write to a full pipe half-way. */
+const READ_MILLISECONDS = 100;
 
 /** The name under which the client's place is in a capture. */
 export const clientName = 'client';
@@ -51,6 +55,7 @@ export class Capture {
   /** Throws if frames were lost: what was not seen would pass for what did not happen. */
   async stop(): Promise<string> {
     const ended = new Promise((resolve) => this.tcpdump.once('close', resolve));
+    await delay(READ_MILLISECONDS);
     this.tcpdump.kill('SIGTERM');
     await ended;
     if (!/^0 packets dropped by kernel$/m.test(this.words))

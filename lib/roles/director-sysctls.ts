@@ -20,6 +20,8 @@ export function directorSysctls({ services, devices, connectionSync }: DirectorT
     // Connections to a real server that was taken out are reset at once, instead of hanging until they time out; persistent clients move.
     { key: 'net.ipv4.vs.expire_nodest_conn', value: '1' },
     { key: 'net.ipv4.vs.expire_quiescent_template', value: '1' },
+    // A client's port that comes again is a new connection, also where only the client's half was seen: FIN_WAIT is the last state then (DR, TUN).
+    { key: 'net.ipv4.vs.conn_reuse_mode', value: '3' },
     // Large packets are split instead of refused: many paths lose the answer that would tell the client.
     ...(methods.has('TUN') ? [{ key: 'net.ipv4.vs.pmtu_disc', value: '0' }] : []),
     ...(connectionSync ? synchronisation() : []),

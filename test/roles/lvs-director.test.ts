@@ -37,6 +37,7 @@ it('is keepalived and ipvsadm, with the modules, checks and units that go with t
     sysctls: [
       { key: 'net.ipv4.vs.expire_nodest_conn', value: '1' },
       { key: 'net.ipv4.vs.expire_quiescent_template', value: '1' },
+      { key: 'net.ipv4.vs.conn_reuse_mode', value: '3' },
     ],
     files: [],
     displaced: [],
@@ -128,6 +129,7 @@ it('forwards packets, and sends no redirects, for NAT alone', () => {
     'net.ipv4.conf.eth1.send_redirects=0',
     'net.ipv4.vs.expire_nodest_conn=1',
     'net.ipv4.vs.expire_quiescent_template=1',
+    'net.ipv4.vs.conn_reuse_mode=3',
   ]);
 });
 

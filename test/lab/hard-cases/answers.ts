@@ -12,14 +12,14 @@ export function parseFrames(text: string, hosts: ReadonlyMap<string, string>): S
   });
 }
 
-/** For how many seconds a host still sent after another one had begun to, from a moment on; 0 if it never did. */
+/** For how many seconds a host still sent after another one had begun to, between two moments; 0 if it never did. */
 export function overlapSeconds(
   frames: readonly SentFrame[],
   from: string,
   to: string,
-  since: number,
+  [since, until]: readonly [number, number],
 ): number {
-  const later = frames.filter(({ time }) => time >= since);
+  const later = frames.filter(({ time }) => time >= since && time < until);
   const begun = later.find((frame) => frame.from === to)?.time ?? Infinity;
   const last = later.filter((frame) => frame.from === from).map(({ time }) => time);
   return Math.max(0, Math.max(0, ...last) - begun) / 1000;

@@ -3,10 +3,29 @@ import { Lab } from '../../../lab';
 /** So few that each comes again after seconds, and as soon as the client itself may use it again (after a second). */
 const FEW_PORTS = { 'net.ipv4.ip_local_port_range': '40000 40399', 'net.ipv4.tcp_tw_reuse': '1' };
 
+const FIRST_FRESH_PORT = 1024;
+const FRESH_PORTS = 3000;
+let windows = 0;
+
 /** Has the client's place open connections from few ports only while something is done. */
-export async function withFewPorts<T>(lab: Lab, action: () => Promise<T>): Promise<T> {
-  const before = await sysctls(lab, Object.keys(FEW_PORTS));
-  await set(lab, FEW_PORTS);
+export function withFewPorts<T>(lab: Lab, action: () => Promise<T>): Promise<T> {
+  return withSysctls(lab, FEW_PORTS, action);
+}
+
+/** Has it open connections from ports that no earlier call had: ten times at most. */
+export function withFreshPorts<T>(lab: Lab, action: () => Promise<T>): Promise<T> {
+  const first = FIRST_FRESH_PORT + FRESH_PORTS * (windows++ % 10);
+  const range = `${first} ${first + FRESH_PORTS - 1}`;
+  return withSysctls(lab, { 'net.ipv4.ip_local_port_range': range }, action);
+}
+
+async function withSysctls<T>(
+  lab: Lab,
+  values: { readonly [key: string]: string },
+  action: () => Promise<T>,
+): Promise<T> {
+  const before = await sysctls(lab, Object.keys(values));
+  await set(lab, values);
   try {
     return await action();
   } finally {

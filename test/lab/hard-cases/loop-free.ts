@@ -1,6 +1,6 @@
 import { HttpProbe, Lab, OwnerProbe, Recording, SynProbe, waitUntil } from '../../../lab';
 import { Capture } from '../../../lab/probe/capture';
-import { withFewPorts } from './few-ports';
+import { withFewPorts, withFreshPorts } from './few-ports';
 import { scheduled } from './scheduled';
 
 /** A pair whose directors are real servers too. */
@@ -31,7 +31,7 @@ export async function expectLoopFree(pair: LocalNodePair, connections: number): 
     OwnerProbe.start(lab, virtualIp),
     Capture.start(lab, virtualIp, 'icmp[icmptype] == icmp-timxceed'),
   ]);
-  const recording = await requests(pair, connections, 3);
+  const recording = await withFreshPorts(lab, () => requests(pair, connections, 3));
   const [followed, samples, loops] = await Promise.all([syns.stop(), owners.stop(), exceeded.stop()]);
 
   const total = recording.samples.length;
@@ -51,23 +51,23 @@ export async function expectLoopFree(pair: LocalNodePair, connections: number): 
   return `${total} connections, ${JSON.stringify(spread)}, 0 loops, ${waiting} scheduled 0`;
 }
 
-/** TCP sends a SYN again after 1 s and 3 s. By the second time directors have told each other that the port's earlier connection is over. */
-const RESENT_SECONDS = 8;
+/** Of connections whose port the directors still know, how many may wait: a known entry that is in use just then lives on for a minute. */
+const MOST_LATE = 0.01;
+const LATE_SECONDS = 3;
 
 /**
  * The same client ports come again within seconds, so that the directors still know an earlier connection of most, which the other host may have
- * had: no packet goes to and fro, and every connection is answered, if need be when its SYN is sent again. Says what was seen.
+ * had: no packet goes to and fro, and hardly a connection waits for the earlier one to be forgotten. Says what was seen.
  */
 export async function expectReusedPortsServed(pair: LocalNodePair, connections: number): Promise<string> {
   const syns = await SynProbe.start(pair.lab, pair.virtualIp);
-  const recording = await withFewPorts(pair.lab, () => requests(pair, connections, RESENT_SECONDS));
+  const recording = await withFewPorts(pair.lab, () => requests(pair, connections, LATE_SECONDS));
   const followed = await syns.stop();
+  const [total, ports] = [recording.samples.length, new Set(followed.all.map(({ port }) => port)).size];
   expect(followed.loops()).toEqual([]);
-  expect(recording.failures()).toEqual([]);
-  const ports = new Set(followed.all.map(({ port }) => port)).size;
-  expect(followed.all.length).toBeGreaterThan(1.5 * ports);
-  const again = followed.all.filter(({ transmissions }) => transmissions.length > 1).length;
-  return `${recording.samples.length} connections from ${ports} ports: all answered, 0 loops, SYN sent again in ${again}`;
+  expect(total).toBeGreaterThan(1.5 * ports);
+  expect(recording.failures().length).toBeLessThanOrEqual(MOST_LATE * total);
+  return `${total} connections from ${ports} ports: 0 loops, ${recording.failures().length} late, ${JSON.stringify(recording.spread())}`;
 }
 
 async function requests(

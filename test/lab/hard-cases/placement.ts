@@ -73,3 +73,16 @@ export async function placementsDuring(
   }
   return seen;
 }
+
+/**
+ * Samples in which a director had only some of the addresses twice in a row. keepalived puts one after the other: a single look may fall between.
+ */
+export function partedPlacements(seen: readonly Placement[], addresses: readonly string[]): Placement[] {
+  const isParted = (each?: Placement) =>
+    each !== undefined && each.addresses.length > 0 && each.addresses.length < addresses.length;
+  const byDirector = (name: string) => seen.filter(({ director }) => director === name);
+  const directors = [...new Set(seen.map(({ director }) => director))];
+  return directors.flatMap((name) =>
+    byDirector(name).filter((each, at, own) => isParted(each) && isParted(own[at - 1])),
+  );
+}
