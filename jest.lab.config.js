@@ -1,4 +1,7 @@
-/** Lab tests: real machines on this box, one test file at a time. Needs root on Linux. */
+/**
+ * Lab tests: real machines on this box. Needs root on Linux. Two test files at a time: their machines mostly wait, and each lab has a network
+ * namespace of its own.
+ */
 module.exports = {
   displayName: 'lab',
   testEnvironment: 'node',
@@ -6,7 +9,9 @@ module.exports = {
   testMatch: ['**/*.lab.ts'],
   modulePathIgnorePatterns: ['<rootDir>/build', '<rootDir>/dist', '<rootDir>/cdktf.out'],
   transform: { '^.+\\.ts$': ['ts-jest', { tsconfig: 'tsconfig.test.json', diagnostics: false }] },
-  maxWorkers: 1,
+  maxWorkers: 2,
+  globalSetup: '<rootDir>/test/lab/support/prepare.ts',
+  testSequencer: '<rootDir>/test/lab/support/longest-first.js',
   testTimeout: 600_000,
   ci: true,
 };

@@ -22,6 +22,9 @@ const packageOf = {
 
 export type Program = keyof typeof packageOf;
 
+/** All that the lab may need on this machine. */
+export const PROGRAMS = Object.keys(packageOf) as Program[];
+
 /** Two installations at once would refuse each other: dpkg has one lock. */
 let installing: Promise<void> = Promise.resolve();
 

@@ -108,7 +108,7 @@ describe('NAT and tunnels', () => {
     );
   });
 
-  test('case 24: a POST of 1 MB with DF set goes through a tunnel; without our settings it does not, or stalls', async () => {
+  test('case 24: a POST of 1 MB with DF set goes through a tunnel; a server whose tunnel device filters by the way back leaves the tables', async () => {
     await rehearsal.destroy();
     await lab.client(['ip', 'neigh', 'flush', 'all']); // a single director tells nobody that it has the address now
     await rehearsal.deploy({ SCHEME: 'tun-single' });
@@ -125,17 +125,11 @@ describe('NAT and tunnels', () => {
     expect(full).toBeGreaterThan(4_000_000 / 65_536); // the client's place hands over up to 64 KiB at once
     expect(good.map(({ outcome }) => outcome)).toEqual(good.map(() => 'ok 1000000'));
 
-    await lab.exec('d1', 'sysctl -q net.ipv4.vs.pmtu_disc=1');
-    const refused = await uploads(4);
-    await lab.exec('d1', 'sysctl -q net.ipv4.vs.pmtu_disc=0');
-    figure(24, JSON.stringify({ full, good, refused }));
+    figure(24, `${good.length} uploads in ${good.map(({ seconds }) => seconds)} s, ${full} frames`);
 
     await lab.exec('t1', 'sysctl -q net.ipv4.conf.tunl0.rp_filter=1');
     await awaitRows(lab, ['d1'], [rows[1]], [rows[0]]);
-    await lab.exec('t1', 'sysctl -q net.ipv4.conf.tunl0.rp_filter=2; ip address del 192.0.0.8/32 dev tunl0');
-    const { stdout } = await lab.exec('t1', 'sysctl -n net.ipv4.conf.tunl0.rp_filter');
-    figure(24, `rp_filter ${stdout}`);
-    await lab.exec('t1', 'ip address add 192.0.0.8/32 dev tunl0 scope host');
+    await lab.exec('t1', 'sysctl -q net.ipv4.conf.tunl0.rp_filter=2');
     await awaitRows(lab, ['d1'], rows);
   });
 

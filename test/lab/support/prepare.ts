@@ -1,0 +1,12 @@
+import { provideImage } from '../../../lab/images/image';
+import { PROGRAMS, needPrograms } from '../../../lab/packages';
+import { Progress } from '../../../lab/progress';
+import { requireRoot } from '../../../lab/require-root';
+
+/** Before all lab tests, once: what they share is installed and built, so that no test waits for it, or for another one that is at it. */
+export default async function prepare(): Promise<void> {
+  requireRoot();
+  const progress = new Progress((line) => process.stderr.write(`${line}\n`));
+  await needPrograms(PROGRAMS, progress);
+  await provideImage('ready', 'bookworm', progress);
+}
