@@ -52,7 +52,7 @@ export async function expectLoopFree(pair: LocalNodePair, connections: number): 
 }
 
 /** Of connections whose port the directors still know, how many may wait: a known entry that is in use just then lives on for a minute. */
-const MOST_LATE = 0.01;
+const MOST_LATE = 0.03;
 const LATE_SECONDS = 3;
 
 /**
