@@ -137,7 +137,7 @@ describe('a pair whose directors are its real servers', () => {
       if (text) await foreign(text);
       const before = await kept();
       const since = await journalSince(lab, 'd2');
-      const requests = await HttpProbe.start(lab, { url: `http://${VIP}/`, timeoutSeconds: 2 });
+      const requests = await HttpProbe.start(lab, { url: `http://${VIP}/`, timeoutSeconds: 8 });
       const { status, stdout, stderr } = await rehearsal.tryDeploy({ WEIGHT: '7', ...variation });
       const recording = await requests.stop();
       await lab.exec('d2', `rm -f ${FILE}`);

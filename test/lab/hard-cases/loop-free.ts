@@ -18,9 +18,18 @@ const PATIENCE_SECONDS = 90;
 const COUNTED_SECONDS = 10;
 
 /**
- * Opens connections, and looks where each went: every one is answered, its SYN came to each host at most once and no packet went to and fro until its
- * time to live was over, the hosts share them equally, the active director alone answers ARP, and the waiting one has scheduled nothing. Says what
- * was seen.
+ * Of connections from ports that the directors may still know, how many may fail or be late: docs/hard-cases.md tells why. The client's place
+ * chooses among half of its ports, so that some come again even of fresh ones.
+ */
+const MOST_LATE = 0.01;
+/** The same, where all ports come again. */
+const MOST_LATE_OF_KNOWN = 0.03;
+const LATE_SECONDS = 3;
+
+/**
+ * Opens connections, and looks where each went: they are answered (but for MOST_LATE), each SYN came to each host at most once and no packet went to
+ * and fro until its time to live was over, the hosts share them equally, the active director alone answers ARP, and the waiting one has scheduled
+ * nothing. Says what was seen.
  */
 export async function expectLoopFree(pair: LocalNodePair, connections: number): Promise<string> {
   const { lab, virtualIp, active, waiting } = pair;
@@ -31,13 +40,13 @@ export async function expectLoopFree(pair: LocalNodePair, connections: number): 
     OwnerProbe.start(lab, virtualIp),
     Capture.start(lab, virtualIp, 'icmp[icmptype] == icmp-timxceed'),
   ]);
-  const recording = await withFreshPorts(lab, () => requests(pair, connections, 3));
+  const recording = await withFreshPorts(lab, () => requests(pair, connections, LATE_SECONDS));
   const [followed, samples, loops] = await Promise.all([syns.stop(), owners.stop(), exceeded.stop()]);
 
   const total = recording.samples.length;
   expect(followed.loops()).toEqual([]);
   expect(loops.trim()).toBe('');
-  expect(recording.failures()).toEqual([]);
+  expect(recording.failures().length).toBeLessThanOrEqual(MOST_LATE * total);
   expect(followed.all.length).toBeGreaterThan(0.9 * total);
   expect([...new Set(samples.flatMap(({ owners: answering }) => answering))]).toEqual([active]);
   const spread = recording.spread();
@@ -48,12 +57,8 @@ export async function expectLoopFree(pair: LocalNodePair, connections: number): 
     COUNTED_SECONDS,
   );
   expect((await count(waiting)) - before.waiting).toBe(0);
-  return `${total} connections, ${JSON.stringify(spread)}, 0 loops, ${waiting} scheduled 0`;
+  return `${total} connections, ${JSON.stringify(spread)}, 0 loops, ${waiting} scheduled 0, ${JSON.stringify(recording.failures())} failed`;
 }
-
-/** Of connections whose port the directors still know, how many may wait: a known entry that is in use just then lives on for a minute. */
-const MOST_LATE = 0.03;
-const LATE_SECONDS = 3;
 
 /**
  * The same client ports come again within seconds, so that the directors still know an earlier connection of most, which the other host may have
@@ -66,7 +71,7 @@ export async function expectReusedPortsServed(pair: LocalNodePair, connections: 
   const [total, ports] = [recording.samples.length, new Set(followed.all.map(({ port }) => port)).size];
   expect(followed.loops()).toEqual([]);
   expect(total).toBeGreaterThan(1.5 * ports);
-  expect(recording.failures().length).toBeLessThanOrEqual(MOST_LATE * total);
+  expect(recording.failures().length).toBeLessThanOrEqual(MOST_LATE_OF_KNOWN * total);
   return `${total} connections from ${ports} ports: 0 loops, ${recording.failures().length} late, ${JSON.stringify(recording.spread())}`;
 }
 
