@@ -2,6 +2,7 @@ import {
   ConnectionProbe,
   Connections,
   HttpProbe,
+  Lab,
   OwnerProbe,
   OwnerSample,
   Recording,
@@ -30,7 +31,7 @@ const CONNECTIONS = 12;
 
 /** Sends requests and keeps connections while something happens, until all requests have been answered again for a while. */
 export async function watched(
-  { lab }: Running,
+  { cell, lab }: Running,
   event: () => Promise<void>,
   timeoutSeconds = 0.3,
 ): Promise<Watched> {
@@ -42,6 +43,7 @@ export async function watched(
     SynProbe.start(lab, VIP),
   ]);
   await waitUntil('requests are answered before the event', () => answered(requests, 1000), 20);
+  await Promise.all(cell.directors.map((director) => knowsAll(lab, director, connections)));
   await event();
   const over = Date.now();
   await waitUntil(
@@ -65,4 +67,22 @@ export async function watched(
 function answered(probe: HttpProbe, milliseconds: number): boolean {
   const recent = probe.soFar().between(Date.now() - milliseconds);
   return recent.samples.length > 10 && recent.failures().length === 0;
+}
+
+/**
+ * Waits until a director knows all connections, by its own doing or from the other one, which tells of them within 2 s
+ * (IPVS_SYNC_FLUSH_TIME): younger ones may be lost with it.
+ */
+async function knowsAll(lab: Lab, director: string, connections: ConnectionProbe): Promise<void> {
+  await waitUntil(
+    `${director} knows ${CONNECTIONS} connections`,
+    async () => {
+      const ports = connections.soFar().all.flatMap(({ localPort }) => localPort ?? []);
+      const { stdout } = await lab.exec(director, 'cat /proc/net/ip_vs_conn');
+      const isKnown = (port: number) =>
+        stdout.includes(` ${port.toString(16).toUpperCase().padStart(4, '0')} `);
+      return (ports.length === CONNECTIONS && ports.every(isKnown)) || Promise.reject(new Error(stdout));
+    },
+    20,
+  );
 }

@@ -1,7 +1,7 @@
 import { HttpProbe, Lab, OwnerProbe, Recording, SynProbe, waitUntil } from '../../../lab';
 import { Capture } from '../../../lab/probe/capture';
 import { withFewPorts, withFreshPorts } from './few-ports';
-import { scheduled } from './scheduled';
+import { scheduled, scheduledSoFar } from './scheduled';
 
 /** A pair whose directors are real servers too. */
 export interface LocalNodePair {
@@ -34,7 +34,8 @@ const LATE_SECONDS = 3;
 export async function expectLoopFree(pair: LocalNodePair, connections: number): Promise<string> {
   const { lab, virtualIp, active, waiting } = pair;
   const count = (director: string) => scheduled(lab, director);
-  const before = { active: await count(active), waiting: await count(waiting) };
+  const soFar = await Promise.all([active, waiting].map((director) => scheduledSoFar(lab, director)));
+  const before = { active: soFar[0], waiting: soFar[1] };
   const [syns, owners, exceeded] = await Promise.all([
     SynProbe.start(lab, virtualIp),
     OwnerProbe.start(lab, virtualIp),
