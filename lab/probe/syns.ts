@@ -1,3 +1,5 @@
+import { clientName } from './capture';
+
 /** A frame that carried a SYN: from whom, to whom. A MAC that is no host's stands for itself. */
 export interface SynFrame {
   /** Milliseconds since 1970. */
@@ -6,7 +8,7 @@ export interface SynFrame {
   readonly to: string;
 }
 
-/** Frames of one transmission lie within this time; TCP sends again after a second at the earliest. */
+/** Frames of one transmission lie within this time, and only the first is the client's: it may send again at once, after an ICMP error. */
 const transmissionMilliseconds = 500;
 
 /** The client to the director, the director to the real server. */
@@ -27,7 +29,8 @@ export class Syn {
     const groups: SynFrame[][] = [];
     for (const frame of this.frames) {
       const last = groups[groups.length - 1];
-      if (last && frame.time - last[0].time < transmissionMilliseconds) last.push(frame);
+      const isSentAnew = frame.from === clientName;
+      if (last && !isSentAnew && frame.time - last[0].time < transmissionMilliseconds) last.push(frame);
       else groups.push([frame]);
     }
     return groups;

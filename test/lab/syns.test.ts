@@ -46,6 +46,11 @@ describe('a loop', () => {
   test.each([
     ['once to the director, once to the server: none', sent(0), false],
     ['sent again after a second: none', sent(0) + sent(1.02) + sent(3.1), false],
+    [
+      'sent again by the client at once, after an ICMP error: none',
+      frame(0, CLIENT, D2) + sent(0.015),
+      false,
+    ],
     ['a host receives it twice', frame(0, CLIENT, D2) + frame(0.01, RS1, D2), true],
     ['more frames than there are steps', sent(0) + frame(0.001, RS1, CLIENT), true],
     ['the second time that it is sent only', sent(0) + sent(1.02) + frame(1.03, RS1, D2), true],

@@ -155,12 +155,12 @@ export async function frozen(running: Running): Promise<string> {
 const PATIENCE_SECONDS = 2;
 
 /**
- * One request may be reset: its connection was made in the very moment of the switch, so that the old director had not told the other one of it.
- * IPVS gathers such news for up to 2 s, and forgets what it has gathered when its sync daemon changes its role.
+ * Requests that may be reset: their connections were made in the very moment of the switch, so that the old director had not told the other one of
+ * them. IPVS gathers such news for up to 2 s, and forgets what it has gathered when its sync daemon changes its role.
  */
-const MOST_IN_FLIGHT = 1;
+const MOST_IN_FLIGHT = 2;
 
-/** Without a failed request but for one in flight, and with all connections alive. */
+/** Without a failed request but for those in flight, and with all connections alive. */
 export async function plannedSwitch(running: Running): Promise<string> {
   const { cell, lab } = running;
   const first = await active(running);
