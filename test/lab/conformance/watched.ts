@@ -2,7 +2,6 @@ import {
   ConnectionProbe,
   Connections,
   HttpProbe,
-  Lab,
   OwnerProbe,
   OwnerSample,
   Recording,
@@ -28,10 +27,11 @@ export interface Watched {
 /** For how long answers must have come again before an event counts as over. */
 const SETTLED_MILLISECONDS = 1500;
 const CONNECTIONS = 12;
+const TOLD_MILLISECONDS = 2500;
 
 /** Sends requests and keeps connections while something happens, until all requests have been answered again for a while. */
 export async function watched(
-  { cell, lab }: Running,
+  { lab }: Running,
   event: () => Promise<void>,
   timeoutSeconds = 0.3,
 ): Promise<Watched> {
@@ -43,7 +43,7 @@ export async function watched(
     SynProbe.start(lab, VIP),
   ]);
   await waitUntil('requests are answered before the event', () => answered(requests, 1000), 20);
-  await Promise.all(cell.directors.map((director) => knowsAll(lab, director, connections)));
+  await waitUntil('the directors have told each other of all connections', () => areTold(connections), 20);
   await event();
   const over = Date.now();
   await waitUntil(
@@ -70,19 +70,14 @@ function answered(probe: HttpProbe, milliseconds: number): boolean {
 }
 
 /**
- * Waits until a director knows all connections, by its own doing or from the other one, which tells of them within 2 s
- * (IPVS_SYNC_FLUSH_TIME): younger ones may be lost with it.
+ * True once each connection has had answers for as long as a director may take to tell the other one of it (IPVS_SYNC_FLUSH_TIME is 2 s): younger
+ * ones may be lost with it.
  */
-async function knowsAll(lab: Lab, director: string, connections: ConnectionProbe): Promise<void> {
-  await waitUntil(
-    `${director} knows ${CONNECTIONS} connections`,
-    async () => {
-      const ports = connections.soFar().all.flatMap(({ localPort }) => localPort ?? []);
-      const { stdout } = await lab.exec(director, 'cat /proc/net/ip_vs_conn');
-      const isKnown = (port: number) =>
-        stdout.includes(` ${port.toString(16).toUpperCase().padStart(4, '0')} `);
-      return (ports.length === CONNECTIONS && ports.every(isKnown)) || Promise.reject(new Error(stdout));
-    },
-    20,
+function areTold(connections: ConnectionProbe): boolean {
+  const { all } = connections.soFar();
+  const age = (answers: readonly { sent: number }[]) => answers[answers.length - 1]?.sent - answers[0]?.sent;
+  return (
+    all.length === CONNECTIONS &&
+    all.every(({ answers, end }) => end !== undefined || age(answers) >= TOLD_MILLISECONDS)
   );
 }
