@@ -25,24 +25,15 @@ export type Program = keyof typeof packageOf;
 /** All that the lab may need on this machine. */
 export const PROGRAMS = Object.keys(packageOf) as Program[];
 
-/** Two installations at once would refuse each other: dpkg has one lock. */
-let installing: Promise<void> = Promise.resolve();
-
 /** Installs what is missing, saying so. */
-export function needPrograms(programs: readonly Program[], progress: Progress): Promise<void> {
-  const mine = installing.then(() => installMissing(programs, progress));
-  installing = mine.catch(() => undefined);
-  return mine;
-}
-
-async function installMissing(programs: readonly Program[], progress: Progress): Promise<void> {
+export async function needPrograms(programs: readonly Program[], progress: Progress): Promise<void> {
   const missing = [
     ...new Set(programs.filter((program) => !isOnPath(program)).map((program) => packageOf[program])),
   ];
   if (missing.length > 0) await installPackages(missing, progress);
 }
 
-/** How long another program of this machine may hold dpkg's lock. */
+/** How long another installation, of ours or not, may hold dpkg's lock. */
 const LOCK_SECONDS = 120;
 
 export async function installPackages(packages: readonly string[], progress: Progress): Promise<void> {

@@ -6,12 +6,10 @@ import { needPrograms } from '../packages';
 import { macOf } from '../plan';
 import { Progress } from '../progress';
 import { waitUntil } from '../wait';
+import { clientName } from './client-name';
 
 /** In which what tcpdump has printed is read: a signal ends a write to a full pipe half-way. */
 const READ_MILLISECONDS = 100;
-
-/** The name under which the client's place is in a capture. */
-export const clientName = 'client';
 
 /**
  * Headers alone, and a buffer in KiB for thousands of them: with tcpdump's own sizes and --immediate-mode the kernel has room for a few frames

@@ -1,4 +1,4 @@
-import { clientName } from './capture';
+import { clientName } from './client-name';
 
 /** A frame that carried a SYN: from whom, to whom. A MAC that is no host's stands for itself. */
 export interface SynFrame {

@@ -22,7 +22,7 @@ const CHECKS: [
   ['power-off', checks.powerOff, isPair],
   ['killed daemon', checks.killedDaemon, isPair],
   ['cut cable', checks.cutCable, isPair],
-  ['frozen for 3 s', checks.frozen, isPair],
+  ['frozen for 3 s (case 16)', checks.frozen, isPair],
   ['planned switch', checks.plannedSwitch, isPair],
 ];
 

@@ -1,6 +1,7 @@
 /**
  * Two hosts that are directors and real servers at once. PAIRS=2: two pairs with swapped roles, each host active for one virtual IP. Otherwise one,
- * without preemption. Round robin, so that each host gets half. WEIGHT (default 1) of both servers, and TRACKED_DEVICE, which the pair watches, vary it as an edit of the code would.
+ * without preemption. Round robin, so that each host gets half. WEIGHT (default 1) of both servers, and TRACKED_DEVICE, which the pair watches, vary it
+ * as an edit of the code would.
  */
 import { App, TerraformStack } from 'cdktf';
 import {

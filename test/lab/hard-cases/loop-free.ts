@@ -34,14 +34,13 @@ const LATE_SECONDS = 3;
 export async function expectLoopFree(pair: LocalNodePair, connections: number): Promise<string> {
   const { lab, virtualIp, active, waiting } = pair;
   const count = (director: string) => scheduled(lab, director);
-  const soFar = await Promise.all([active, waiting].map((director) => scheduledSoFar(lab, director)));
-  const before = { active: soFar[0], waiting: soFar[1] };
+  const before = { active: await scheduledSoFar(lab, active), waiting: await scheduledSoFar(lab, waiting) };
   const [syns, owners, exceeded] = await Promise.all([
     SynProbe.start(lab, virtualIp),
     OwnerProbe.start(lab, virtualIp),
     Capture.start(lab, virtualIp, 'icmp[icmptype] == icmp-timxceed'),
   ]);
-  const recording = await withFreshPorts(lab, () => requests(pair, connections, LATE_SECONDS));
+  const recording = await withFreshPorts(lab, () => requests(pair, connections));
   const [followed, samples, loops] = await Promise.all([syns.stop(), owners.stop(), exceeded.stop()]);
 
   const total = recording.samples.length;
@@ -67,7 +66,7 @@ export async function expectLoopFree(pair: LocalNodePair, connections: number): 
  */
 export async function expectReusedPortsServed(pair: LocalNodePair, connections: number): Promise<string> {
   const syns = await SynProbe.start(pair.lab, pair.virtualIp);
-  const recording = await withFewPorts(pair.lab, () => requests(pair, connections, LATE_SECONDS));
+  const recording = await withFewPorts(pair.lab, () => requests(pair, connections));
   const followed = await syns.stop();
   const [total, ports] = [recording.samples.length, new Set(followed.all.map(({ port }) => port)).size];
   expect(followed.loops()).toEqual([]);
@@ -76,12 +75,9 @@ export async function expectReusedPortsServed(pair: LocalNodePair, connections: 
   return `${total} connections from ${ports} ports: 0 loops, ${recording.failures().length} late, ${JSON.stringify(recording.spread())}`;
 }
 
-async function requests(
-  { lab, virtualIp }: LocalNodePair,
-  connections: number,
-  timeoutSeconds: number,
-): Promise<Recording> {
-  const probe = await HttpProbe.start(lab, { url: `http://${virtualIp}/`, perSecond: 120, timeoutSeconds });
+async function requests({ lab, virtualIp }: LocalNodePair, connections: number): Promise<Recording> {
+  const plan = { url: `http://${virtualIp}/`, perSecond: 120, timeoutSeconds: LATE_SECONDS };
+  const probe = await HttpProbe.start(lab, plan);
   const enough = () => probe.soFar().samples.length >= connections;
   await waitUntil(`${connections} connections are through`, enough, PATIENCE_SECONDS);
   return probe.stop();
