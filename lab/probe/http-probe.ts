@@ -8,6 +8,8 @@ export interface RequestPlan {
   readonly perSecond?: number;
   /** After which a request counts as failed; 0.5 by default. */
   readonly timeoutSeconds?: number;
+  /** Between the opening of a connection and its request, so that some are under way at any time; 0 by default. */
+  readonly openSeconds?: number;
   readonly headers?: Record<string, string>;
   /** The client's address to send from, if it has several. */
   readonly localAddress?: string;
@@ -17,7 +19,7 @@ export interface RequestPlan {
 export class HttpProbe {
   /** Starts sending; returns when the first request has ended. */
   static async start(lab: Lab, plan: RequestPlan): Promise<HttpProbe> {
-    const whole = { perSecond: 40, timeoutSeconds: 0.5, headers: {}, ...plan };
+    const whole = { perSecond: 40, timeoutSeconds: 0.5, openSeconds: 0, headers: {}, ...plan };
     const process = ProbeProcess.start<Sample>(lab, 'request', whole);
     await process.until(
       'the probe has sent a request',

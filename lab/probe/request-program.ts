@@ -43,7 +43,8 @@ function send(): void {
     client.destroy();
   }, plan.timeoutSeconds * 1000);
   client.on('error', (error: NodeJS.ErrnoException) => record(error.code ?? error.message));
-  client.end();
+  if (plan.openSeconds > 0) setTimeout(() => client.end(), plan.openSeconds * 1000);
+  else client.end();
 }
 
 function read(answer: IncomingMessage, record: (outcome: string, server?: string) => void): void {

@@ -56,8 +56,8 @@ export interface LvsDirectorPairProps {
 /**
  * Two LVS directors with the same IPVS table. keepalived's VRRP has the virtual IPs on one of them, and moves them when it is lost.
  *
- * A number other than 0 in `/run/linux-lb-<name>.maintenance` takes a director out (VRRP's FAULT state), so that the other one has the virtual IPs after
- * the skew time; with 0 it is ready to take over again.
+ * `systemctl start linux-lb-<name>-maintenance` takes a director out (VRRP's FAULT state), so that the other one has the virtual IPs after the skew
+ * time; `systemctl stop` makes it ready to take over again, and so does a reboot.
  */
 export class LvsDirectorPair extends Construct {
   private readonly services: VirtualServices;

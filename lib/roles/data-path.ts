@@ -1,9 +1,9 @@
 import { CheckRoute } from '../config/keepalived/check-model';
 import { VirtualServer } from '../config/keepalived/model';
-import { isIpv6 } from '../validation/addresses';
 import { DirectorRealServer, DirectorService } from './director-service';
 import { hashNumber } from './hash-number';
 import { methodText } from './method-text';
+import { oneServer } from './one-server';
 
 /**
  * Checks along the data path: a check connects to the virtual IP with a mark of its own, and a virtual server of that mark hands its packets to the
@@ -30,19 +30,10 @@ export function dataPathRoute(
 
 /** The virtual servers that hand checks on, one for each real server. */
 export function dataPathServers(cluster: string, service: DirectorService): VirtualServer[] {
-  return checkedServers(service).map((server) => ({
-    key: `fwmark ${markOf(cluster, service, server)}`,
-    ipFamily: isIpv6(service.virtualIp) ? 'inet6' : undefined,
-    scheduler: 'rr',
-    schedulerFlags: [],
-    method: methodText(server.forwardingMethod),
-    delayLoopSeconds: '60',
-    onePacket: false,
-    alpha: false,
-    omega: false,
-    inhibitOnFailure: false,
-    realServers: [{ address: server.address, weight: '1' }],
-  }));
+  return checkedServers(service).map((server) => {
+    const mark = markOf(cluster, service, server);
+    return oneServer(mark, service.virtualIp, methodText(server.forwardingMethod), server.address);
+  });
 }
 
 /** What the kernel's table has of it: lines of plan/checks. */

@@ -1,5 +1,6 @@
 import { ForwardingMethod } from '../options/forwarding-method';
 import { HealthCheck } from '../options/health-check';
+import { TransportProtocol } from '../options/transport-protocol';
 import { VirtualServiceSettings } from '../options/virtual-service';
 
 /** A real server as a director reaches it. */
@@ -42,4 +43,9 @@ export function methodsOf(services: readonly DirectorService[]): Set<string> {
 /** Every port of a service. */
 export function portsOf({ port, settings }: DirectorService): number[] {
   return [port, ...(settings.additionalPorts ?? [])];
+}
+
+/** Whether it has connections, which end with a reset if nobody knows them. */
+export function isTcp({ settings }: DirectorService): boolean {
+  return (settings.protocol ?? TransportProtocol.TCP) === TransportProtocol.TCP;
 }

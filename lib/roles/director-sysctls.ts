@@ -1,6 +1,7 @@
 import { HostSysctl } from '../provisioning/host-plan';
 import { isIpv6 } from '../validation/addresses';
 import { DirectorService, methodsOf } from './director-service';
+import { reflectsMarks } from './takeover';
 
 /** What decides about a director's kernel settings. */
 export interface DirectorTraffic {
@@ -25,6 +26,7 @@ export function directorSysctls({ services, devices, connectionSync }: DirectorT
     // Large packets are split instead of refused: many paths lose the answer that would tell the client.
     ...(methods.has('TUN') ? [{ key: 'net.ipv4.vs.pmtu_disc', value: '0' }] : []),
     ...(connectionSync ? synchronisation() : []),
+    ...(connectionSync && reflectsMarks(services) ? markedAnswers() : []),
     ...(services.some(({ settings }) => settings.checkDataPath) ? fromVirtualIp(devices) : []),
   ];
 }
@@ -48,6 +50,11 @@ function synchronisation(): HostSysctl[] {
     { key: 'net.ipv4.vs.sync_threshold', value: '0 1' },
     { key: 'net.ipv4.vs.sync_refresh_period', value: SYNC_REFRESH_SECONDS },
   ];
+}
+
+/** Answers of the kernel itself, such as resets, have the mark of what they answer; those of programs have none. */
+function markedAnswers(): HostSysctl[] {
+  return ['ipv4', 'ipv6'].map((family) => ({ key: `net.${family}.fwmark_reflect`, value: '1' }));
 }
 
 /** A check through a virtual IP is answered from it, which the active director has itself. */

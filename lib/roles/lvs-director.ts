@@ -6,14 +6,17 @@ import { DirectorChecks, directorChecks } from './director-checks';
 import { serviceNeeds, vrrpNeeds } from './director-needs';
 import { DirectorService, methodsOf } from './director-service';
 import { directorSysctls } from './director-sysctls';
-import { marksUnit, marksUnitName } from './firewall-marks';
+import { marksUnit } from './firewall-marks';
+import { handedOnMarks, handedOnServers } from './handed-on';
 import { keepalivedFiles } from './keepalived-files';
 import { kernelFiles } from './kernel-files';
+import { maintenanceUnit } from './maintenance';
 import { networkdFile } from './networkd';
 import { noTransitUnit } from './no-transit';
 import { reloadCommand, reloadScript } from './notify-script';
 import { ScriptUnit, scriptUnitFiles, scriptUnitName } from './script-unit';
 import { virtualServer, virtualServerCheck } from './virtual-servers';
+import { takeoverUnit } from './takeover';
 import { trackerScripts } from './vrrp-tracking';
 import { DirectorVirtualIp, DirectorVrrp, syncDaemon, virtualAddresses, vrrpParts } from './vrrp';
 
@@ -50,7 +53,8 @@ export function lvsDirectorPlan(role: LvsDirectorRole): HostPlan {
       ...keepalivedFiles(role.cluster, keepalivedParts(role, checks), secret !== undefined),
       ...checks.files,
       ...units.flatMap(scriptUnitFiles),
-      ...(asksPeers(role) ? [reloadScript(role.cluster)] : []),
+      ...(role.vrrp ? scriptUnitFiles(maintenanceUnit(role)) : []),
+      ...(onChangeUnits(role).length > 0 ? [reloadScript(role.cluster)] : []),
       ...(passesPacketsOn(role) ? [networkdFile()] : []),
       ...trackerScripts(role.cluster, role.vrrp?.settings.track ?? []),
       ...kernelFiles(role.cluster, modules, sysctls),
@@ -63,6 +67,7 @@ export function lvsDirectorPlan(role: LvsDirectorRole): HostPlan {
       'active keepalived.service',
       ...role.services.map(virtualServerCheck),
       ...dataPathMarks(role.cluster, role.services),
+      ...handedOnMarks(role.cluster, role.services),
     ],
     secrets: secret ? [{ token: secret.value, version: secret.version }] : [],
   };
@@ -72,6 +77,15 @@ function scriptUnits(role: LvsDirectorRole): ScriptUnit[] {
   return [
     ...(isMarked(role) ? [marksUnit(role.cluster, role.services)] : []),
     ...(passesPacketsOn(role) ? [noTransitUnit(role.cluster, role.virtualIps)] : []),
+    ...(role.connectionSync ? [takeoverUnit(role.cluster, role.virtualIps, role.services)] : []),
+  ];
+}
+
+/** Those that have to know when this director gets its virtual IPs or loses them. */
+function onChangeUnits(role: LvsDirectorRole): ScriptUnit[] {
+  return [
+    ...(asksPeers(role) ? [marksUnit(role.cluster, role.services)] : []),
+    ...(role.connectionSync ? [takeoverUnit(role.cluster, role.virtualIps, role.services)] : []),
   ];
 }
 
@@ -88,19 +102,22 @@ function modulesOf(role: LvsDirectorRole): string[] {
   const schedulers = role.services.map(
     ({ settings }) => `ip_vs_${(settings.scheduler ?? Scheduler.WRR).name}`,
   );
-  const forMarks = isMarked(role) ? ['sch_ingress', 'cls_flower', 'cls_u32', 'act_skbedit', 'act_gact'] : [];
-  return ['ip_vs', ...new Set(schedulers), ...forMarks];
+  const forFilters = isMarked(role) || role.connectionSync ? ['sch_ingress', 'cls_u32', 'act_gact'] : [];
+  const forMarks = isMarked(role) ? ['cls_flower', 'act_skbedit'] : [];
+  return ['ip_vs', ...new Set(schedulers), ...forFilters, ...forMarks];
 }
 
 function keepalivedParts(role: LvsDirectorRole, checks: DirectorChecks): Omit<KeepalivedConf, 'header'> {
   const virtualServers = [
     ...role.services.map((service) => virtualServer(role.cluster, service, checks)),
     ...role.services.flatMap((service) => dataPathServers(role.cluster, service)),
+    ...handedOnServers(role.cluster, role.services),
   ];
   const checkDefinitions = checks.definitions;
   const addresses = virtualAddresses(role.virtualIps);
   if (!role.vrrp) return { staticAddresses: addresses, vrrpInstances: [], checkDefinitions, virtualServers };
-  const onChange = asksPeers(role) ? reloadCommand(role.cluster, marksUnitName(role.cluster)) : undefined;
+  const toReload = onChangeUnits(role).map(scriptUnitName);
+  const onChange = toReload.length > 0 ? reloadCommand(role.cluster, toReload) : undefined;
   const vrrp = vrrpParts(role.cluster, role.virtualIps, role.vrrp, onChange);
   return {
     syncDaemon: role.connectionSync ? syncDaemon(vrrp.vrrpInstances) : undefined,

@@ -4,9 +4,9 @@ import { scriptPathOf } from './file-names';
 
 const SCRIPT = 'reload-unit';
 
-/** The command that has a unit reloaded whenever VRRP changes its mind. */
-export function reloadCommand(cluster: string, unit: string): string {
-  return `${scriptPathOf(cluster, SCRIPT)} ${unit}`;
+/** The command that has units reloaded whenever VRRP changes its mind. */
+export function reloadCommand(cluster: string, units: readonly string[]): string {
+  return [scriptPathOf(cluster, SCRIPT), ...units].join(' ');
 }
 
 /** What the command is on the host. */

@@ -1,4 +1,4 @@
-import { unitFile } from '../config/systemd/unit-file';
+import { UnitSection, unitFile } from '../config/systemd/unit-file';
 import { madeByHeader } from '../config/header';
 import { HostFile } from '../provisioning/host-plan';
 import { readScript } from '../scripts/script-files';
@@ -16,6 +16,8 @@ export interface ScriptUnit {
   readonly lines: readonly string[];
   /** `After=`, `Before=` and the like. */
   readonly order: readonly string[];
+  /** For an administrator to start and stop: it is not there after a reboot, and has nothing to reload. */
+  readonly onDemand?: boolean;
 }
 
 /** Name of the unit. */
@@ -41,6 +43,7 @@ export function scriptUnitFiles(unit: ScriptUnit): HostFile[] {
 }
 
 function unitText(unit: ScriptUnit, header: string, run: string, conf: string): string {
+  const install: UnitSection = { name: 'Install', settings: ['WantedBy=multi-user.target'] };
   return unitFile(header, [
     {
       name: 'Unit',
@@ -52,10 +55,10 @@ function unitText(unit: ScriptUnit, header: string, run: string, conf: string): 
         'Type=oneshot',
         'RemainAfterExit=yes',
         `ExecStart=${run} up ${conf}`,
-        `ExecReload=${run} reload ${conf}`,
+        ...(unit.onDemand ? [] : [`ExecReload=${run} reload ${conf}`]),
         `ExecStop=${run} down ${conf}`,
       ],
     },
-    { name: 'Install', settings: ['WantedBy=multi-user.target'] },
+    ...(unit.onDemand ? [] : [install]),
   ]);
 }

@@ -60,10 +60,10 @@ export function vrrpParts(
   };
 }
 
-/** The kernel's connection synchronisation, along with the first instance. */
+/** The kernel's connection synchronisation, in the network of the first virtual IP. */
 export function syncDaemon(instances: readonly VrrpInstance[]): SyncDaemon {
-  const [{ name, networkInterface, virtualRouterId }] = instances;
-  return { networkInterface, vrrpInstance: name, syncId: virtualRouterId };
+  const [{ networkInterface, virtualRouterId }] = instances;
+  return { networkInterface, syncId: virtualRouterId };
 }
 
 /**

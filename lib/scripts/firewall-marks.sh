@@ -74,13 +74,16 @@ drop_guards() {
 
 hooked_devices() { tc qdisc show | sed -n 's/^qdisc clsact .* dev \([^ ]*\) .*/\1/p'; }
 
+# Another unit may make the hook at the same moment.
+hook() { tc qdisc add dev "$1" clsact 2>/dev/null || tc qdisc show dev "$1" | grep -q clsact; }
+
 bring_filters() {
   : >"$wanted"
   drop_guards
   number=0
   while read -r word device address rest; do
     case $word in peer | mark) ;; *) continue ;; esac
-    tc qdisc show dev "$device" | grep -q clsact || tc qdisc add dev "$device" clsact
+    hook "$device"
     number=$((number + 1))
     # shellcheck disable=SC2086
     set -- $rest

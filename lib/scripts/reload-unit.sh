@@ -1,7 +1,9 @@
 #!/bin/sh
-# Has systemd reload a unit. Run by keepalived, which takes a script by a path without symbolic links only (/bin is one), and puts
+# Has systemd reload units. Run by keepalived, which takes a script by a path without symbolic links only (/bin is one), and puts
 # words of its own after ours.
-# Usage: reload-unit.sh UNIT [WORD...]
+# Usage: reload-unit.sh UNIT.service... [WORD...]
 set -eu
 PATH=$PATH:/usr/local/sbin:/usr/sbin:/sbin:/usr/bin:/bin
-exec systemctl --no-block reload "$1"
+for word; do
+  case $word in *.service) systemctl --no-block reload "$word" ;; esac
+done

@@ -130,14 +130,15 @@ describe('LocalNode', () => {
       lines(files(step, ForwardingMethod.DR, [d1, d2, third], { d1, d2 }), 'firewall-marks.conf')?.filter(
         (line) => /^(peer|mark)/.test(line),
       );
-    const mark = marks('Primary')![1].split(' ').at(-1);
+    const [handedOn, mark] = marks('Primary')!.map((line) => line.split(' ').at(-1));
     expect(marks('Primary')).toEqual([
-      'peer eth0 192.0.2.100 192.0.2.12 805306368',
+      `peer eth0 192.0.2.100 192.0.2.12 ${handedOn}`,
       `mark eth0 192.0.2.100 tcp 80 ${mark}`,
     ]);
-    expect(marks('Backup')![0]).toBe('peer eth0 192.0.2.100 192.0.2.11 805306368');
+    expect(marks('Backup')![0]).toBe(`peer eth0 192.0.2.100 192.0.2.11 ${handedOn}`);
     const conf = ending(files('Primary', ForwardingMethod.DR, [d1, d2], { d1, d2 }), '/web-lb.conf');
     expect(conf).toContain(`virtual_server fwmark ${mark} {`);
+    expect(conf).toContain(`virtual_server fwmark ${handedOn} {`);
     expect(conf).toMatch(/real_server 192\.0\.2\.11 \{[^]*real_server 192\.0\.2\.12 \{/);
   });
 

@@ -35,7 +35,7 @@ it('adverts go from one host to the other', () => {
 
 it('connections are not told by multicast then, unless asked for', () => {
   expect(include({}, 'Primary')).not.toContain('lvs_sync_daemon');
-  expect(include({ connectionSync: true }, 'Primary')).toContain('lvs_sync_daemon eth0 web-pair id 51');
+  expect(include({ connectionSync: true }, 'Primary')).toContain('lvs_sync_daemon eth0 id 51');
 });
 
 describe('with IPv6 and an inner network', () => {

@@ -1,4 +1,12 @@
-import { ForwardingMethod, HealthCheck, Scheduler, Secret, Tunnel, VrrpVersion } from '../../lib';
+import {
+  ForwardingMethod,
+  HealthCheck,
+  Scheduler,
+  Secret,
+  TransportProtocol,
+  Tunnel,
+  VrrpVersion,
+} from '../../lib';
 import { LvsDirectorRole, lvsDirectorPlan } from '../../lib/roles/lvs-director';
 
 const ROLE: LvsDirectorRole = {
@@ -180,7 +188,7 @@ it('has an instance for each device and family, all in one group, and one synchr
   expect(text).toContain(
     'vrrp_sync_group web {\n    group {\n        web\n        web-eth0-ipv6\n        web-eth0.7\n',
   );
-  expect(text).toContain('lvs_sync_daemon eth0 web id 51');
+  expect(text).toContain('lvs_sync_daemon eth0 id 51');
 });
 
 describe('the maintenance switch', () => {
@@ -220,19 +228,26 @@ describe('a service that is balanced by mark', () => {
     forwardingPeers: ['192.0.2.12'],
   };
   const plan = lvsDirectorPlan({ ...ROLE, services: [marked], vrrp: VRRP });
+  const HANDED_ON = 821365340;
   const content = (ending: string) => plan.files.find(({ path }) => path.endsWith(ending))!.content;
 
   it('is marked by tc on the way in, before keepalived starts, but for frames of a peer', () => {
     expect(plan.units).toEqual(['linux-lb-web-marks.service', 'keepalived.service']);
     expect(content('/firewall-marks.conf').split('\n').slice(2)).toEqual([
       'known-peers /var/lib/linux-lb/web/known-peers',
-      'peer eth0 192.0.2.100 192.0.2.12 805306368',
+      `peer eth0 192.0.2.100 192.0.2.12 ${HANDED_ON}`,
       'mark eth0 192.0.2.100 tcp 80 7',
       'mark eth0 192.0.2.100 tcp 443 7',
       '',
     ]);
     expect(plan.modules).toContain('cls_flower');
     expect(plan.checks).toContain('virtual-server FWM 7');
+  });
+
+  it('keeps what a peer hands on at this host, by a virtual server of its mark, also where an earlier connection went to the peer', () => {
+    const [, server] = content('/web.conf').split(`virtual_server fwmark ${HANDED_ON} {`);
+    expect(server).toMatch(/real_server 192\.0\.2\.11 \{\n        weight 1\n    \}\n\}/);
+    expect(plan.checks).toContain(`virtual-server FWM ${HANDED_ON}`);
   });
 
   it('keeps a client at one server, and asks for the peer anew whenever VRRP changes its mind', () => {
@@ -276,6 +291,59 @@ describe('a check along the data path', () => {
         'net.ipv4.conf.eth0.rp_filter=0',
       ]),
     );
+  });
+});
+
+describe('a pair that tells each other of connections', () => {
+  const role = { ...ROLE, vrrp: VRRP, connectionSync: true };
+  const planOf = (more: Partial<LvsDirectorRole>) => lvsDirectorPlan({ ...role, ...more });
+  const conf = (plan: ReturnType<typeof planOf>, script: string) =>
+    plan.files
+      .find(({ path }) => path.endsWith(`/${script}.conf`))!
+      .content.split('\n')
+      .filter((line) => /^(virtual-ip|reset|reply|file|hold)/.test(line));
+
+  it('does not answer for those that it does not know yet when it takes over', () => {
+    const plan = planOf({});
+    expect(plan.units).toEqual(['linux-lb-web-takeover.service', 'keepalived.service']);
+    expect(conf(plan, 'takeover')).toEqual(['virtual-ip 192.0.2.100', 'reset eth0 192.0.2.100 80 0']);
+    expect(plan.modules).toEqual(expect.arrayContaining(['sch_ingress', 'cls_u32', 'act_gact']));
+    expect(include(role).content).toContain(
+      'notify "/usr/local/lib/linux-lb/web/reload-unit.sh linux-lb-web-takeover.service"',
+    );
+  });
+
+  it('passes on no answer of a server by NAT that it cannot translate yet', () => {
+    expect(conf(planOf({ services: by(ForwardingMethod.NAT) }), 'takeover')).toContain(
+      'reply eth0 10.0.0.21 80',
+    );
+  });
+
+  it('lets programs of its own answer where it is a real server too: resets have the mark of what they answer', () => {
+    const services = [{ ...SERVICE, firewallMark: 7, forwardingPeers: ['192.0.2.12'] }];
+    expect(conf(planOf({ services }), 'takeover')).toContain('reset eth0 192.0.2.100 80 7');
+    expect(keys({ ...role, services })).toEqual(
+      expect.arrayContaining(['net.ipv4.fwmark_reflect=1', 'net.ipv6.fwmark_reflect=1']),
+    );
+    expect(keys(role).join()).not.toContain('fwmark_reflect');
+  });
+
+  it('leaves UDP alone, which has no connections', () => {
+    const services = [{ ...SERVICE, settings: { protocol: TransportProtocol.UDP } }];
+    expect(conf(planOf({ services }), 'takeover')).toEqual(['virtual-ip 192.0.2.100']);
+    expect(conf(planOf({ services }), 'maintenance').join()).not.toContain('hold');
+  });
+
+  it('has a unit for maintenance, that nobody starts but an administrator', () => {
+    const plan = planOf({});
+    expect(conf(plan, 'maintenance')).toEqual([
+      'file /run/linux-lb-web.maintenance',
+      'virtual-ip 192.0.2.100',
+      'hold eth0 192.0.2.100 80',
+    ]);
+    const unit = plan.files.find(({ path }) => path.endsWith('/linux-lb-web-maintenance.service'))!.content;
+    expect(unit).not.toMatch(/WantedBy|ExecReload/);
+    expect(conf(planOf({ connectionSync: false }), 'maintenance').join()).not.toContain('hold');
   });
 });
 

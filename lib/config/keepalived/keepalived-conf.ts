@@ -25,9 +25,12 @@ export function keepalivedConf(conf: KeepalivedConf): string {
   return writeBlocks(lines, { terminator: '' });
 }
 
-/** Bound to its instance: unbound, the kernel would run the master and the backup daemon on both directors. */
-function syncDaemonBlock({ networkInterface, vrrpInstance, syncId }: SyncDaemon): Block {
-  return { name: 'global_defs', body: [`lvs_sync_daemon ${networkInterface} ${vrrpInstance} id ${syncId}`] };
+/**
+ * Bound to no instance, so that the kernel runs the master and the backup daemon on both directors all the time: a daemon that changes its role
+ * forgets what it has gathered to tell.
+ */
+function syncDaemonBlock({ networkInterface, syncId }: SyncDaemon): Block {
+  return { name: 'global_defs', body: [`lvs_sync_daemon ${networkInterface} id ${syncId}`] };
 }
 
 /**

@@ -17,10 +17,9 @@ export interface KeepalivedConf {
   readonly virtualServers: readonly VirtualServer[];
 }
 
-/** `lvs_sync_daemon`: the active director tells the other one of its connections. */
+/** `lvs_sync_daemon`: the directors tell each other of their connections. */
 export interface SyncDaemon {
   readonly networkInterface: string;
-  readonly vrrpInstance: string;
   readonly syncId: string;
 }
 

@@ -5,6 +5,7 @@ import {
   OwnerProbe,
   OwnerSample,
   Recording,
+  RequestPlan,
   Syn,
   SynProbe,
   waitUntil,
@@ -33,11 +34,11 @@ const TOLD_MILLISECONDS = 2500;
 export async function watched(
   { lab }: Running,
   event: () => Promise<void>,
-  timeoutSeconds = 0.3,
+  manner: Omit<RequestPlan, 'url'> = { timeoutSeconds: 0.3 },
 ): Promise<Watched> {
   const url = `http://${VIP}/`;
   const [requests, connections, owners, syns] = await Promise.all([
-    HttpProbe.start(lab, { url, perSecond: 40, timeoutSeconds }),
+    HttpProbe.start(lab, { url, perSecond: 40, ...manner }),
     ConnectionProbe.start(lab, { url, connections: CONNECTIONS }),
     OwnerProbe.start(lab, VIP),
     SynProbe.start(lab, VIP),

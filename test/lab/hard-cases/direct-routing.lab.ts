@@ -3,8 +3,8 @@ import { Capture } from '../../../lab/probe/capture';
 import { MARGIN_SECONDS, masterDownSeconds } from '../support/vrrp-bound';
 import { figure } from './figure';
 import { journalSince } from './journal';
-import { switchOver } from './maintenance';
-import { activeFor, partedPlacements, placementsDuring } from './placement';
+import { switchOver } from '../support/maintenance';
+import { activeFor, partedPlacements, placementsDuring } from '../support/placement';
 import { awaitRows, goneAt } from './tables';
 import { killUdpResponder, startUdpResponder } from './udp-responder';
 

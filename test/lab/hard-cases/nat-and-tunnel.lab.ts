@@ -3,8 +3,8 @@ import { Capture, hostsByMac } from '../../../lab/probe/capture';
 import { masterDownSeconds } from '../support/vrrp-bound';
 import { overlapSeconds, parseFrames } from './answers';
 import { figure } from './figure';
-import { switchOver } from './maintenance';
-import { activeFor, partedPlacements, placementsDuring } from './placement';
+import { switchOver } from '../support/maintenance';
+import { activeFor, partedPlacements, placementsDuring } from '../support/placement';
 import { awaitRows } from './tables';
 import { Upload, upload } from './upload';
 

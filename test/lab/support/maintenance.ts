@@ -8,11 +8,11 @@ export async function switchOver(
   [from, to]: readonly [string, string],
   addresses: readonly string[],
 ): Promise<void> {
-  const file = `/run/linux-lb-${pair}.maintenance`;
-  await lab.exec(from, `echo 1 >${file}`);
+  const unit = `linux-lb-${pair}-maintenance`;
+  await lab.exec(from, `systemctl start ${unit}`);
   try {
     await activeFor(lab, [from, to], addresses, to);
   } finally {
-    await lab.exec(from, `echo 0 >${file}`);
+    await lab.exec(from, `systemctl stop ${unit}`);
   }
 }

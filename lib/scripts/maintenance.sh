@@ -1,0 +1,74 @@
+#!/bin/sh
+# Takes a director out so that the other one takes over without a failed request, and makes it ready again. Connections whose handshake is under way cannot be told
+# to the other director: for a moment before the switch no new ones begin, and clients send their SYN again (after 1 s, RFC 6298). Run by a systemd unit.
+# Usage: maintenance.sh up|down CONFIG; CONFIG has lines `preference NUMBER`, `file FILE` (keepalived's track_file), `virtual-ip ADDRESS` and
+# `hold DEVICE ADDRESS PORT`
+# Two preferences in a row are ours: IPv4 and IPv6.
+set -eu
+export LC_ALL=C
+PATH=$PATH:/usr/local/sbin:/usr/sbin:/sbin
+HANDSHAKE_SECONDS=0.2
+LEAVING_SECONDS=10
+action=$1
+config=$2
+preference=$(sed -n 's/^preference //p' "$config")
+file=$(sed -n 's/^file //p' "$config")
+if [ -z "$preference" ] || [ -z "$file" ]; then
+  echo "maintenance: $config is not complete" >&2
+  exit 1
+fi
+
+is_owner() { [ -n "$(sed -n 's/^virtual-ip //p' "$config" | xargs -n 1 ip -o address show to)" ]; }
+
+# Another unit may make the hook at the same moment.
+hook() { tc qdisc add dev "$1" clsact 2>/dev/null || tc qdisc show dev "$1" | grep -q clsact; }
+
+hold_handshakes() {
+  while read -r word device address port; do
+    [ "$word" = hold ] || continue
+    case $address in
+      *:*) selector=ip6 protocol=ipv6 flags_at=53 pref=$((preference + 1)) ;;
+      *) selector=ip protocol=ip flags_at=33 pref=$preference ;;
+    esac
+    hook "$device"
+    tc filter add dev "$device" ingress protocol "$protocol" pref "$pref" u32 match "$selector" protocol 6 0xff \
+      match "$selector" dst "$address" match "$selector" dport "$port" 0xffff match u8 0x02 0x12 at "$flags_at" action drop
+  done <"$config"
+  [ -z "$(held_devices)" ] || sleep "$HANDSHAKE_SECONDS"
+}
+
+held_devices() { sed -n 's/^hold \([^ ]*\) .*/\1/p' "$config" | sort -u; }
+
+let_handshakes_in() {
+  for device in $(held_devices); do
+    for pref in "$preference" "$((preference + 1))"; do
+      tc filter del dev "$device" ingress pref "$pref" 2>/dev/null || :
+    done
+  done
+}
+
+# keepalived reads the file as soon as it is written.
+leave() {
+  trap let_handshakes_in EXIT
+  ! is_owner || hold_handshakes
+  echo 1 >"$file"
+  tenths=0
+  while is_owner; do
+    if [ "$tenths" -ge $((LEAVING_SECONDS * 10)) ]; then
+      echo 0 >"$file"
+      echo "maintenance: keepalived still has its virtual IPs after $LEAVING_SECONDS s and stays in service: journalctl -u keepalived" >&2
+      exit 1
+    fi
+    sleep 0.1
+    tenths=$((tenths + 1))
+  done
+}
+
+case $action in
+  up) leave ;;
+  down) echo 0 >"$file" ;;
+  *)
+    echo 'usage: maintenance.sh up|down CONFIG' >&2
+    exit 2
+    ;;
+esac

@@ -1,0 +1,97 @@
+#!/bin/sh
+# A director that has just taken its virtual IPs over does not know the youngest connections yet: the kernel of the other one gathers such news for up to
+# 3 s. Their packets would be answered with a reset, or passed on untranslated. Filters drop such answers while this director does not have its
+# virtual IPs and for 4 s after it got them; the client or the server sends again. By tc, and so by no firewall. Run by a systemd unit.
+# Usage: takeover.sh up|reload|down CONFIG; CONFIG has lines `preference NUMBER`, `virtual-ip ADDRESS` (several),
+# `reset DEVICE ADDRESS PORT MARK` (resets from there for packets with that mark, 0 for any) and
+# `reply DEVICE ADDRESS PORT` (all from there: a real server's answer that was not translated).
+# Two preferences in a row are ours: IPv4 and IPv6.
+set -eu
+export LC_ALL=C
+PATH=$PATH:/usr/local/sbin:/usr/sbin:/sbin
+GATHERING_SECONDS=4
+action=$1
+config=$2
+preference=$(sed -n 's/^preference //p' "$config")
+[ -n "$preference" ] || { echo "takeover: $config names no preference" >&2; exit 1; }
+
+# With the first of them: they all come within milliseconds.
+is_owner() { [ -n "$(sed -n 's/^virtual-ip //p' "$config" | xargs -n 1 ip -o address show to)" ]; }
+
+hooked_devices() { tc qdisc show | sed -n 's/^qdisc clsact .* dev \([^ ]*\) .*/\1/p'; }
+
+# Another unit may make the hook at the same moment.
+hook() { tc qdisc add dev "$1" clsact 2>/dev/null || tc qdisc show dev "$1" | grep -q clsact; }
+
+bring_filters() {
+  drop_filters
+  while read -r word device address port mark; do
+    case $word in
+      reset) drop_answers "$device" "$address" "$port" "$mark" reset ;;
+      reply) drop_answers "$device" "$address" "$port" 0 any ;;
+    esac
+  done <"$config"
+}
+
+# drop_answers DEVICE ADDRESS PORT MARK reset|any: what leaves by the device. The reset of a connection that this host does not know has no ACK,
+# other than that of a program which gives one up (RFC 9293, section 3.5.2).
+drop_answers() {
+  case $2 in
+    *:*) selector=ip6 protocol=ipv6 flags_at=53 pref=$((preference + 1)) ;;
+    *) selector=ip protocol=ip flags_at=33 pref=$preference ;;
+  esac
+  device=$1 address=$2 port=$3 mark=$4
+  case $5 in
+    reset) set -- match u8 0x04 0x14 at "$flags_at" ;;
+    any) set -- ;;
+  esac
+  case $mark in 0) ;; *) set -- match mark "$mark" 0xffffffff "$@" ;; esac
+  hook "$device"
+  tc filter add dev "$device" egress protocol "$protocol" pref "$pref" u32 match "$selector" protocol 6 0xff \
+    match "$selector" src "$address" match "$selector" sport "$port" 0xffff "$@" action drop
+}
+
+drop_filters() {
+  hooked_devices | while read -r device; do
+    for pref in "$preference" "$((preference + 1))"; do
+      tc filter del dev "$device" egress pref "$pref" 2>/dev/null || :
+    done
+  done
+}
+
+has_filters() {
+  for device in $(hooked_devices); do
+    for pref in "$preference" "$((preference + 1))"; do
+      [ -z "$(tc filter show dev "$device" egress pref "$pref")" ] || return 0
+    done
+  done
+  return 1
+}
+
+# If it is not the owner any more by then, another reload is waiting.
+let_go() {
+  has_filters || return 0
+  sleep "$GATHERING_SECONDS"
+  ! is_owner || drop_filters
+}
+
+# The hook itself goes when nobody has a filter on it.
+drop_hooks() {
+  hooked_devices | while read -r device; do
+    [ -n "$(tc filter show dev "$device" ingress)$(tc filter show dev "$device" egress)" ] ||
+      tc qdisc del dev "$device" clsact
+  done
+}
+
+case $action in
+  up) is_owner || bring_filters ;;
+  reload) if is_owner; then let_go; else bring_filters; fi ;;
+  down)
+    drop_filters
+    drop_hooks
+    ;;
+  *)
+    echo 'usage: takeover.sh up|reload|down CONFIG' >&2
+    exit 2
+    ;;
+esac

@@ -1,0 +1,75 @@
+import { scriptPath } from '../../lib/scripts/script-files';
+import { ScratchHost } from './support/scratch-host';
+
+let host: ScratchHost;
+beforeEach(() => {
+  host = new ScratchHost();
+  host.write('run/web.maintenance', '0\n');
+});
+afterEach(() => host.remove());
+
+const HOLDS = ['hold eth0 192.0.2.100 80', 'hold eth0 2001:db8::100 80'];
+
+function run(action: string, holds = HOLDS) {
+  const file = host.at('run/web.maintenance');
+  const lines = ['# made', 'preference 30000', `file ${file}`, 'virtual-ip 192.0.2.100', ...holds, ''];
+  host.write('etc/maintenance.conf', lines.join('\n'));
+  return host.run(scriptPath('maintenance.sh'), action, host.at('etc/maintenance.conf'));
+}
+
+/** What keepalived does when it reads the file. */
+const LETS_GO = `grep -qx 1 "$LINUX_LB_ROOT/run/web.maintenance" && rm -f "$LINUX_LB_ROOT/stub/links/eth0" || :`;
+const RECORDS = `cat "$LINUX_LB_ROOT/run/web.maintenance" "$LINUX_LB_ROOT/stub/added" >>"$LINUX_LB_ROOT/stub/seen"; echo - >>"$LINUX_LB_ROOT/stub/seen"`;
+const HELD = [
+  'eth0 ingress 30000 u32 match ip protocol 6 0xff match ip dst 192.0.2.100 match ip dport 80 0xffff match u8 0x02 0x12 at 33 action drop',
+  'eth0 ingress 30001 u32 match ip6 protocol 6 0xff match ip6 dst 2001:db8::100 match ip6 dport 80 0xffff match u8 0x02 0x12 at 53 action drop',
+];
+const becomeOwner = () => host.write('stub/links/eth0', 'kind dummy\n192.0.2.100/32\n');
+
+test('no connection begins in the moment before the director is taken out, nor until its virtual IPs are gone; then nothing is held', () => {
+  becomeOwner();
+  host.write('stub/while-sleeping', `${RECORDS}\n${LETS_GO}`);
+  expect(run('up')).toMatchObject({ status: 0, stderr: '' });
+  const [before, leaving] = host.read('stub/seen').split('-\n');
+  expect(before.trim().split('\n')).toEqual(['0', ...HELD]);
+  expect(leaving.trim().split('\n')).toEqual(['1', ...HELD]);
+  expect({ file: host.read('run/web.maintenance'), held: host.read('stub/added') }).toEqual({
+    file: '1\n',
+    held: '',
+  });
+});
+
+test('a director without the virtual IPs is taken out at once', () => {
+  host.write('stub/while-sleeping', RECORDS);
+  expect(run('up')).toMatchObject({ status: 0, stderr: '' });
+  expect({ file: host.read('run/web.maintenance'), slept: host.has('stub/seen') }).toEqual({
+    file: '1\n',
+    slept: false,
+  });
+});
+
+test('one that keeps them stays in service, and says where to look', () => {
+  becomeOwner();
+  expect(run('up')).toMatchObject({
+    status: 1,
+    stderr:
+      'maintenance: keepalived still has its virtual IPs after 10 s and stays in service: journalctl -u keepalived\n',
+  });
+  expect({ file: host.read('run/web.maintenance'), held: host.read('stub/added') }).toEqual({
+    file: '0\n',
+    held: '',
+  });
+});
+
+test('nothing is held where connections are not told', () => {
+  becomeOwner();
+  host.write('stub/while-sleeping', LETS_GO);
+  expect(run('up', [])).toMatchObject({ status: 0, stderr: '' });
+  expect(host.takeLog()).toEqual([]);
+});
+
+test('down makes it ready again', () => {
+  run('up');
+  expect(run('down')).toMatchObject({ status: 0, stderr: '' });
+  expect(host.read('run/web.maintenance')).toBe('0\n');
+});
