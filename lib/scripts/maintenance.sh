@@ -18,7 +18,10 @@ if [ -z "$preference" ] || [ -z "$file" ]; then
   exit 1
 fi
 
-is_owner() { [ -n "$(sed -n 's/^virtual-ip //p' "$config" | xargs -n 1 ip -o address show to)" ]; }
+# As a real server a host has them on a device vip-* for good.
+is_owner() {
+  sed -n 's/^virtual-ip //p' "$config" | xargs -n 1 ip -o address show to | grep -qv '^[0-9]*: vip-'
+}
 
 # Another unit may make the hook at the same moment.
 hook() { tc qdisc add dev "$1" clsact 2>/dev/null || tc qdisc show dev "$1" | grep -q clsact; }

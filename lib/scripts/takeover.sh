@@ -15,8 +15,10 @@ config=$2
 preference=$(sed -n 's/^preference //p' "$config")
 [ -n "$preference" ] || { echo "takeover: $config names no preference" >&2; exit 1; }
 
-# With the first of them: they all come within milliseconds.
-is_owner() { [ -n "$(sed -n 's/^virtual-ip //p' "$config" | xargs -n 1 ip -o address show to)" ]; }
+# With the first of them, as they all come within milliseconds. As a real server a host has them on a device vip-* for good.
+is_owner() {
+  sed -n 's/^virtual-ip //p' "$config" | xargs -n 1 ip -o address show to | grep -qv '^[0-9]*: vip-'
+}
 
 hooked_devices() { tc qdisc show | sed -n 's/^qdisc clsact .* dev \([^ ]*\) .*/\1/p'; }
 

@@ -39,8 +39,9 @@ test('no connection begins in the moment before the director is taken out, nor u
   });
 });
 
-test('a director without the virtual IPs is taken out at once', () => {
+test('a director that has the virtual IPs at most as a real server is taken out at once', () => {
   host.write('stub/while-sleeping', RECORDS);
+  host.write('stub/links/vip-web', 'kind dummy\n192.0.2.100/32\n');
   expect(run('up')).toMatchObject({ status: 0, stderr: '' });
   expect({ file: host.read('run/web.maintenance'), slept: host.has('stub/seen') }).toEqual({
     file: '1\n',

@@ -62,6 +62,12 @@ test('a deploy to the active director silences nothing and waits for nothing', (
   });
 });
 
+test('an address that it has as a real server does not make it the owner', () => {
+  host.write('stub/links/vip-web', 'kind dummy\n192.0.2.100/32\n');
+  for (const action of ['up', 'reload']) expect(run(action)).toMatchObject({ status: 0, stderr: '' });
+  expect(filters()).toEqual(DROPS);
+});
+
 test('reload takes away what is gone', () => {
   run('up');
   run('reload', LINES.slice(0, 3));

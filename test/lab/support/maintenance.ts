@@ -9,7 +9,11 @@ export async function switchOver(
   addresses: readonly string[],
 ): Promise<void> {
   const unit = `linux-lb-${pair}-maintenance`;
-  await lab.exec(from, `systemctl start ${unit}`);
+  const { status, stderr } = await lab.exec(
+    from,
+    `systemctl start ${unit} || journalctl -n 5 -u ${unit} >&2`,
+  );
+  expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
   try {
     await activeFor(lab, [from, to], addresses, to);
   } finally {
