@@ -78,7 +78,7 @@ describe.each(RELEASES)('$suite', ({ suite, keepalived, scheme }) => {
       await awaitTables(running());
     });
 
-    test('planned switch', async () => {
+    test('planned switch without a failed request', async () => {
       console.log(`${suite}, ${cell.name}: planned switch: ${await checks.plannedSwitch(running())}`);
     });
 

@@ -1,18 +1,11 @@
 import { waitUntil } from '../../../lab';
+import { ipvsWeights } from '../support/ipvs-table';
 import { Cell, Running, addressOf } from './cell';
 
-/**
- * Weights of the real servers of the service, by address, as the kernel has them. The virtual servers of checks along the data path are left out:
- * their marks are above 0x20000000.
- */
+/** Weights of the real servers of the IPv4 service, by address, as the kernel has them. */
 export async function weights({ lab }: Running, director: string): Promise<{ [address: string]: number }> {
-  const { stdout } = await lab.exec(director, 'ipvsadm --save --numeric');
-  const rows = stdout
-    .split('\n')
-    .filter((line) => line.startsWith('-a') && !isOfCheck(line) && !line.includes('['));
-  return Object.fromEntries(
-    rows.map((row) => [/-r (\S+):\d+/.exec(row)?.[1], Number(/-w (\d+)/.exec(row)?.[1])]),
-  );
+  const all = Object.entries(await ipvsWeights(lab, director));
+  return Object.fromEntries(all.filter(([address]) => !address.startsWith('[')));
 }
 
 /** All servers with their weights, without those that are out. */
@@ -43,8 +36,4 @@ export async function awaitTables(running: Running, out: readonly string[] = [])
     45,
   );
   return (Date.now() - start) / 1000;
-}
-
-function isOfCheck(row: string): boolean {
-  return Number(/-f (\d+)/.exec(row)?.[1] ?? 0) >= 0x20000000;
 }
