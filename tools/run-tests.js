@@ -1,5 +1,5 @@
 /**
- * Runs the named test suites one after the other (unit, packed, lab) and ends with one plain line, "N passed, N failed".
+ * Runs the named test suites one after the other (unit, packed, lab) and ends with what failed, each by name and first words, and one plain line, "N passed, N failed".
  * Usage: run-tests.js SUITE... [--keep] [-t NAME] [JEST ARGUMENT...]
  * --keep leaves the machines of a lab test up (LINUX_LB_LAB_KEEP=1).
  */
@@ -16,6 +16,7 @@ if (process.argv.includes('--keep')) process.env.LINUX_LB_LAB_KEEP = '1';
 const reports = mkdtempSync(join(tmpdir(), 'linux-lb-tests-'));
 let passed = 0;
 let failed = 0;
+const failures = [];
 for (const suite of suites) {
   const report = join(reports, `${suite}.json`);
   const run = spawnSync(
@@ -35,10 +36,12 @@ for (const suite of suites) {
   const counted = count(report);
   passed += counted.passed;
   failed += counted.failed;
+  failures.push(...counted.failures);
   if (run.status !== 0 && counted.failed === 0) failed += 1;
 }
 rmSync(reports, { recursive: true, force: true });
 if (passed + failed === 0) failed = 1;
+for (const failure of failures) console.log(`FAILED ${failure}\n`);
 console.log(`${passed} passed, ${failed} failed`);
 process.exit(failed === 0 ? 0 : 1);
 
@@ -48,7 +51,7 @@ function count(report) {
   try {
     result = JSON.parse(readFileSync(report, 'utf8'));
   } catch {
-    return { passed: 0, failed: 1 };
+    return { passed: 0, failed: 1, failures: [`${report} cannot be read`] };
   }
   const filtered =
     jestArguments.includes('-t') || jestArguments.some((word) => word.startsWith('--testNamePattern'));
@@ -56,5 +59,20 @@ function count(report) {
   return {
     passed: result.numPassedTests,
     failed: result.numFailedTests + result.numRuntimeErrorTestSuites + skipped,
+    failures: result.testResults.flatMap(failuresOf),
   };
+}
+
+/** What failed in one file: a log of an hour is cut where it is read, its end is not. */
+function failuresOf({ name, message, assertionResults }) {
+  const tests = assertionResults.filter(({ status }) => status === 'failed');
+  if (tests.length === 0 && message && assertionResults.length === 0)
+    return [`${name}\n${firstWords(message)}`];
+  return tests.map(
+    ({ fullName, failureMessages }) => `${fullName}\n${firstWords(failureMessages.join('\n'))}`,
+  );
+}
+
+function firstWords(text) {
+  return text.split('\n').slice(0, 25).join('\n');
 }
