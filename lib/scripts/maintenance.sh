@@ -1,14 +1,16 @@
 #!/bin/sh
 # Takes a director out so that the other one takes over without a failed request, and makes it ready again. Connections whose handshake is under way cannot be told
 # to the other director: for a moment before the switch no new ones begin, and clients send their SYN again (after 1 s, RFC 6298). Run by a systemd unit.
-# Usage: maintenance.sh up|down CONFIG; CONFIG has lines `preference NUMBER`, `file FILE` (keepalived's track_file), `virtual-ip ADDRESS` and
-# `hold DEVICE ADDRESS PORT`
+# What nginx has begun is brought to its end before, as the other host could not go on with it; websockets and long downloads are cut.
+# Usage: maintenance.sh up|down CONFIG; CONFIG has lines `preference NUMBER`, `file FILE` (keepalived's track_file), `virtual-ip ADDRESS`,
+# `hold DEVICE ADDRESS PORT` and `drain nginx`
 # Two preferences in a row are ours: IPv4 and IPv6.
 set -eu
 export LC_ALL=C
 PATH=$PATH:/usr/local/sbin:/usr/sbin:/sbin
 HANDSHAKE_SECONDS=0.2
 LEAVING_SECONDS=10
+DRAIN_SECONDS=2
 action=$1
 config=$2
 preference=$(sed -n 's/^preference //p' "$config")
@@ -40,6 +42,25 @@ hold_handshakes() {
   [ -z "$(held_devices)" ] || sleep "$HANDSHAKE_SECONDS"
 }
 
+# Workers of before answer what they have and close what is idle.
+drain() {
+  grep -qx 'drain nginx' "$config" || return 0
+  systemctl reload nginx
+  tenths=0
+  while has_connections && [ "$tenths" -lt $((DRAIN_SECONDS * 10)) ]; do
+    sleep 0.1
+    tenths=$((tenths + 1))
+  done
+}
+
+has_connections() {
+  while read -r word _ address port; do
+    [ "$word" = hold ] || continue
+    [ -z "$(ss -Htn state established "src [$address]:$port")" ] || return 0
+  done <"$config"
+  return 1
+}
+
 held_devices() { sed -n 's/^hold \([^ ]*\) .*/\1/p' "$config" | sort -u; }
 
 let_handshakes_in() {
@@ -53,7 +74,10 @@ let_handshakes_in() {
 # keepalived reads the file as soon as it is written.
 leave() {
   trap let_handshakes_in EXIT
-  ! is_owner || hold_handshakes
+  if is_owner; then
+    hold_handshakes
+    drain
+  fi
   echo 1 >"$file"
   tenths=0
   while is_owner; do

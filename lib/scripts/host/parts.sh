@@ -24,6 +24,7 @@ PATH=$PATH:/usr/local/sbin:/usr/sbin:/sbin
 . "$HERE/alive.sh"
 . "$HERE/found.sh"
 . "$HERE/leave.sh"
+. "$HERE/kernel-address.sh"
 . "$HERE/checks.sh"
 . "$HERE/heal.sh"
 . "$HERE/validate.sh"
