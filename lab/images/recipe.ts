@@ -24,7 +24,7 @@ export const basePackages = [
 ];
 
 /** What `ready` has installed. */
-export const readyPackages = ['keepalived', 'ipvsadm', 'nginx'];
+export const readyPackages = ['keepalived', 'ipvsadm', 'nginx', 'libnginx-mod-stream'];
 
 /** What every image can install offline. */
 export const offlinePackages = [...readyPackages, 'iptables', 'nftables', 'conntrack'];

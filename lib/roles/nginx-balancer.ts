@@ -24,44 +24,36 @@ export interface NginxBalancerRole {
   readonly vrrp?: DirectorVrrp;
 }
 
+/** What holding virtual IPs adds to a plan. */
+type Addresses = Pick<HostPlan, 'needs' | 'modules' | 'sysctls' | 'files' | 'secrets'>;
+
 /** What the host of an nginx balancer gets. */
-export function nginxBalancerPlan(given: NginxBalancerRole): HostPlan {
-  const role = { ...given, vrrp: given.vrrp && trackingNginx(given.vrrp) };
-  const keepalived = role.virtualIps.length > 0;
-  const authPass = role.vrrp?.settings.authPass;
-  const modules = role.vrrp ? ['sch_ingress', 'cls_u32', 'act_gact'] : [];
-  const sysctls = keepalived ? NONLOCAL_BIND : [];
+export function nginxBalancerPlan(role: NginxBalancerRole): HostPlan {
   const nginx = nginxFiles(role, role.workerShutdownTimeoutSeconds);
+  const addresses = addressesOf(role);
+  const keepalived = role.virtualIps.length > 0 ? (['keepalived'] as const) : [];
+  const { needs, modules, sysctls } = addresses;
   return {
-    packages: ['nginx', ...(keepalived ? ['keepalived'] : [])],
+    packages: ['nginx', ...keepalived],
     familyPackages: [
       { name: 'libnginx-mod-stream', family: 'debian' },
       { name: 'nginx-mod-stream', family: 'rhel' },
       { name: 'curl', family: 'debian' },
     ],
-    needs: role.vrrp ? vrrpNeeds(role.virtualIps, role.vrrp) : [],
+    needs,
     modules,
     sysctls,
-    files: [
-      ...nginx.files,
-      ...(keepalived ? keepalivedFiles(role.cluster, keepalivedParts(role), authPass !== undefined) : []),
-      ...(role.vrrp ? scriptUnitFiles(maintenance(role)) : []),
-      ...trackerScripts(role.cluster, role.vrrp?.settings.track ?? []),
-      ...kernelFiles(role.cluster, modules, sysctls),
-    ],
+    files: [...nginx.files, ...addresses.files, ...kernelFiles(role.cluster, modules, sysctls)],
     displaced: [NGINX_MAIN_CONF, NGINX_DEFAULT_SITE],
-    programs: ['nginx', ...(keepalived ? (['keepalived'] as const) : [])],
-    units: ['nginx.service', ...(keepalived ? ['keepalived.service'] : [])],
+    programs: ['nginx', ...keepalived],
+    units: ['nginx.service', ...keepalived.map((program) => `${program}.service`)],
     virtualIps: role.virtualIps.map(({ address }) => address),
     checks: [
       'active nginx.service',
       configurationCheck(role.cluster, nginx.configuration),
-      ...(keepalived ? ['active keepalived.service'] : []),
+      ...keepalived.map((program) => `active ${program}.service`),
     ],
-    secrets: [
-      ...tlsSecrets(role.httpServers),
-      ...(authPass ? [{ token: authPass.value, version: authPass.version }] : []),
-    ],
+    secrets: [...tlsSecrets(role.httpServers), ...addresses.secrets],
   };
 }
 
@@ -71,21 +63,43 @@ const NONLOCAL_BIND: readonly HostSysctl[] = ['ipv4', 'ipv6'].map((family) => ({
   value: '1',
 }));
 
+function addressesOf(role: NginxBalancerRole): Addresses {
+  const none = { needs: [], modules: [], sysctls: [], files: [], secrets: [] };
+  if (role.virtualIps.length === 0) return none;
+  return role.vrrp ? shared(role, trackingNginx(role.vrrp)) : { ...none, ...alone(role) };
+}
+
+function alone({ cluster, virtualIps }: NginxBalancerRole): Pick<Addresses, 'sysctls' | 'files'> {
+  const conf = { staticAddresses: virtualAddresses(virtualIps), vrrpInstances: [], ...NO_CHECKS };
+  return { sysctls: NONLOCAL_BIND, files: keepalivedFiles(cluster, conf, false) };
+}
+
+function shared(role: NginxBalancerRole, vrrp: DirectorVrrp): Addresses {
+  const { cluster, virtualIps } = role;
+  const { authPass, track = [] } = vrrp.settings;
+  const conf = { staticAddresses: [], ...vrrpParts(cluster, virtualIps, vrrp, undefined), ...NO_CHECKS };
+  const maintenance = maintenanceUnit({ cluster, virtualIps, held: heldPorts(role), drainsNginx: true });
+  return {
+    needs: vrrpNeeds(virtualIps, vrrp),
+    modules: ['sch_ingress', 'cls_u32', 'act_gact'],
+    sysctls: NONLOCAL_BIND,
+    files: [
+      ...keepalivedFiles(cluster, conf, authPass !== undefined),
+      ...scriptUnitFiles(maintenance),
+      ...trackerScripts(cluster, track),
+    ],
+    secrets: authPass ? [{ token: authPass.value, version: authPass.version }] : [],
+  };
+}
+
+const NO_CHECKS: Pick<KeepalivedConf, 'checkDefinitions' | 'virtualServers'> = {
+  checkDefinitions: [],
+  virtualServers: [],
+};
+
 function trackingNginx(vrrp: DirectorVrrp): DirectorVrrp {
   const track = [...nginxTrackers(), ...(vrrp.settings.track ?? [])];
   return { ...vrrp, settings: { ...vrrp.settings, track } };
-}
-
-function keepalivedParts({ cluster, virtualIps, vrrp }: NginxBalancerRole): Omit<KeepalivedConf, 'header'> {
-  const none = { checkDefinitions: [], virtualServers: [] };
-  return vrrp
-    ? { staticAddresses: [], ...vrrpParts(cluster, virtualIps, vrrp, undefined), ...none }
-    : { staticAddresses: virtualAddresses(virtualIps), vrrpInstances: [], ...none };
-}
-
-function maintenance(role: NginxBalancerRole) {
-  const { cluster, virtualIps } = role;
-  return maintenanceUnit({ cluster, virtualIps, held: heldPorts(role), drainsNginx: true });
 }
 
 /** Each TCP port of each virtual IP. */
