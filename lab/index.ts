@@ -14,6 +14,8 @@ export { ImageName } from './images/recipe';
 export { Suite } from './images/suite';
 export { Mistake } from './mistake';
 export { waitUntil } from './wait';
+export { ClientPlace } from './probe/probe-process';
+export { TlsPlan } from './probe/tls-plan';
 export { HttpProbe, RequestPlan } from './probe/http-probe';
 export { ConnectionPlan, ConnectionProbe } from './probe/connection-probe';
 export { Connection, ConnectionAnswer, ConnectionEnd, Connections } from './probe/connections';

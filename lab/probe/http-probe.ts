@@ -1,8 +1,9 @@
-import { Lab } from '../lab';
-import { ProbeProcess } from './probe-process';
+import { ClientPlace, ProbeProcess } from './probe-process';
 import { Recording, Sample } from './recording';
+import { TlsPlan } from './tls-plan';
 
-export interface RequestPlan {
+export interface RequestPlan extends TlsPlan {
+  /** `http://…`, or `https://…`: then a connection is made only to a server whose certificate is good. */
   readonly url: string;
   /** 40 by default. */
   readonly perSecond?: number;
@@ -18,7 +19,7 @@ export interface RequestPlan {
 /** Requests at a fixed rate from the client's place, in a process of their own, until it is stopped. */
 export class HttpProbe {
   /** Starts sending; returns when the first request has ended. */
-  static async start(lab: Lab, plan: RequestPlan): Promise<HttpProbe> {
+  static async start(lab: ClientPlace, plan: RequestPlan): Promise<HttpProbe> {
     const whole = { perSecond: 40, timeoutSeconds: 0.5, openSeconds: 0, headers: {}, ...plan };
     const process = ProbeProcess.start<Sample>(lab, 'request', whole);
     await process.until(

@@ -6,10 +6,13 @@ import { Lab } from '../lab';
 import { nodeProgram } from '../node-program';
 import { waitUntil } from '../wait';
 
+/** Where a probe's program is started: all that it needs of a lab. */
+export type ClientPlace = Pick<Lab, 'spawnClient'>;
+
 /** A probe's program in a process of its own at the client's place. It appends a JSON line to a file for each thing it sees. */
 export class ProbeProcess<Line> {
   /** Starts `NAME-program` of this directory: its arguments are the file, and the plan as JSON. */
-  static start<Line>(lab: Lab, name: string, plan: object): ProbeProcess<Line> {
+  static start<Line>(lab: ClientPlace, name: string, plan: object): ProbeProcess<Line> {
     const directory = mkdtempSync(join(tmpdir(), 'linux-lb-probe-'));
     const file = join(directory, 'seen.jsonl');
     const words = [...nodeProgram(__dirname, `${name}-program`), file, JSON.stringify(plan)];

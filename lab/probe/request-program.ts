@@ -2,13 +2,17 @@
  * Sends requests at a fixed rate, each on a new connection and none waiting for another, and writes a Sample for each.
  * Arguments: FILE, and the RequestPlan as JSON.
  */
-import { IncomingMessage, request } from 'node:http';
+import { IncomingMessage, request as plainRequest } from 'node:http';
+import { request as secureRequest } from 'node:https';
 import type { RequestPlan } from './http-probe';
 import { ProgramOutput, steadily } from './program-output';
 import type { Sample } from './recording';
+import { tlsOptions } from './tls-options';
 
 const [file, words] = process.argv.slice(2);
 const plan = JSON.parse(words) as Required<RequestPlan>;
+const request = new URL(plan.url).protocol === 'https:' ? secureRequest : plainRequest;
+const tls = tlsOptions(plan);
 const output = new ProgramOutput(file);
 let [pending, ending] = [0, false];
 const stopSending = steadily(plan.perSecond, send);
@@ -35,7 +39,7 @@ function send(): void {
   };
   const client = request(
     plan.url,
-    { agent: false, headers: plan.headers, localAddress: plan.localAddress },
+    { agent: false, headers: plan.headers, localAddress: plan.localAddress, ...tls },
     (answer) => read(answer, record),
   );
   const late = setTimeout(() => {

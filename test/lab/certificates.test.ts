@@ -1,0 +1,51 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { Certificate, CertificateAuthority } from './support/certificates';
+
+describe('certificates of a test authority', () => {
+  let authority: CertificateAuthority;
+  beforeAll(() => (authority = new CertificateAuthority()));
+  afterAll(() => authority.remove());
+
+  /** What openssl says of a certificate, asked as who would use it. */
+  const verdict = ({ certFile }: Certificate, ...words: string[]) => {
+    const command = ['verify', '-CAfile', authority.certFile, ...words, certFile];
+    const { status, stderr } = spawnSync('openssl', command, { encoding: 'utf8' });
+    return status === 0 ? 'accepted' : stderr;
+  };
+
+  test('a server is known by each of its names and addresses, and by no other', () => {
+    const server = authority.server('app.test', 'www.app.test', '192.0.2.100', '2001:db8::100');
+    const asked = (...words: string[]) => verdict(server, '-purpose', 'sslserver', ...words);
+    expect(asked('-verify_hostname', 'app.test')).toBe('accepted');
+    expect(asked('-verify_hostname', 'www.app.test')).toBe('accepted');
+    expect(asked('-verify_ip', '192.0.2.100')).toBe('accepted');
+    expect(asked('-verify_ip', '2001:db8::100')).toBe('accepted');
+    expect(asked('-verify_hostname', 'other.test')).toContain('hostname mismatch');
+  });
+
+  test('a client is accepted as a client alone', () => {
+    const client = authority.client('alice');
+    expect(verdict(client, '-purpose', 'sslclient')).toBe('accepted');
+    expect(verdict(client, '-purpose', 'sslserver')).toContain('unsuitable certificate purpose');
+  });
+
+  test('an expired one is wrong in nothing else', () => {
+    const expired = authority.expiredServer('app.test');
+    expect(verdict(expired)).toContain('certificate has expired');
+    expect(verdict(expired, '-no_check_time', '-verify_hostname', 'app.test')).toBe('accepted');
+  });
+
+  test('a self-signed one is good for who trusts just that one', () => {
+    const alone = authority.selfSignedServer('app.test');
+    expect(verdict(alone)).toContain('self-signed certificate');
+    expect(verdict(alone, '-CAfile', alone.certFile, '-verify_hostname', 'app.test')).toBe('accepted');
+  });
+
+  test('another authority is not trusted, and goes without a trace', () => {
+    const other = new CertificateAuthority('Other');
+    expect(verdict(other.server('app.test'))).toContain('unable to get local issuer certificate');
+    other.remove();
+    expect(existsSync(other.directory)).toBe(false);
+  });
+});
