@@ -81,7 +81,7 @@ function shared(role: NginxBalancerRole, vrrp: DirectorVrrp): Addresses {
   const maintenance = maintenanceUnit({ cluster, virtualIps, held: heldPorts(role), drainsNginx: true });
   return {
     needs: vrrpNeeds(virtualIps, vrrp),
-    modules: ['sch_ingress', 'cls_u32', 'act_gact'],
+    modules: [],
     sysctls: NONLOCAL_BIND,
     files: [
       ...keepalivedFiles(cluster, conf, authPass !== undefined),

@@ -28,18 +28,50 @@ is_owner() {
 # Another unit may make the hook at the same moment.
 hook() { tc qdisc add dev "$1" clsact 2>/dev/null || tc qdisc show dev "$1" | grep -q clsact; }
 
+# What a kernel has of tc's filters, and whether it has nft, differs.
 hold_handshakes() {
+  [ -n "$(held_devices)" ] || return 0
+  if ! hold_by_tc && ! hold_by_nft; then
+    echo 'maintenance: neither tc nor nft can have clients wait on this host: connections that begin during the switch may fail' >&2
+  fi
+  sleep "$HANDSHAKE_SECONDS"
+}
+
+hold_by_tc() {
   while read -r word device address port; do
     [ "$word" = hold ] || continue
     case $address in
       *:*) selector=ip6 protocol=ipv6 flags_at=53 pref=$((preference + 1)) ;;
       *) selector=ip protocol=ip flags_at=33 pref=$preference ;;
     esac
-    hook "$device"
+    hook "$device" || return 1
     tc filter add dev "$device" ingress protocol "$protocol" pref "$pref" u32 match "$selector" protocol 6 0xff \
-      match "$selector" dst "$address" match "$selector" dport "$port" 0xffff match u8 0x02 0x12 at "$flags_at" action drop
+      match "$selector" dst "$address" match "$selector" dport "$port" 0xffff match u8 0x02 0x12 at "$flags_at" action drop \
+      2>/dev/null || return 1
   done <"$config"
-  [ -z "$(held_devices)" ] || sleep "$HANDSHAKE_SECONDS"
+}
+
+hold_by_nft() {
+  table="linux_lb_maintenance_$preference"
+  nft add table inet "$table" 2>/dev/null || return 1
+  nft add chain inet "$table" held '{ type filter hook prerouting priority raw; }' || return 1
+  while read -r word device address port; do
+    [ "$word" = hold ] || continue
+    case $address in *:*) family=ip6 ;; *) family=ip ;; esac
+    nft add rule inet "$table" held iifname "$device" "$family" daddr "$address" tcp dport "$port" \
+      'tcp flags & (syn | ack) == syn drop' || return 1
+  done <"$config"
+}
+
+held_devices() { sed -n 's/^hold \([^ ]*\) .*/\1/p' "$config" | sort -u; }
+
+let_handshakes_in() {
+  for device in $(held_devices); do
+    for pref in "$preference" "$((preference + 1))"; do
+      tc filter del dev "$device" ingress pref "$pref" 2>/dev/null || :
+    done
+  done
+  nft delete table inet "linux_lb_maintenance_$preference" 2>/dev/null || :
 }
 
 # Workers of before answer what they have and close what is idle.
@@ -59,16 +91,6 @@ has_connections() {
     [ -z "$(ss -Htn state established "src [$address]:$port")" ] || return 0
   done <"$config"
   return 1
-}
-
-held_devices() { sed -n 's/^hold \([^ ]*\) .*/\1/p' "$config" | sort -u; }
-
-let_handshakes_in() {
-  for device in $(held_devices); do
-    for pref in "$preference" "$((preference + 1))"; do
-      tc filter del dev "$device" ingress pref "$pref" 2>/dev/null || :
-    done
-  done
 }
 
 # keepalived reads the file as soon as it is written.

@@ -22,6 +22,7 @@ PATH=$PATH:/usr/local/sbin:/usr/sbin:/sbin
 . "$HERE/units.sh"
 . "$HERE/ipvs-table.sh"
 . "$HERE/alive.sh"
+. "$HERE/nginx.sh"
 . "$HERE/found.sh"
 . "$HERE/leave.sh"
 . "$HERE/kernel-address.sh"

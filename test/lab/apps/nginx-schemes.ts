@@ -1,7 +1,7 @@
 /**
- * nginx as a single balancer and as a pair, in front of two web servers: SCHEME is `single` or `pair`. Layer 7 on port 80, and with TLS on 443; layer 4 on 8080 with TCP, with UDP on 53. BACKENDS_PORT
- * (default 80), WEB2_WEIGHT (default 1) and EXTRA_PORT, on which a further server listens, vary it as an edit of the code would. CERTIFICATES is a directory with
- * `server.crt` and `ca.crt`; the key is the variable TF_VAR_key.
+ * nginx as a single balancer and as a pair, in front of two web servers: SCHEME is `single` or `pair`. HTTP on 80 and, for websockets, on 81; TCP on 8080 and UDP on 53. With CERTIFICATES, a directory with
+ * `server.pem` and `authority.pem`, HTTPS on 443 and, for clients with a certificate, on 8443; the key is the variable `key`. WEB2_WEIGHT (default 1), EXTRA_PORT, on which a
+ * further server listens, and MISSING_CERTIFICATE vary it as an edit of the code would.
  */
 import { App, TerraformStack, TerraformVariable } from 'cdktf';
 import { readFileSync } from 'node:fs';
@@ -19,7 +19,14 @@ import {
   VirtualIp,
 } from '../../../lib';
 
-const { SCHEME = 'pair', WEB2_WEIGHT = '1', EXTRA_PORT, CERTIFICATES, LINUX_LB_SSH_KEY = '' } = process.env;
+const {
+  SCHEME = 'pair',
+  WEB2_WEIGHT = '1',
+  EXTRA_PORT,
+  MISSING_CERTIFICATE,
+  CERTIFICATES,
+  LINUX_LB_SSH_KEY = '',
+} = process.env;
 const ssh = { key: SshKey.file(LINUX_LB_SSH_KEY), timeoutSeconds: 10 };
 const host = (name: string, address: string) =>
   new ServerHost({ name, networkInterfaces: [{ device: 'eth0', address }], ssh });
@@ -54,15 +61,19 @@ edge.addStreamServer('tcp', { pool: web, port: 8080 });
 edge.addStreamServer('dns', { pool: dns, port: 53, protocol: TransportProtocol.UDP, udpResponses: 1 });
 edge.addHttpServer('websockets', { pool: echo, port: 81 });
 if (EXTRA_PORT) edge.addHttpServer('extra', { pool: web, port: Number(EXTRA_PORT) });
+if (MISSING_CERTIFICATE) {
+  const certificate = TlsCertificate.onHost('/etc/ssl/missing.pem', '/etc/ssl/missing.key');
+  edge.addHttpServer('missing', { pool: web, port: 9443, tls: { certificate } });
+}
 if (CERTIFICATES) {
   const read = (name: string) => readFileSync(join(CERTIFICATES, name), 'utf8');
   const key = new TerraformVariable(stack, 'key', { type: 'string', sensitive: true });
-  const certificate = TlsCertificate.of(read('server.crt'), Secret.of(key.stringValue, '1'));
+  const certificate = TlsCertificate.of(read('server.pem'), Secret.of(key.stringValue, '1'));
   edge.addHttpServer('https', { pool: web, tls: { certificate }, serverNames: ['www.example.org'] });
   edge.addHttpServer('mutual', {
     pool: web,
     port: 8443,
-    tls: { certificate, clientAuthorities: read('ca.crt') },
+    tls: { certificate, clientAuthorities: read('authority.pem') },
     serverNames: ['www.example.org'],
   });
 }
