@@ -11,9 +11,12 @@ export function prepareScriptPath(cluster: string): string {
   return `./.linux-lb-${cluster}.prepare.sh`;
 }
 
-/** Terraform uploads an empty script over the one that ran; in the stage, which is gone by then, that leaves nothing. */
+/**
+ * Terraform uploads an empty script over the one that ran: scp, asked for a directory that is gone, makes a file of its name. In a directory of the
+ * stage, which is gone by then too, that leaves nothing.
+ */
 export function runScriptPath(cluster: string): string {
-  return `${stageDirectory(cluster)}/run.sh`;
+  return `${stageDirectory(cluster)}/run/run.sh`;
 }
 
 /** The commands of the first remote-exec: makes the stage. */

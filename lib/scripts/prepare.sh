@@ -10,4 +10,4 @@ allow it (a line '$(id -un) ALL=(ALL) NOPASSWD: ALL' in /etc/sudoers.d/), or log
   exit 1
 fi
 [ ! -e ".linux-lb/$cluster" ] || rm -rf ".linux-lb/$cluster"
-mkdir -p ".linux-lb/$cluster"
+mkdir -p ".linux-lb/$cluster/run"

@@ -72,9 +72,9 @@ it('what differs between distributions is for one family alone', () => {
 
 it('a balancer tracks its own nginx and nothing behind it', () => {
   const conf = filesOf(nginxHttpPair, 'edge/Primary').get('files/etc/keepalived/linux-lb.d/web-edge.conf')!;
-  expect(conf).toMatch(/vrrp_track_process .*nginx/);
+  expect(conf).toMatch(/vrrp_script .*nginx-runs/);
   expect(conf).toMatch(/vrrp_script .*nginx-answers/);
-  expect(conf).not.toMatch(/real_server|virtual_server/);
+  expect(conf).not.toMatch(/real_server|virtual_server|vrrp_track_process/);
 });
 
 it('the word for a configuration changes with the configuration alone', () => {

@@ -23,7 +23,7 @@ export interface NginxHaPairProps {
   /** The addresses that clients use; they are on one balancer at a time, all together. At least one. */
   readonly virtualIps: VirtualIp[];
 
-  /** How the two agree on who is active. That nginx runs and answers is tracked without being asked for. */
+  /** How the two agree on who is active. That nginx runs and answers is tracked anyway. */
   readonly vrrp: VrrpSettings;
 
   /**

@@ -110,13 +110,13 @@ function streamText({ cluster, streamServers }: NginxServers): string {
   });
 }
 
-/** nginx that died comes back by itself; Debian's unit has no Restart=. */
+/** nginx that died comes back by itself, before the other one of a pair would take over; Debian's unit has no Restart=. */
 function dropIn(): string {
   return unitFile(SHARED_HEADER, [
     {
       name: 'Unit',
       settings: ['Wants=network-online.target', 'After=network-online.target', 'StartLimitIntervalSec=0'],
     },
-    { name: 'Service', settings: ['Restart=on-failure', 'RestartSec=1', 'LimitNOFILE=65536'] },
+    { name: 'Service', settings: ['Restart=on-failure', 'RestartSec=0.2', 'LimitNOFILE=65536'] },
   ]);
 }

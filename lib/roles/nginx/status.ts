@@ -3,7 +3,16 @@ import { VrrpTracker } from '../../options/vrrp-tracker';
 /** Where nginx tells of itself, on the host alone: `/alive`, `/status` (stub_status), and `/CLUSTER` for what it has read. */
 export const STATUS_PLACE = '127.0.0.1:8099';
 
-const ASKS = `#!/bin/sh
+/** Looked for once a second, and not by `vrrp_track_process`: in a container, and under SELinux, the kernel tells keepalived of no process, and it would wait for ever. */
+const RUNS = `#!/bin/sh
+# Whether this host's nginx runs; while its program is exchanged the old one counts, too.
+for file in /run/nginx.pid /run/nginx.pid.oldbin; do
+  read -r pid <"$file" && [ -d "/proc/$pid" ] && exit 0
+done 2>/dev/null
+exit 1
+`;
+
+const ANSWERS = `#!/bin/sh
 # Whether this host's nginx answers.
 exec curl --silent --fail --max-time 1 --noproxy '*' --output /dev/null http://${STATUS_PLACE}/alive
 `;
@@ -11,8 +20,8 @@ exec curl --silent --fail --max-time 1 --noproxy '*' --output /dev/null http://$
 /** A balancer needs its own nginx, and not what is behind it: that both of a pair lose at once. */
 export function nginxTrackers(): VrrpTracker[] {
   return [
-    VrrpTracker.process('nginx'),
-    VrrpTracker.script('nginx-answers', ASKS, { intervalSeconds: 1, timeoutSeconds: 2, fall: 2, rise: 2 }),
+    VrrpTracker.script('nginx-runs', RUNS, { intervalSeconds: 1, fall: 1, rise: 1 }),
+    VrrpTracker.script('nginx-answers', ANSWERS, { intervalSeconds: 1, timeoutSeconds: 2, fall: 2, rise: 1 }),
   ];
 }
 

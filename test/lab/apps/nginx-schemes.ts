@@ -1,11 +1,10 @@
 /**
- * nginx as a single balancer and as a pair, in front of two web servers: SCHEME is `single` or `pair`. HTTP on 80 and, for websockets, on 81; TCP on 8080 and UDP on 53. With CERTIFICATES, a directory with
- * `server.pem` and `authority.pem`, HTTPS on 443 and, for clients with a certificate, on 8443; the key is the variable `key`. WEB2_WEIGHT (default 1), EXTRA_PORT, on which a
+ * nginx as a single balancer and as a pair, in front of two web servers: SCHEME is `single` or `pair`. HTTP on 80 and, for websockets, on 81; TCP on 8080 and UDP on 53. With AUTHORITY and CERTIFICATE, PEM files,
+ * HTTPS on 443 and, for clients with a certificate, on 8443; the private key is the variable `key`. WEB2_WEIGHT (default 1), EXTRA_PORT, on which a
  * further server listens, and MISSING_CERTIFICATE vary it as an edit of the code would.
  */
 import { App, TerraformStack, TerraformVariable } from 'cdktf';
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import {
   NginxBalancer,
   NginxHaPair,
@@ -24,7 +23,8 @@ const {
   WEB2_WEIGHT = '1',
   EXTRA_PORT,
   MISSING_CERTIFICATE,
-  CERTIFICATES,
+  AUTHORITY,
+  CERTIFICATE,
   LINUX_LB_SSH_KEY = '',
 } = process.env;
 const ssh = { key: SshKey.file(LINUX_LB_SSH_KEY), timeoutSeconds: 10 };
@@ -65,16 +65,18 @@ if (MISSING_CERTIFICATE) {
   const certificate = TlsCertificate.onHost('/etc/ssl/missing.pem', '/etc/ssl/missing.key');
   edge.addHttpServer('missing', { pool: web, port: 9443, tls: { certificate } });
 }
-if (CERTIFICATES) {
-  const read = (name: string) => readFileSync(join(CERTIFICATES, name), 'utf8');
+if (AUTHORITY && CERTIFICATE) {
   const key = new TerraformVariable(stack, 'key', { type: 'string', sensitive: true });
-  const certificate = TlsCertificate.of(read('server.pem'), Secret.of(key.stringValue, '1'));
-  edge.addHttpServer('https', { pool: web, tls: { certificate }, serverNames: ['www.example.org'] });
+  const pem = readFileSync(CERTIFICATE, 'utf8');
+  const certificate = TlsCertificate.of(pem, Secret.of(key.stringValue, '1'));
+  const serverNames = ['www.example.org'];
+  edge.addHttpServer('https', { pool: web, tls: { certificate }, serverNames });
+  const clientAuthorities = readFileSync(AUTHORITY, 'utf8');
   edge.addHttpServer('mutual', {
     pool: web,
     port: 8443,
-    tls: { certificate, clientAuthorities: read('authority.pem') },
-    serverNames: ['www.example.org'],
+    tls: { certificate, clientAuthorities },
+    serverNames,
   });
 }
 

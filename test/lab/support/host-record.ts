@@ -9,8 +9,8 @@ const COMMAND = `
 modprobe -qa ip_vs dummy ipip ip_gre fou sit ip6_tunnel
 echo '# files'; find /etc /usr/local /root /home /var/lib /tmp /run/lock \\( -path /var/lib/systemd -o -path /var/lib/nginx -o -path '/tmp/systemd-private-*' \\) -prune -o -type f -print0 | sort -z | xargs -0 sha256sum
 echo '# names'; find /etc /usr/local /root /home /var/lib /tmp /run/lock \\( -path /var/lib/systemd -o -path /var/lib/nginx -o -path '/tmp/systemd-private-*' \\) -prune -o -printf '%M %u %p %l\\n' | sort
-echo '# addresses'; ip -o address | sed 's/ *valid_lft.*//'
-echo '# links'; ip -o link | cut -d: -f2 | sort
+echo '# addresses'; ip -o address | sed 's/ *valid_lft.*//; s/ tentative//'
+echo '# links'; ip -o link | cut -d: -f2 | sed 's/@if[0-9]*/@peer/' | sort
 echo '# sysctls'; sysctl -a 2>/dev/null | grep '^net\\.ipv4\\.\\(conf\\|vs\\|ip_\\)' | grep -v sync_qlen_max | sort
 echo '# routes'; ip rule; ip -6 rule; ip -o route show table all | grep -v 'table local'
 echo '# tc'; tc qdisc show | grep clsact; tc filter show 2>/dev/null
