@@ -7,8 +7,10 @@ import { AddressInfo, Socket } from 'node:net';
 import { WebSocketServer } from 'ws';
 import { ConnectionProbe, WebSocketProbe, waitUntil } from '../../lab';
 import { CertificateAuthority } from './support/certificates';
-import { thisMachine } from './support/this-machine';
+import { endPrograms, thisMachine } from './support/this-machine';
 import { echoProgram } from './support/websocket-echo';
+
+afterAll(endPrograms);
 
 const CONNECTIONS = 4;
 
