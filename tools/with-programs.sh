@@ -1,6 +1,6 @@
 #!/bin/sh
 # Runs a command of this project after making sure that the programs which unit tests ask are installed: the real keepalived
-# and nginx, shellcheck and openssl. What is installed here is neither started nor enabled.
+# and nginx with its stream module, shellcheck and openssl. What is installed here is neither started nor enabled.
 # Usage: with-programs.sh COMMAND [ARG...]
 set -eu
 PATH="$PATH:/usr/sbin:/sbin"
@@ -9,6 +9,7 @@ missing=
 for pair in keepalived:keepalived nginx:nginx-light shellcheck:shellcheck openssl:openssl; do
   command -v "${pair%%:*}" >/dev/null 2>&1 || missing="$missing ${pair#*:}"
 done
+[ -e /usr/lib/nginx/modules/ngx_stream_module.so ] || missing="$missing libnginx-mod-stream"
 [ -n "$missing" ] || exec "$@"
 
 if [ "$(id -u)" -ne 0 ] || ! command -v apt-get >/dev/null 2>&1; then

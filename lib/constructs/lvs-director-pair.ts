@@ -1,23 +1,16 @@
-import { TerraformResource } from 'cdktf';
 import { Construct } from 'constructs';
 import { ServerHost } from '../options/server-host';
-import { checkHost } from '../options/server-host-check';
 import { VirtualIp } from '../options/virtual-ip';
-import { checkVrrp } from '../options/vrrp-check';
-import { BACKUP_PRIORITY, PRIMARY_PRIORITY } from '../options/vrrp-priorities';
 import { VrrpSettings } from '../options/vrrp-settings';
-import { HostAnchors } from '../provisioning/host-anchors';
-import { HostStep } from '../provisioning/host-step';
+import { HostPlan } from '../provisioning/host-plan';
 import { lvsDirectorPlan } from '../roles/lvs-director';
-import { UnicastAddresses } from '../roles/vrrp';
-import { refuse } from '../validation/validation-error';
+import { DirectorVrrp } from '../roles/vrrp';
 import { clusterName } from './cluster-name';
 import { directorKernelNeeds } from './director-kernel-needs';
-import { Directors } from './directors';
+import { Pair, checkPair, provisionPair } from './pair';
 import { StackRegistry } from './stack-registry';
-import { checkVirtualIps, clusterVirtualIps, devicesOf, virtualIpsOn } from './virtual-ips';
+import { clusterVirtualIps, devicesOf, virtualIpsOn } from './virtual-ips';
 import { VirtualServiceOptions, VirtualServices } from './virtual-services';
-import { checkVrrpNetworks, unicastAddresses } from './vrrp-networks';
 
 /** What makes an `LvsDirectorPair`. */
 export interface LvsDirectorPairProps {
@@ -61,26 +54,27 @@ export interface LvsDirectorPairProps {
  */
 export class LvsDirectorPair extends Construct {
   private readonly services: VirtualServices;
-  private readonly directors: Directors;
-  private readonly vrrp: VrrpSettings;
+  private readonly pair: Pair;
   private readonly connectionSync: boolean;
 
   constructor(scope: Construct, id: string, props: LvsDirectorPairProps) {
     super(scope, id);
-    const { primary, backup } = props;
-    this.directors = {
+    this.pair = {
       where: this.node.path,
       cluster: clusterName(this, props.name),
-      hosts: [primary, backup],
+      hosts: [props.primary, props.backup],
       virtualIps: [...props.virtualIps],
       innerVirtualIps: [...(props.innerVirtualIps ?? [])],
+      vrrp: props.vrrp,
     };
-    this.vrrp = props.vrrp;
     this.connectionSync = props.connectionSync ?? !props.vrrp.unicast;
-    this.check(primary, backup);
-    this.services = new VirtualServices(this.directors);
-    this.provision(primary, backup);
-    this.register(primary, backup);
+    checkPair(this.pair);
+    this.services = new VirtualServices(this.pair);
+    provisionPair(this, this.pair, {
+      before: () => this.services.resources,
+      plan: (host, vrrp) => this.plan(host, vrrp),
+    });
+    this.register(props.primary, props.backup);
   }
 
   /**
@@ -93,77 +87,40 @@ export class LvsDirectorPair extends Construct {
     this.services.add(id, options);
   }
 
-  private check(primary: ServerHost, backup: ServerHost): void {
-    const path = this.node.path;
-    checkHost(path, 'primary', primary);
-    checkHost(path, 'backup', backup);
-    if (primary === backup) refuse(path, 'backup', backup.name, 'another host than the primary');
-    checkVrrp(path, this.vrrp);
-    checkVirtualIps(this.directors);
-    checkVrrpNetworks(this.directors, this.vrrp);
-  }
-
-  /** Real servers, then the backup, then the primary: a step that fails leaves the later ones as they are. */
-  private provision(primary: ServerHost, backup: ServerHost): void {
-    const anchors = new HostAnchors(this, 'Anchors', {
-      cluster: this.directors.cluster,
-      hosts: () => [primary, backup],
-      dependsOn: () => this.services.resources,
+  private plan(host: ServerHost, vrrp: DirectorVrrp): HostPlan {
+    return lvsDirectorPlan({
+      cluster: this.pair.cluster,
+      virtualIps: virtualIpsOn(this.pair, host),
+      services: this.services.forDirector(host),
+      devices: devicesOf(host),
+      connectionSync: this.connectionSync,
+      vrrp,
     });
-    const before = () => [...this.services.resources, anchors.resource];
-    const backupStep = this.step('Backup', backup, this.vrrp.backupPriority ?? BACKUP_PRIORITY, before);
-    this.step('Primary', primary, this.vrrp.primaryPriority ?? PRIMARY_PRIORITY, () => [
-      ...before(),
-      backupStep.resource,
-    ]);
-  }
-
-  private step(
-    id: string,
-    host: ServerHost,
-    priority: number,
-    dependsOn: () => TerraformResource[],
-  ): HostStep {
-    const { cluster } = this.directors;
-    const plan = () =>
-      lvsDirectorPlan({
-        cluster,
-        virtualIps: virtualIpsOn(this.directors, host),
-        services: this.services.forDirector(host),
-        devices: devicesOf(host),
-        connectionSync: this.connectionSync,
-        vrrp: { settings: this.vrrp, priority, unicast: this.unicastOf(host) },
-      });
-    return new HostStep(this, id, { host, cluster, plan, dependsOn });
-  }
-
-  private unicastOf(host: ServerHost): ReadonlyMap<string, UnicastAddresses> | undefined {
-    return this.vrrp.unicast ? unicastAddresses(this.directors, host) : undefined;
   }
 
   private register(primary: ServerHost, backup: ServerHost): void {
     const kernelNeeds = () => directorKernelNeeds(this.services);
     StackRegistry.of(this).add({
       construct: this,
-      name: this.directors.cluster,
+      name: this.pair.cluster,
       members: () => [
         { host: primary, role: 'primary', kernelNeeds: kernelNeeds() },
         { host: backup, role: 'backup', kernelNeeds: kernelNeeds() },
       ],
-      virtualIps: clusterVirtualIps(this.directors, primary),
-      virtualRouterId: this.vrrp.virtualRouterId,
+      virtualIps: clusterVirtualIps(this.pair, primary),
+      virtualRouterId: this.pair.vrrp.virtualRouterId,
       marks: () => this.services.marks(),
       connectionSync: this.connectionSync,
       complaints: () => this.services.complaints(),
       inventoryList: 'clusters',
       inventoryEntry: () => ({
         path: this.node.path,
-        name: this.directors.cluster,
+        name: this.pair.cluster,
         kind: 'LvsDirectorPair',
         primary: primary.name,
         backup: backup.name,
-        virtualRouterId: this.vrrp.virtualRouterId,
-        virtualIps: virtualIpsOn(this.directors, primary).map(({ address, device }) => ({ address, device })),
+        virtualRouterId: this.pair.vrrp.virtualRouterId,
+        virtualIps: virtualIpsOn(this.pair, primary).map(({ address, device }) => ({ address, device })),
         virtualServices: this.services.inventoryEntries(),
       }),
     });

@@ -66,6 +66,12 @@ export interface RealServerOptions {
    * @default - three quarters of `upperThreshold`
    */
   readonly lowerThreshold?: number;
+
+  /**
+   * Whether it gets work only while all other servers are unavailable: nginx's `backup`. LVS has none: there a virtual service has a `sorryServer`.
+   * @default false
+   */
+  readonly backup?: boolean;
 }
 
 /** @internal */

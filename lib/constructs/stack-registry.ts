@@ -1,9 +1,12 @@
-import { TerraformStack } from 'cdktf';
+import { TerraformResource, TerraformStack } from 'cdktf';
 import { Construct } from 'constructs';
+import { ServerHost } from '../options/server-host';
 import { writeInventory } from '../provisioning/inventory-file';
 import { refuseAll } from '../validation/validation-error';
 import { Cluster } from './cluster';
 import { inventory } from './inventory';
+import { nginxListeners } from './rules/nginx-listeners';
+import { oneNginxMainConf } from './rules/one-nginx-main-conf';
 import { oneConnectionSync } from './rules/one-connection-sync';
 import { unclaimedVirtualIps } from './rules/unclaimed-virtual-ips';
 import { uniqueClusterNames } from './rules/unique-cluster-names';
@@ -21,6 +24,8 @@ const RULES = [
   unclaimedVirtualIps,
   uniqueFirewallMarks,
   oneConnectionSync,
+  nginxListeners,
+  oneNginxMainConf,
 ];
 
 /** Every stack's list of our constructs, which the whole-stack rules and the inventory read. */
@@ -41,6 +46,14 @@ export class StackRegistry extends Construct {
 
   public add(cluster: Cluster): void {
     this.clusters.push(cluster);
+  }
+
+  /** What makes these hosts answer as balancers, if they are some. */
+  public servesOf(hosts: readonly ServerHost[]): TerraformResource[] {
+    const balancers = this.clusters.filter(
+      ({ serves, members }) => serves !== undefined && members().some(({ host }) => hosts.includes(host)),
+    );
+    return balancers.flatMap(({ serves }) => serves?.() ?? []);
   }
 
   private complaints(): string[] {

@@ -18,6 +18,7 @@ import { forwardingOf } from './forwarding';
 import { Delivery } from './forwarding/forwarding';
 import { ServerPreparation } from './forwarding/server-preparation';
 import { PoolServer, RealServerPool } from './real-server-pool';
+import { StackRegistry } from './stack-registry';
 
 /** A virtual service of an LVS director or pair. */
 export interface VirtualServiceOptions extends VirtualServiceSettings {
@@ -52,7 +53,7 @@ export class VirtualServices {
 
   /** What whoever holds these services has to wait for. */
   public get resources(): TerraformResource[] {
-    return this.services.flatMap(({ pool }) => pool._resources);
+    return this.services.flatMap(({ pool }) => [...pool._resources, ...balancersAmong(pool)]);
   }
 
   public forDirector(director: ServerHost): DirectorService[] {
@@ -79,9 +80,10 @@ export class VirtualServices {
     if (this.services.length === 0)
       return [describe(this.directors.where, 'virtual services', [], 'at least one; call addVirtualService')];
     const complaints = this.services.flatMap((service) =>
-      service.pool._servers.flatMap((server) =>
-        forwardingOf(methodOf(service, server)).complaints(this.directors, delivery(service, server)),
-      ),
+      service.pool._servers.flatMap((server) => [
+        ...refuseBackup(this.directors.where, service.id, server),
+        ...forwardingOf(methodOf(service, server)).complaints(this.directors, delivery(service, server)),
+      ]),
     );
     return [...new Set(complaints)];
   }
@@ -167,6 +169,16 @@ export class VirtualServices {
       }
     }
   }
+}
+
+/** Real servers that are nginx balancers answer once these are deployed. */
+function balancersAmong(pool: RealServerPool): TerraformResource[] {
+  return StackRegistry.of(pool).servesOf(pool._servers.map(({ host }) => host));
+}
+
+function refuseBackup(where: string, id: string, { host, backup }: PoolServer): string[] {
+  const allowed = `left out for ${host.name}: LVS has no backup servers; give the service a sorryServer`;
+  return backup ? [describe(where, `${id}.pool.backup`, true, allowed)] : [];
 }
 
 function sameProtocol(one: NamedService, other: NamedService): boolean {

@@ -2,6 +2,7 @@ export * from './forwarding-method';
 export * from './health-check';
 export * from './health-check-options';
 export * from './network-interface';
+export * from './nginx';
 export * from './real-service';
 export * from './scheduler';
 export * from './secret';

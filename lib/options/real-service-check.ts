@@ -19,12 +19,12 @@ export function checkRealService(where: string, property: string, service: RealS
     refuse(where, `${property}.healthPath`, healthPath, "a path that starts with '/'");
   if (Buffer.byteLength(text) > MAX_BYTES)
     refuse(where, `${property}.text`, `${text.slice(0, 20)}...`, `at most ${MAX_BYTES} bytes`);
-  if (/\$(?!(hostname|server_addr|remote_addr)(?!\w))/.test(text)) {
+  if (/\$(?!(hostname|server_addr|remote_addr|http_x_real_ip|http_x_forwarded_for)(?!\w))/.test(text)) {
     refuse(
       where,
       `${property}.text`,
       text,
-      'a text with no other variables than $hostname, $server_addr and $remote_addr',
+      'a text with no other variables than $hostname, $server_addr, $remote_addr, $http_x_real_ip and $http_x_forwarded_for',
     );
   }
   if (/\0|@@/.test(text)) refuse(where, `${property}.text`, text, "without NUL and '@@'");

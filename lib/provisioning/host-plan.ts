@@ -1,3 +1,6 @@
+/** Distributions that differ in names and paths: Debian and Ubuntu, RHEL and its likes. */
+export type HostFamily = 'debian' | 'rhel';
+
 /** A file to put on a host. */
 export interface HostFile {
   /** Absolute path. */
@@ -7,6 +10,14 @@ export interface HostFile {
   readonly mode: '0600' | '0644' | '0755';
   /** Whether other clusters of ours on the host have the same file too. */
   readonly shared: boolean;
+  /** For hosts of this family alone. */
+  readonly family?: HostFamily;
+}
+
+/** A package to install on hosts of one family alone. */
+export interface FamilyPackage {
+  readonly name: string;
+  readonly family: HostFamily;
 }
 
 /** A sysctl to set, and to put back on tear-down. */
@@ -24,6 +35,7 @@ export interface HostSecret {
 /** What one construct wants of one host. All decisions are taken; provisioning only carries it out. See docs/host-contract.md. */
 export interface HostPlan {
   readonly packages: readonly string[];
+  readonly familyPackages?: readonly FamilyPackage[];
   /** What the host's programs have to be new enough for: `PROGRAM FIRST-VERSION what`. */
   readonly needs: readonly string[];
   readonly modules: readonly string[];

@@ -1,15 +1,20 @@
 import { hostScripts } from '../scripts/script-files';
 import { AssetFile } from './asset-directory';
-import { HostPlan } from './host-plan';
+import { HostFamily, HostPlan } from './host-plan';
 
 /** The asset directory of a plan: scripts, `plan/*` lists and the files themselves. See docs/host-contract.md. */
 export function planFiles(plan: HostPlan): AssetFile[] {
   const lists: { [name: string]: readonly string[] } = {
-    packages: plan.packages,
+    packages: [
+      ...plan.packages,
+      ...(plan.familyPackages ?? []).map(({ name, family }) => `${only(family)}${name}`),
+    ],
     needs: plan.needs,
     modules: plan.modules,
     sysctls: plan.sysctls.map(({ key, value }) => `${key} ${value}`),
-    files: plan.files.map(({ mode, shared, path }) => `${mode} ${shared ? 'shared' : 'own'} ${path}`),
+    files: plan.files.map(
+      ({ mode, shared, path, family }) => `${only(family)}${mode} ${shared ? 'shared' : 'own'} ${path}`,
+    ),
     displaced: plan.displaced,
     programs: plan.programs,
     units: plan.units.map((unit) => `${unit} reload`),
@@ -24,4 +29,9 @@ export function planFiles(plan: HostPlan): AssetFile[] {
     })),
     ...plan.files.map(({ path, content }) => ({ path: `files${path}`, content })),
   ];
+}
+
+/** What a line begins with that only hosts of one family read. */
+function only(family: HostFamily | undefined): string {
+  return family === undefined ? '' : `?${family} `;
 }

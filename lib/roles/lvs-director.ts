@@ -10,7 +10,7 @@ import { marksUnit } from './firewall-marks';
 import { handedOnMarks, handedOnServers } from './handed-on';
 import { keepalivedFiles } from './keepalived-files';
 import { kernelFiles } from './kernel-files';
-import { maintenanceUnit } from './maintenance';
+import { heldPorts, maintenanceUnit } from './maintenance';
 import { networkdFile } from './networkd';
 import { noTransitUnit } from './no-transit';
 import { reloadCommand, reloadScript } from './notify-script';
@@ -53,7 +53,7 @@ export function lvsDirectorPlan(role: LvsDirectorRole): HostPlan {
       ...keepalivedFiles(role.cluster, keepalivedParts(role, checks), secret !== undefined),
       ...checks.files,
       ...units.flatMap(scriptUnitFiles),
-      ...(role.vrrp ? scriptUnitFiles(maintenanceUnit(role)) : []),
+      ...(role.vrrp ? scriptUnitFiles(maintenance(role)) : []),
       ...(onChangeUnits(role).length > 0 ? [reloadScript(role.cluster)] : []),
       ...(passesPacketsOn(role) ? [networkdFile()] : []),
       ...trackerScripts(role.cluster, role.vrrp?.settings.track ?? []),
@@ -79,6 +79,11 @@ function scriptUnits(role: LvsDirectorRole): ScriptUnit[] {
     ...(passesPacketsOn(role) ? [noTransitUnit(role.cluster, role.virtualIps)] : []),
     ...(role.connectionSync ? [takeoverUnit(role.cluster, role.virtualIps, role.services)] : []),
   ];
+}
+
+function maintenance({ cluster, virtualIps, services, connectionSync }: LvsDirectorRole): ScriptUnit {
+  const held = connectionSync ? heldPorts(services) : [];
+  return maintenanceUnit({ cluster, virtualIps, held, drainsNginx: false });
 }
 
 /** Those that have to know when this director gets its virtual IPs or loses them. */

@@ -9,21 +9,24 @@ import { DirectorVirtualIp } from './vrrp';
 const FIRST_PREFERENCE = 30_000;
 const PREFERENCES = 2_000;
 
-/** What is in maintenance: services whose connections the other director is told of. */
+/** A TCP port on which no connection begins for a moment before the switch. */
+export interface HeldPort {
+  readonly device: string;
+  readonly address: string;
+  readonly port: number;
+}
+
+/** What is in maintenance. */
 export interface MaintenanceUnit {
   readonly cluster: string;
   readonly virtualIps: readonly DirectorVirtualIp[];
-  readonly services: readonly DirectorService[];
-  readonly connectionSync: boolean;
+  readonly held: readonly HeldPort[];
+  /** Whether what nginx has begun is brought to its end before: its connections cannot be handed over. */
+  readonly drainsNginx: boolean;
 }
 
 /** The unit that an administrator starts to take a director out, and stops to have it ready again. */
-export function maintenanceUnit({
-  cluster,
-  virtualIps,
-  services,
-  connectionSync,
-}: MaintenanceUnit): ScriptUnit {
+export function maintenanceUnit({ cluster, virtualIps, held, drainsNginx }: MaintenanceUnit): ScriptUnit {
   return {
     cluster,
     suffix: 'maintenance',
@@ -33,13 +36,19 @@ export function maintenanceUnit({
       `preference ${FIRST_PREFERENCE + 2 * hashNumber(cluster, 0, PREFERENCES)}`,
       `file ${maintenanceFile(cluster)}`,
       ...virtualIps.map(({ address }) => `virtual-ip ${address}`),
-      ...(connectionSync ? services.filter(isTcp).flatMap(holds) : []),
+      ...held.map(({ device, address, port }) => `hold ${device} ${address} ${numberText(port)}`),
+      ...(drainsNginx ? ['drain nginx'] : []),
     ],
     order: ['After=keepalived.service'],
     onDemand: true,
   };
 }
 
-function holds(service: DirectorService): string[] {
-  return portsOf(service).map((port) => `hold ${service.device} ${service.virtualIp} ${numberText(port)}`);
+/** Ports of services whose connections the other director is told of, but for those whose handshake is under way. */
+export function heldPorts(services: readonly DirectorService[]): HeldPort[] {
+  return services
+    .filter(isTcp)
+    .flatMap((service) =>
+      portsOf(service).map((port) => ({ device: service.device, address: service.virtualIp, port })),
+    );
 }

@@ -1,14 +1,16 @@
 #!/bin/sh
 # Takes a director out so that the other one takes over without a failed request, and makes it ready again. Connections whose handshake is under way cannot be told
 # to the other director: for a moment before the switch no new ones begin, and clients send their SYN again (after 1 s, RFC 6298). Run by a systemd unit.
-# Usage: maintenance.sh up|down CONFIG; CONFIG has lines `preference NUMBER`, `file FILE` (keepalived's track_file), `virtual-ip ADDRESS` and
-# `hold DEVICE ADDRESS PORT`
+# What nginx has begun is brought to its end before, as the other host could not go on with it; websockets and long downloads are cut.
+# Usage: maintenance.sh up|down CONFIG; CONFIG has lines `preference NUMBER`, `file FILE` (keepalived's track_file), `virtual-ip ADDRESS`,
+# `hold DEVICE ADDRESS PORT` and `drain nginx`
 # Two preferences in a row are ours: IPv4 and IPv6.
 set -eu
 export LC_ALL=C
 PATH=$PATH:/usr/local/sbin:/usr/sbin:/sbin
 HANDSHAKE_SECONDS=0.2
 LEAVING_SECONDS=10
+DRAIN_SECONDS=2
 action=$1
 config=$2
 preference=$(sed -n 's/^preference //p' "$config")
@@ -26,18 +28,39 @@ is_owner() {
 # Another unit may make the hook at the same moment.
 hook() { tc qdisc add dev "$1" clsact 2>/dev/null || tc qdisc show dev "$1" | grep -q clsact; }
 
+# What a kernel has of tc's filters, and whether it has nft, differs.
 hold_handshakes() {
+  [ -n "$(held_devices)" ] || return 0
+  if ! hold_by_tc && ! hold_by_nft; then
+    echo 'maintenance: neither tc nor nft can have clients wait on this host: connections that begin during the switch may fail' >&2
+  fi
+  sleep "$HANDSHAKE_SECONDS"
+}
+
+hold_by_tc() {
   while read -r word device address port; do
     [ "$word" = hold ] || continue
     case $address in
       *:*) selector=ip6 protocol=ipv6 flags_at=53 pref=$((preference + 1)) ;;
       *) selector=ip protocol=ip flags_at=33 pref=$preference ;;
     esac
-    hook "$device"
+    hook "$device" || return 1
     tc filter add dev "$device" ingress protocol "$protocol" pref "$pref" u32 match "$selector" protocol 6 0xff \
-      match "$selector" dst "$address" match "$selector" dport "$port" 0xffff match u8 0x02 0x12 at "$flags_at" action drop
+      match "$selector" dst "$address" match "$selector" dport "$port" 0xffff match u8 0x02 0x12 at "$flags_at" action drop \
+      2>/dev/null || return 1
   done <"$config"
-  [ -z "$(held_devices)" ] || sleep "$HANDSHAKE_SECONDS"
+}
+
+hold_by_nft() {
+  table="linux_lb_maintenance_$preference"
+  nft add table inet "$table" 2>/dev/null || return 1
+  nft add chain inet "$table" held '{ type filter hook prerouting priority raw; }' || return 1
+  while read -r word device address port; do
+    [ "$word" = hold ] || continue
+    case $address in *:*) family=ip6 ;; *) family=ip ;; esac
+    nft add rule inet "$table" held iifname "$device" "$family" daddr "$address" tcp dport "$port" \
+      'tcp flags & (syn | ack) == syn drop' || return 1
+  done <"$config"
 }
 
 held_devices() { sed -n 's/^hold \([^ ]*\) .*/\1/p' "$config" | sort -u; }
@@ -48,12 +71,35 @@ let_handshakes_in() {
       tc filter del dev "$device" ingress pref "$pref" 2>/dev/null || :
     done
   done
+  nft delete table inet "linux_lb_maintenance_$preference" 2>/dev/null || :
+}
+
+# Workers of before answer what they have and close what is idle.
+drain() {
+  grep -qx 'drain nginx' "$config" || return 0
+  systemctl reload nginx
+  tenths=0
+  while has_connections && [ "$tenths" -lt $((DRAIN_SECONDS * 10)) ]; do
+    sleep 0.1
+    tenths=$((tenths + 1))
+  done
+}
+
+has_connections() {
+  while read -r word _ address port; do
+    [ "$word" = hold ] || continue
+    [ -z "$(ss -Htn state established "src [$address]:$port")" ] || return 0
+  done <"$config"
+  return 1
 }
 
 # keepalived reads the file as soon as it is written.
 leave() {
   trap let_handshakes_in EXIT
-  ! is_owner || hold_handshakes
+  if is_owner; then
+    hold_handshakes
+    drain
+  fi
   echo 1 >"$file"
   tenths=0
   while is_owner; do

@@ -80,3 +80,12 @@ export function isNetmask(text: string): boolean {
   const bits = text.split('.').map((octet) => Number(octet).toString(2).padStart(8, '0'));
   return /^1+0*$/.test(bits.join(''));
 }
+
+/**
+ * Whether this is an address, or a network with its prefix.
+ *
+ * @internal
+ */
+export function isAddressOrNetwork(text: string): boolean {
+  return isIP(text) !== 0 || parseCidr(text) !== undefined;
+}

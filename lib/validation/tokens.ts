@@ -29,3 +29,12 @@ export function firstPart(text: string, separator: string): string {
     ? first
     : Token.asString(Fn.element(Fn.split(separator, first), 0));
 }
+
+/**
+ * A text with every token the same: a token's own text is a number that the next synth may give to another one.
+ *
+ * @internal
+ */
+export function withoutTokens(text: string): string {
+  return text.replace(/\$\{TfToken\[[^\]]+\]\}/g, '${}');
+}

@@ -278,7 +278,7 @@ describe('pools', () => {
     ],
     [
       { service: RealService.nginx({ text: 'I am $host' }) },
-      "'service.text' must be a text with no other variables than $hostname, $server_addr and $remote_addr, " +
+      "'service.text' must be a text with no other variables than $hostname, $server_addr, $remote_addr, $http_x_real_ip and $http_x_forwarded_for, " +
         "got 'I am $host'",
     ],
     [

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 
@@ -33,6 +33,48 @@ export function nginxVerdict(conf: string): Verdict {
     writeFileSync(join(root, 'nginx.conf'), main(root));
     return verdictOf('nginx', ['-t', '-q', '-p', root, '-c', join(root, 'nginx.conf')], root);
   });
+}
+
+/** nginx looks for the modules of modules-enabled beside its prefix, which is another one here. */
+const STREAM_MODULE = '/usr/lib/nginx/modules/ngx_stream_module.so';
+
+/**
+ * `nginx -t` on all that a balancer's host has of it: files by their absolute paths, nginx.conf among them. In a network of its own, where it may listen on virtual IPs; certificates
+ * and keys are made for it, since those of a host are values that only Terraform knows. Needs root.
+ */
+export function nginxBalancerVerdict(files: { [path: string]: string }): Verdict {
+  const moved = (text: string, root: string) =>
+    text
+      .replace('include /etc/nginx/modules-enabled/*.conf;', `load_module ${STREAM_MODULE};`)
+      .replaceAll('/etc/nginx/linux-lb.d', `${root}/linux-lb.d`)
+      .replaceAll('/etc/nginx/conf.d', `${root}/conf.d`)
+      .replaceAll('/etc/nginx/sites-enabled', `${root}/sites-enabled`)
+      .replaceAll('/var/log/nginx', root)
+      .replaceAll('/run/nginx.pid', `${root}/nginx.pid`);
+  return inDirectory({}, (root) => {
+    for (const [path, text] of Object.entries(files)) {
+      const target = join(root, path.replace('/etc/nginx/', ''));
+      mkdirSync(dirname(target), { recursive: true });
+      if (target.endsWith('.pem')) makeCertificate(target);
+      else writeFileSync(target, moved(text, root));
+    }
+    const test = `for family in ipv4 ipv6; do echo 1 >/proc/sys/net/$family/ip_nonlocal_bind; done; exec nginx -t -q -p ${root} -c ${root}/nginx.conf`;
+    return verdictOf('unshare', ['--net', 'sh', '-c', test], root);
+  });
+}
+
+let pem: string | undefined;
+
+/** One that is certificate and key at once. */
+function makeCertificate(path: string): void {
+  pem ??= inDirectory({}, (root) => {
+    const [key, certificate] = [join(root, 'key'), join(root, 'certificate')];
+    const curve = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes'];
+    const files = ['-keyout', key, '-out', certificate, '-subj', '/CN=test'];
+    verdictOf('openssl', ['req', '-x509', ...curve, ...files], root);
+    return readFileSync(key, 'utf8') + readFileSync(certificate, 'utf8');
+  });
+  writeFileSync(path, pem);
 }
 
 function verdictOf(program: string, args: string[], root: string): Verdict {

@@ -32,9 +32,16 @@ run_checks() {
   [ -s "$PLAN/checks" ] || return 0
   step checks
   while read -r kind first second; do
-    wait_until 50 holds "$kind" "$first" "$second" ||
-      fail "'$kind $first${second:+ $second}' does not hold after 10 seconds"
+    wait_until 50 holds "$kind" "$first" "$second" || does_not_hold "$kind" "$first" "$second"
   done <"$PLAN/checks"
+}
+
+# With nginx's own words, which it has for its log alone when it keeps what it had.
+does_not_hold() {
+  : >"$WORK/words"
+  [ "$1" != answers ] || grep '\[emerg\]' "$ROOT/var/log/nginx/error.log" 2>/dev/null | tail -n 1 >"$WORK/words" || :
+  said="'$1 $2${3:+ $3}' does not hold after 10 seconds"
+  if [ -s "$WORK/words" ]; then fail_with "$WORK/words" "$said"; else fail "$said"; fi
 }
 
 holds() {
@@ -46,6 +53,7 @@ holds() {
     listen) is_listening "$2" ;;
     address) has_address "$2" "$3" ;;
     virtual-server) has_service "$2" "$3" ;;
+    answers) [ "$(curl --silent --max-time 2 --noproxy '*' "$2")" = "$3" ] ;;
     *) fail "plan/checks has a check that is not known: $1" ;;
   esac
 }
@@ -73,42 +81,4 @@ has_service() {
     [ "$protocol $address" != "$1 $service" ] || return 0
   done <"$WORK/services"
   return 1
-}
-
-# As the kernel writes it there: C0000264:0050, [2001:0db8:0000:0000:0000:0000:0000:0001]:01BB, 00000006.
-kernel_address() {
-  case $1:$2 in
-    FWM:*) printf '%08X\n' "$2" ;;
-    *:\[*)
-      port=${2##*]:}
-      address=${2%]:*}
-      full_groups "${address#\[}"
-      printf ']:%04X\n' "$port"
-      ;;
-    *)
-      IFS=.:
-      # shellcheck disable=SC2086
-      set -- $2
-      unset IFS
-      printf '%02X%02X%02X%02X:%04X\n' "$@"
-      ;;
-  esac
-}
-
-# full_groups ADDRESS: prints [, and its eight groups in full.
-full_groups() {
-  after=
-  case $1 in *::*) after=${1##*::} ;; esac
-  IFS=:
-  # shellcheck disable=SC2086
-  set -- $after "" ${1%%::*}
-  unset IFS
-  while [ $# -lt 9 ]; do set -- "$@" 0; done
-  # The groups after :: stand before the empty word: they go to the end.
-  while [ -n "$1" ]; do
-    set -- "$@" "$1"
-    shift
-  done
-  shift
-  printf '[%04x:%04x:%04x:%04x:%04x:%04x:%04x:%04x' "0x$1" "0x$2" "0x$3" "0x$4" "0x$5" "0x$6" "0x$7" "0x$8"
 }

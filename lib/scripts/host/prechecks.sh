@@ -10,10 +10,11 @@ check_host() {
 check_plan() {
   during prechecks
   [ -f "$PLAN/files" ] || fail 'the plan is not complete: plan/files is missing'
-  while read -r mode scope path; do
-    case $mode:$scope:$path in
-      0[0-7][0-7][0-7]:own:/* | 0[0-7][0-7][0-7]:shared:/*) ;;
-      *) fail "plan/files has a line that is not understood: $mode $scope $path" ;;
+  while read -r line; do
+    case $line in '?debian '* | '?rhel '*) file=${line#* } ;; *) file=$line ;; esac
+    case $file in
+      0[0-7][0-7][0-7]' own /'* | 0[0-7][0-7][0-7]' shared /'*) ;;
+      *) fail "plan/files has a line that is not understood: $line" ;;
     esac
   done <"$PLAN/files"
 }

@@ -10,10 +10,28 @@ stage_files() {
   decode_values
   list_places "$@"
   fill_places
+  choose_lines packages
+  choose_lines files
   while read -r _ _ path; do
     [ -f "$STAGED$path" ] || fail "the content of $path was not uploaded"
   done <"$PLAN/files"
   set_modes
+}
+
+# choose_lines LIST: a line that begins with `?FAMILY ` is for hosts of that family alone: debian or rhel.
+choose_lines() {
+  chosen=
+  family=debian
+  command -v dpkg-query >/dev/null || family=rhel
+  differs=
+  while read -r line; do
+    case $line in
+      "?$family "*) chosen=$chosen${line#* }$NL differs=yes ;;
+      \?*) differs=yes ;;
+      *) chosen=$chosen$line$NL ;;
+    esac
+  done <"$PLAN/$1"
+  [ -z "$differs" ] || printf %s "$chosen" >"$PLAN/$1"
 }
 
 # One call for each mode.

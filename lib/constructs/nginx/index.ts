@@ -1,0 +1,3 @@
+export * from './nginx-balancer';
+export * from './nginx-ha-pair';
+export * from './options';

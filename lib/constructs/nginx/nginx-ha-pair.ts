@@ -1,0 +1,135 @@
+import { TerraformResource } from 'cdktf';
+import { Construct } from 'constructs';
+import { ServerHost } from '../../options/server-host';
+import { VirtualIp } from '../../options/virtual-ip';
+import { VrrpSettings } from '../../options/vrrp-settings';
+import { nginxBalancerPlan } from '../../roles/nginx-balancer';
+import { clusterName } from '../cluster-name';
+import { Pair, checkPair, provisionPair } from '../pair';
+import { StackRegistry } from '../stack-registry';
+import { clusterVirtualIps, virtualIpsOn } from '../virtual-ips';
+import { BalancerServers } from './balancer-servers';
+import { HttpServerOptions, StreamServerOptions } from './options';
+import { shutdownTimeout } from './shutdown-timeout';
+
+/** What makes an `NginxHaPair`. */
+export interface NginxHaPairProps {
+  /** The balancer of higher priority. It is configured last. */
+  readonly primary: ServerHost;
+
+  /** The balancer of lower priority. It is configured first. */
+  readonly backup: ServerHost;
+
+  /** The addresses that clients use; they are on one balancer at a time, all together. At least one. */
+  readonly virtualIps: VirtualIp[];
+
+  /** How the two agree on who is active. That nginx runs and answers is tracked without being asked for. */
+  readonly vrrp: VrrpSettings;
+
+  /**
+   * Whole seconds, 1 to 86400, that connections of before a deploy go on, such as websockets and downloads: `worker_shutdown_timeout`. The same for
+   * every nginx construct of a host.
+   * @default 600
+   */
+  readonly workerShutdownTimeoutSeconds?: number;
+
+  /**
+   * The pair's name on hosts, in files and units.
+   * @default - the construct's path with hyphens
+   */
+  readonly name?: string;
+}
+
+/**
+ * Two nginx balancers with the same configuration, of which keepalived's VRRP has the virtual IPs on one, and moves them when it is lost or its nginx
+ * does not answer. What nginx has begun is lost with its host, as its connections end in it.
+ *
+ * `systemctl start linux-lb-<name>-maintenance` takes a balancer out without a failed request: new connections wait, those of before are brought to
+ * their end for at most 2 s, then the virtual IPs move. `systemctl stop` makes it ready to take over again, and so does a reboot.
+ */
+export class NginxHaPair extends Construct {
+  private readonly servers: BalancerServers;
+  private readonly pair: Pair;
+  private readonly workerShutdownTimeoutSeconds: number;
+  private readonly steps: TerraformResource[];
+
+  constructor(scope: Construct, id: string, props: NginxHaPairProps) {
+    super(scope, id);
+    this.pair = {
+      where: this.node.path,
+      cluster: clusterName(this, props.name),
+      hosts: [props.primary, props.backup],
+      virtualIps: [...props.virtualIps],
+      innerVirtualIps: [],
+      vrrp: props.vrrp,
+    };
+    this.workerShutdownTimeoutSeconds = shutdownTimeout(this.node.path, props.workerShutdownTimeoutSeconds);
+    checkPair(this.pair);
+    this.servers = new BalancerServers(this.pair);
+    this.steps = provisionPair(this, this.pair, {
+      before: () => this.servers.resources,
+      plan: (host, vrrp) =>
+        nginxBalancerPlan({
+          cluster: this.pair.cluster,
+          virtualIps: virtualIpsOn(this.pair, host),
+          httpServers: this.servers.http.forHost(host),
+          streamServers: this.servers.stream.forHost(host),
+          workerShutdownTimeoutSeconds: this.workerShutdownTimeoutSeconds,
+          vrrp,
+        }),
+    });
+    this.register(props.primary, props.backup);
+  }
+
+  /**
+   * Spreads HTTP requests over a pool (layer 7).
+   *
+   * @param id name of the server, unique on this pair
+   * @param options pool, port, names, TLS, routes
+   */
+  public addHttpServer(id: string, options: HttpServerOptions): void {
+    this.servers.addHttp(id, options);
+  }
+
+  /**
+   * Spreads TCP connections or UDP datagrams over a pool (layer 4).
+   *
+   * @param id name of the server, unique on this pair
+   * @param options pool, port, protocol
+   */
+  public addStreamServer(id: string, options: StreamServerOptions): void {
+    this.servers.addStream(id, options);
+  }
+
+  private register(primary: ServerHost, backup: ServerHost): void {
+    const { cluster, vrrp } = this.pair;
+    StackRegistry.of(this).add({
+      construct: this,
+      name: cluster,
+      members: () => [
+        { host: primary, role: 'primary', kernelNeeds: [] },
+        { host: backup, role: 'backup', kernelNeeds: [] },
+      ],
+      virtualIps: clusterVirtualIps(this.pair, primary),
+      virtualRouterId: vrrp.virtualRouterId,
+      nginx: () => ({
+        listeners: this.servers.listeners,
+        workerShutdownTimeoutSeconds: this.workerShutdownTimeoutSeconds,
+      }),
+      serves: () => this.steps,
+      complaints: () => this.servers.complaints(),
+      inventoryList: 'clusters',
+      inventoryEntry: () => ({
+        path: this.node.path,
+        name: cluster,
+        kind: 'NginxHaPair',
+        primary: primary.name,
+        backup: backup.name,
+        virtualRouterId: vrrp.virtualRouterId,
+        virtualIps: virtualIpsOn(this.pair, primary).map(({ address, device }) => ({ address, device })),
+        httpServers: this.servers.http.inventoryEntries(),
+        streamServers: this.servers.stream.inventoryEntries(),
+      }),
+    });
+  }
+}

@@ -1,0 +1,14 @@
+import { ServerHost } from '../../options/server-host';
+import { addressOf, inSubnet, parseCidr } from '../../validation/addresses';
+import { isKnown } from '../../validation/tokens';
+
+/** The address at which a balancer reaches a real server: the one in a network that both are in, else its first. A host that is both is reached at its first one, too. */
+export function upstreamAddress(balancer: ServerHost, server: ServerHost): string {
+  const subnets = balancer.networkInterfaces
+    .filter(({ address }) => isKnown(address))
+    .flatMap(({ address }) => parseCidr(address) ?? []);
+  const near = server.networkInterfaces.find(
+    ({ address }) => isKnown(address) && subnets.some((subnet) => inSubnet(addressOf(address), subnet)),
+  );
+  return addressOf((near ?? server.networkInterfaces[0]).address);
+}

@@ -1,0 +1,71 @@
+import { VirtualIp } from '../virtual-ip';
+import { HttpUpstreamSettings } from './http-upstream';
+import { RateLimit } from './rate-limit';
+import { TlsSettings } from './tls';
+
+/**
+ * An HTTP server of nginx. Websockets pass. Servers of the pool get `Host`, `X-Real-IP`, `X-Forwarded-For` and `X-Forwarded-Proto`.
+ *
+ * @see https://nginx.org/en/docs/http/ngx_http_core_module.html
+ */
+export interface HttpServerSettings extends HttpUpstreamSettings {
+  /**
+   * One of the balancer's virtual IPs.
+   * @default - all of them; all addresses of the host where there are none
+   */
+  readonly virtualIp?: VirtualIp;
+
+  /**
+   * Port that clients connect to.
+   * @default 80, and 443 with `tls`
+   */
+  readonly port?: number;
+
+  /**
+   * Names of the server: `example.org`, `*.example.org`. Several servers share an address and port by their names.
+   * @default - any name, also one that no other server has
+   */
+  readonly serverNames?: string[];
+
+  /**
+   * TLS with clients, and HTTP/2.
+   * @default - plain HTTP
+   */
+  readonly tls?: TlsSettings;
+
+  /**
+   * A port whose plain requests are sent to this server's `https:` address (301). For `tls` alone.
+   * @default - none
+   */
+  readonly redirectPort?: number;
+
+  /**
+   * Addresses and networks of proxies before this one. From them the client's address is believed, and from nobody else.
+   * @default - none: who connects is the client
+   */
+  readonly trustedProxies?: string[];
+
+  /**
+   * Whether connections begin with the PROXY protocol, which has the client's address. For `trustedProxies` alone.
+   * @default false: the address is in X-Forwarded-For
+   */
+  readonly acceptProxyProtocol?: boolean;
+
+  /**
+   * The largest body of a request in MB, 1 to 100000: `client_max_body_size`.
+   * @default 10
+   */
+  readonly maxBodyMegabytes?: number;
+
+  /**
+   * Requests that one client address may make; more are answered with 429.
+   * @default - any number
+   */
+  readonly rateLimit?: RateLimit;
+
+  /**
+   * Connections, 1 to 65535, that one client address may have; more are answered with 429.
+   * @default - any number
+   */
+  readonly maxConnectionsPerClient?: number;
+}

@@ -1,0 +1,40 @@
+import { checkInteger } from '../../validation/ranges';
+import { refuse } from '../../validation/validation-error';
+import { Balancing } from './balancing';
+import { HttpUpstreamSettings } from './http-upstream';
+import { checkPem } from './pem-check';
+import { checkHostName } from './server-name-check';
+import { UpstreamSettings } from './upstream';
+
+/** Variables and plain characters: nothing that ends a directive. */
+const KEY = /^(\$[a-z][a-z0-9_]*|[A-Za-z0-9.:_-])+$/;
+
+/** Checks how the servers of a pool are used, on either layer. */
+export function checkUpstream(where: string, id: string, settings: UpstreamSettings): void {
+  checkInteger(where, `${id}.maxFails`, settings.maxFails, 0, 1000);
+  checkInteger(where, `${id}.failTimeoutSeconds`, settings.failTimeoutSeconds, 1, 3600);
+  checkInteger(where, `${id}.connectTimeoutSeconds`, settings.connectTimeoutSeconds, 1, 75);
+  checkInteger(where, `${id}.tries`, settings.tries, 1, 100);
+  checkKey(where, `${id}.balancing`, settings.balancing);
+}
+
+/** Checks what HTTP adds to it. */
+export function checkHttpUpstream(where: string, id: string, settings: HttpUpstreamSettings): void {
+  checkUpstream(where, id, settings);
+  checkInteger(where, `${id}.keepaliveConnections`, settings.keepaliveConnections, 1, 10_000);
+  checkInteger(where, `${id}.readTimeoutSeconds`, settings.readTimeoutSeconds, 1, 86_400);
+  const { authorities, serverName } = settings.upstreamTls ?? {};
+  if (authorities !== undefined) checkPem(where, `${id}.upstreamTls.authorities`, authorities);
+  if (serverName !== undefined) checkHostName(where, `${id}.upstreamTls.serverName`, serverName);
+}
+
+function checkKey(where: string, property: string, balancing: Balancing | undefined): void {
+  const key = balancing?._key;
+  if (key !== undefined && !KEY.test(key))
+    refuse(
+      where,
+      property,
+      key,
+      "nginx variables, letters, digits and any of .:_-, such as '$remote_addr$request_uri'",
+    );
+}

@@ -1,0 +1,34 @@
+import { Balancing } from './balancing';
+
+/** How nginx uses the servers of a pool. Open source nginx has no checks of its own: it learns from requests that fail. */
+export interface UpstreamSettings {
+  /**
+   * How a server is picked.
+   * @default Balancing.roundRobin()
+   */
+  readonly balancing?: Balancing;
+
+  /**
+   * Attempts, 0 to 1000, that may fail within `failTimeoutSeconds` before a server gets none for as long: `max_fails`. With 0 it always gets some.
+   * @default 1
+   */
+  readonly maxFails?: number;
+
+  /**
+   * Whole seconds, 1 to 3600: `fail_timeout`.
+   * @default 10
+   */
+  readonly failTimeoutSeconds?: number;
+
+  /**
+   * Whole seconds, 1 to 75, after which a server that does not take a connection has failed: `proxy_connect_timeout`.
+   * @default 2
+   */
+  readonly connectTimeoutSeconds?: number;
+
+  /**
+   * Servers, 1 to 100, that are tried for one request or connection: `proxy_next_upstream_tries`.
+   * @default 3
+   */
+  readonly tries?: number;
+}

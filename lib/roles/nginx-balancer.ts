@@ -1,0 +1,119 @@
+import { KeepalivedConf } from '../config/keepalived/model';
+import { TransportProtocol } from '../options/transport-protocol';
+import { HostPlan, HostSysctl } from '../provisioning/host-plan';
+import { vrrpNeeds } from './director-needs';
+import { keepalivedFiles } from './keepalived-files';
+import { kernelFiles } from './kernel-files';
+import { HeldPort, maintenanceUnit } from './maintenance';
+import { BalancerHttpServer, BalancerStreamServer } from './nginx/balancer-servers';
+import { NGINX_DEFAULT_SITE, NGINX_MAIN_CONF } from './nginx/file-names';
+import { nginxFiles } from './nginx/nginx-files';
+import { configurationCheck, nginxTrackers } from './nginx/status';
+import { tlsSecrets } from './nginx/tls-files';
+import { scriptUnitFiles } from './script-unit';
+import { trackerScripts } from './vrrp-tracking';
+import { DirectorVirtualIp, DirectorVrrp, virtualAddresses, vrrpParts } from './vrrp';
+
+/** What is known of one nginx balancer. Without `vrrp` it is alone and holds its virtual IPs, if there are any, for good. */
+export interface NginxBalancerRole {
+  readonly cluster: string;
+  readonly virtualIps: readonly DirectorVirtualIp[];
+  readonly httpServers: readonly BalancerHttpServer[];
+  readonly streamServers: readonly BalancerStreamServer[];
+  readonly workerShutdownTimeoutSeconds: number;
+  readonly vrrp?: DirectorVrrp;
+}
+
+/** What holding virtual IPs adds to a plan. */
+type Addresses = Pick<HostPlan, 'needs' | 'modules' | 'sysctls' | 'files' | 'secrets'>;
+
+/** What the host of an nginx balancer gets. */
+export function nginxBalancerPlan(role: NginxBalancerRole): HostPlan {
+  const nginx = nginxFiles(role, role.workerShutdownTimeoutSeconds);
+  const addresses = addressesOf(role);
+  const keepalived = role.virtualIps.length > 0 ? (['keepalived'] as const) : [];
+  const { needs, modules, sysctls } = addresses;
+  return {
+    packages: ['nginx', ...keepalived],
+    familyPackages: [
+      { name: 'libnginx-mod-stream', family: 'debian' },
+      { name: 'nginx-mod-stream', family: 'rhel' },
+      { name: 'curl', family: 'debian' },
+    ],
+    needs,
+    modules,
+    sysctls,
+    files: [...nginx.files, ...addresses.files, ...kernelFiles(role.cluster, modules, sysctls)],
+    displaced: [NGINX_MAIN_CONF, NGINX_DEFAULT_SITE],
+    programs: ['nginx', ...keepalived],
+    units: ['nginx.service', ...keepalived.map((program) => `${program}.service`)],
+    virtualIps: role.virtualIps.map(({ address }) => address),
+    checks: [
+      'active nginx.service',
+      configurationCheck(role.cluster, nginx.configuration),
+      ...keepalived.map((program) => `active ${program}.service`),
+    ],
+    secrets: [...tlsSecrets(role.httpServers), ...addresses.secrets],
+  };
+}
+
+/** nginx listens on virtual IPs that another host has, or that are not there yet. */
+const NONLOCAL_BIND: readonly HostSysctl[] = ['ipv4', 'ipv6'].map((family) => ({
+  key: `net.${family}.ip_nonlocal_bind`,
+  value: '1',
+}));
+
+function addressesOf(role: NginxBalancerRole): Addresses {
+  const none = { needs: [], modules: [], sysctls: [], files: [], secrets: [] };
+  if (role.virtualIps.length === 0) return none;
+  return role.vrrp ? shared(role, trackingNginx(role.vrrp)) : { ...none, ...alone(role) };
+}
+
+function alone({ cluster, virtualIps }: NginxBalancerRole): Pick<Addresses, 'sysctls' | 'files'> {
+  const conf = { staticAddresses: virtualAddresses(virtualIps), vrrpInstances: [], ...NO_CHECKS };
+  return { sysctls: NONLOCAL_BIND, files: keepalivedFiles(cluster, conf, false) };
+}
+
+function shared(role: NginxBalancerRole, vrrp: DirectorVrrp): Addresses {
+  const { cluster, virtualIps } = role;
+  const { authPass, track = [] } = vrrp.settings;
+  const conf = { staticAddresses: [], ...vrrpParts(cluster, virtualIps, vrrp, undefined), ...NO_CHECKS };
+  const maintenance = maintenanceUnit({ cluster, virtualIps, held: heldPorts(role), drainsNginx: true });
+  return {
+    needs: vrrpNeeds(virtualIps, vrrp),
+    modules: [],
+    sysctls: NONLOCAL_BIND,
+    files: [
+      ...keepalivedFiles(cluster, conf, authPass !== undefined),
+      ...scriptUnitFiles(maintenance),
+      ...trackerScripts(cluster, track),
+    ],
+    secrets: authPass ? [{ token: authPass.value, version: authPass.version }] : [],
+  };
+}
+
+const NO_CHECKS: Pick<KeepalivedConf, 'checkDefinitions' | 'virtualServers'> = {
+  checkDefinitions: [],
+  virtualServers: [],
+};
+
+function trackingNginx(vrrp: DirectorVrrp): DirectorVrrp {
+  const track = [...nginxTrackers(), ...(vrrp.settings.track ?? [])];
+  return { ...vrrp, settings: { ...vrrp.settings, track } };
+}
+
+/** Each TCP port of each virtual IP. */
+function heldPorts({ virtualIps, httpServers, streamServers }: NginxBalancerRole): HeldPort[] {
+  const http = httpServers.flatMap(({ addresses, port, settings: { redirectPort } }) =>
+    [port, ...(redirectPort === undefined ? [] : [redirectPort])].map((each) => ({ addresses, port: each })),
+  );
+  const stream = streamServers.filter(({ settings }) => settings.protocol !== TransportProtocol.UDP);
+  const places = [...http, ...stream].flatMap(({ addresses, port }) =>
+    virtualIps
+      .filter(({ address }) => addresses.includes(address))
+      .map(({ address, device }) => ({ device, address, port })),
+  );
+  return places.filter(
+    (one, at) => places.findIndex((other) => other.address === one.address && other.port === one.port) === at,
+  );
+}

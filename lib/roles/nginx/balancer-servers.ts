@@ -1,0 +1,54 @@
+import { HttpServerSettings } from '../../options/nginx/http-server';
+import { HttpUpstreamSettings } from '../../options/nginx/http-upstream';
+import { StreamServerSettings } from '../../options/nginx/stream-server';
+import { UpstreamSettings } from '../../options/nginx/upstream';
+
+/** A real server as a balancer reaches it. */
+export interface BalancerRealServer {
+  readonly address: string;
+  readonly port: number;
+  readonly weight: number;
+  readonly backup: boolean;
+}
+
+/** The servers of a pool, under a name that is one upstream's alone on the host. */
+export interface BalancerUpstream {
+  readonly name: string;
+  readonly servers: readonly BalancerRealServer[];
+  readonly settings: UpstreamSettings;
+}
+
+/** The same, for HTTP. */
+export interface BalancerHttpUpstream extends BalancerUpstream {
+  readonly settings: HttpUpstreamSettings;
+}
+
+/** An HTTP server with everything resolved for one balancer. */
+export interface BalancerHttpServer {
+  readonly name: string;
+  /** Where it listens; none is every address of the host. */
+  readonly addresses: readonly string[];
+  readonly port: number;
+  readonly settings: HttpServerSettings;
+  /** Where requests go that no route takes. */
+  readonly upstream: BalancerHttpUpstream;
+  readonly routes: readonly BalancerRoute[];
+}
+
+/** Requests to a path that go elsewhere. */
+export interface BalancerRoute {
+  readonly path: string;
+  readonly exact: boolean;
+  readonly upstream: BalancerHttpUpstream;
+}
+
+/** A stream server with everything resolved for one balancer. */
+export interface BalancerStreamServer {
+  readonly name: string;
+  /** Where it listens; none is every address of the host. */
+  readonly addresses: readonly string[];
+  readonly port: number;
+  readonly settings: StreamServerSettings;
+  readonly upstream: BalancerUpstream;
+  readonly byServerName: readonly { readonly serverName: string; readonly upstream: BalancerUpstream }[];
+}

@@ -1,0 +1,28 @@
+/** Where nginx's files are on a host. One place, since the paths are a contract. */
+export const NGINX_MAIN_CONF = '/etc/nginx/nginx.conf';
+export const NGINX_DIRECTORY = '/etc/nginx/linux-lb.d';
+export const NGINX_DROP_IN = '/etc/systemd/system/nginx.service.d/linux-lb.conf';
+
+/** Debian's page for everybody who asks for nothing in particular. */
+export const NGINX_DEFAULT_SITE = '/etc/nginx/sites-enabled/default';
+
+export function httpFile(cluster: string): string {
+  return `/etc/nginx/conf.d/linux-lb-${cluster}.conf`;
+}
+
+export function streamFile(cluster: string): string {
+  return `${NGINX_DIRECTORY}/${cluster}.stream.conf`;
+}
+
+export function statusFile(cluster: string): string {
+  return `${NGINX_DIRECTORY}/${cluster}.status.conf`;
+}
+
+/** Certificates and keys. */
+export function tlsDirectory(cluster: string): string {
+  return `${NGINX_DIRECTORY}/${cluster}`;
+}
+
+export function accessLog(cluster: string): string {
+  return `/var/log/nginx/linux-lb-${cluster}.log`;
+}

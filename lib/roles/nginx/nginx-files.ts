@@ -1,0 +1,122 @@
+import { createHash } from 'node:crypto';
+import { madeByHeader } from '../../config/header';
+import { httpConf } from '../../config/nginx/http-conf';
+import { mainConf } from '../../config/nginx/main-conf';
+import { statusConf } from '../../config/nginx/status-conf';
+import { streamConf } from '../../config/nginx/stream-conf';
+import { unitFile } from '../../config/systemd/unit-file';
+import { HostFile, HostSecret } from '../../provisioning/host-plan';
+import { numberText, withoutTokens } from '../../validation/tokens';
+import { BalancerHttpServer, BalancerStreamServer } from './balancer-servers';
+import {
+  NGINX_DIRECTORY,
+  NGINX_DROP_IN,
+  NGINX_MAIN_CONF,
+  httpFile,
+  statusFile,
+  streamFile,
+} from './file-names';
+import { httpServerBlocks, limitZones } from './http-servers';
+import { STATUS_PLACE } from './status';
+import { sniMaps, streamServer } from './stream-servers';
+import { tlsFiles, tlsSecrets } from './tls-files';
+import { httpUpstream, streamUpstream } from './upstreams';
+
+const SHARED_HEADER = madeByHeader('every cluster of this host');
+
+/** What nginx does for a cluster. */
+export interface NginxServers {
+  readonly cluster: string;
+  readonly httpServers: readonly BalancerHttpServer[];
+  readonly streamServers: readonly BalancerStreamServer[];
+}
+
+/** What nginx reads for a cluster, and a word that tells this configuration from others. */
+export interface NginxFiles {
+  readonly files: readonly HostFile[];
+  readonly configuration: string;
+}
+
+/** The main file, the cluster's parts of `http` and `stream` with what they name, and what tells that nginx has read them. */
+export function nginxFiles(servers: NginxServers, workerShutdownTimeoutSeconds: number): NginxFiles {
+  const { cluster, httpServers } = servers;
+  const own = (path: string, content: string): HostFile => ({ path, content, mode: '0644', shared: false });
+  const parts = [
+    own(httpFile(cluster), httpText(servers)),
+    own(streamFile(cluster), streamText(servers)),
+    ...tlsFiles(cluster, httpServers),
+  ];
+  const configuration = configurationOf(parts, tlsSecrets(httpServers));
+  const status = own(statusFile(cluster), statusConf(madeByHeader(cluster), cluster, configuration));
+  return { files: [...sharedFiles(workerShutdownTimeoutSeconds), ...parts, status], configuration };
+}
+
+/** A word for this configuration and no other, as far as it is known at synth. */
+function configurationOf(files: readonly HostFile[], secrets: readonly HostSecret[]): string {
+  const text = files.map(({ path, content }) => `${path}\n${withoutTokens(content)}`);
+  const versions = secrets.map(({ version }) => withoutTokens(version));
+  return createHash('sha256')
+    .update([...text, ...versions].join('\n'))
+    .digest('hex')
+    .slice(0, 16);
+}
+
+function sharedFiles(workerShutdownTimeoutSeconds: number): HostFile[] {
+  const main = mainConf({
+    header: SHARED_HEADER,
+    directory: NGINX_DIRECTORY,
+    workerShutdownTimeoutSeconds: numberText(workerShutdownTimeoutSeconds),
+    statusPlace: STATUS_PLACE,
+  });
+  return [
+    sharedFile(NGINX_MAIN_CONF, main),
+    { ...sharedFile(`${NGINX_DIRECTORY}/user-debian.conf`, userConf('www-data')), family: 'debian' },
+    { ...sharedFile(`${NGINX_DIRECTORY}/user-rhel.conf`, userConf('nginx')), family: 'rhel' },
+    sharedFile(NGINX_DROP_IN, dropIn()),
+  ];
+}
+
+function sharedFile(path: string, content: string): HostFile {
+  return { path, content, mode: '0644', shared: true };
+}
+
+function userConf(user: string): string {
+  return `${SHARED_HEADER}\nuser ${user};\n`;
+}
+
+function httpText({ cluster, httpServers }: NginxServers): string {
+  const upstreams = httpServers.flatMap(({ upstream, routes }) => [
+    upstream,
+    ...routes.map((route) => route.upstream),
+  ]);
+  return httpConf({
+    header: madeByHeader(cluster),
+    upstreams: upstreams.map(httpUpstream),
+    limits: httpServers.flatMap((server) => limitZones(cluster, server)),
+    servers: httpServers.flatMap((server) => httpServerBlocks(cluster, server)),
+  });
+}
+
+function streamText({ cluster, streamServers }: NginxServers): string {
+  const upstreams = streamServers.flatMap(({ upstream, byServerName }) => [
+    upstream,
+    ...byServerName.map((route) => route.upstream),
+  ]);
+  return streamConf({
+    header: madeByHeader(cluster),
+    upstreams: upstreams.map(streamUpstream),
+    maps: streamServers.flatMap((server) => sniMaps(cluster, server)),
+    servers: streamServers.map((server) => streamServer(cluster, server)),
+  });
+}
+
+/** nginx that died comes back by itself; Debian's unit has no Restart=. */
+function dropIn(): string {
+  return unitFile(SHARED_HEADER, [
+    {
+      name: 'Unit',
+      settings: ['Wants=network-online.target', 'After=network-online.target', 'StartLimitIntervalSec=0'],
+    },
+    { name: 'Service', settings: ['Restart=on-failure', 'RestartSec=1', 'LimitNOFILE=65536'] },
+  ]);
+}

@@ -1,0 +1,65 @@
+import { ServerTls } from '../../config/nginx/http-model';
+import { TlsSettings } from '../../options/nginx/tls';
+import { HostFile, HostSecret } from '../../provisioning/host-plan';
+import { BalancerHttpServer, BalancerHttpUpstream } from './balancer-servers';
+import { tlsDirectory } from './file-names';
+
+/** Where the files of a server's TLS are. */
+export function tlsPaths(
+  cluster: string,
+  server: string,
+  { certificate, clientAuthorities }: TlsSettings,
+): Pick<ServerTls, 'certificate' | 'key' | 'clientAuthorities'> {
+  return {
+    certificate: certificate.certificatePath ?? ofServer(cluster, server, 'certificate'),
+    key: certificate.keyPath ?? ofServer(cluster, server, 'key'),
+    clientAuthorities: clientAuthorities && ofServer(cluster, server, 'client-authorities'),
+  };
+}
+
+/** Whom an upstream's servers are believed from. */
+export function upstreamAuthoritiesPath(cluster: string, upstream: string): string {
+  return `${tlsDirectory(cluster)}/${upstream}.upstream-authorities.pem`;
+}
+
+/** The files that the deploy puts there. */
+export function tlsFiles(cluster: string, servers: readonly BalancerHttpServer[]): HostFile[] {
+  return [
+    ...servers.flatMap((server) => serverFiles(cluster, server)),
+    ...servers.flatMap(upstreamsOf).flatMap((upstream) => upstreamFiles(cluster, upstream)),
+  ];
+}
+
+/** Private keys among them. */
+export function tlsSecrets(servers: readonly BalancerHttpServer[]): HostSecret[] {
+  return servers.flatMap(({ settings }) => {
+    const key = settings.tls?.certificate.key;
+    return key ? [{ token: key.value, version: key.version }] : [];
+  });
+}
+
+function ofServer(cluster: string, server: string, what: string): string {
+  return `${tlsDirectory(cluster)}/${server}.${what}.pem`;
+}
+
+function upstreamsOf({ upstream, routes }: BalancerHttpServer): BalancerHttpUpstream[] {
+  return [upstream, ...routes.map((route) => route.upstream)];
+}
+
+function serverFiles(cluster: string, { name, settings }: BalancerHttpServer): HostFile[] {
+  if (!settings.tls) return [];
+  const { certificate, clientAuthorities } = settings.tls;
+  return [
+    ...pemFile(ofServer(cluster, name, 'certificate'), certificate.certificate, '0644'),
+    ...pemFile(ofServer(cluster, name, 'key'), certificate.key?.value, '0600'),
+    ...pemFile(ofServer(cluster, name, 'client-authorities'), clientAuthorities, '0644'),
+  ];
+}
+
+function upstreamFiles(cluster: string, { name, settings }: BalancerHttpUpstream): HostFile[] {
+  return pemFile(upstreamAuthoritiesPath(cluster, name), settings.upstreamTls?.authorities, '0644');
+}
+
+function pemFile(path: string, text: string | undefined, mode: HostFile['mode']): HostFile[] {
+  return text === undefined ? [] : [{ path, content: `${text}\n`, mode, shared: false }];
+}

@@ -1,0 +1,40 @@
+# shellcheck shell=sh
+# Addresses of virtual services in /proc/net/ip_vs.
+
+# As the kernel writes it there: C0000264:0050, [2001:0db8:0000:0000:0000:0000:0000:0001]:01BB, 00000006.
+kernel_address() {
+  case $1:$2 in
+    FWM:*) printf '%08X\n' "$2" ;;
+    *:\[*)
+      port=${2##*]:}
+      address=${2%]:*}
+      full_groups "${address#\[}"
+      printf ']:%04X\n' "$port"
+      ;;
+    *)
+      IFS=.:
+      # shellcheck disable=SC2086
+      set -- $2
+      unset IFS
+      printf '%02X%02X%02X%02X:%04X\n' "$@"
+      ;;
+  esac
+}
+
+# full_groups ADDRESS: prints [, and its eight groups in full.
+full_groups() {
+  after=
+  case $1 in *::*) after=${1##*::} ;; esac
+  IFS=:
+  # shellcheck disable=SC2086
+  set -- $after "" ${1%%::*}
+  unset IFS
+  while [ $# -lt 9 ]; do set -- "$@" 0; done
+  # The groups after :: stand before the empty word: they go to the end.
+  while [ -n "$1" ]; do
+    set -- "$@" "$1"
+    shift
+  done
+  shift
+  printf '[%04x:%04x:%04x:%04x:%04x:%04x:%04x:%04x' "0x$1" "0x$2" "0x$3" "0x$4" "0x$5" "0x$6" "0x$7" "0x$8"
+}

@@ -1,0 +1,96 @@
+import { TerraformStack } from 'cdktf';
+import { golden } from '../support/golden';
+import { everyNginxFeature, nginxHttpPair, singleBalancer, twoTiers } from '../support/nginx-schemes';
+import { keepalivedVerdict, nginxBalancerVerdict } from '../support/real-programs';
+import { assetFiles, newStack, resource, synth } from '../support/synth';
+
+function filesOf(compose: (stack: TerraformStack) => void, step: string): Map<string, string> {
+  const stack = newStack();
+  compose(stack);
+  synth(stack);
+  return assetFiles(stack, step);
+}
+
+/** What lies below /etc/nginx on a Debian host, by absolute path. */
+function nginxFiles(files: Map<string, string>): { [path: string]: string } {
+  const ours = [...files].filter(
+    ([path]) => path.startsWith('files/etc/nginx/') && !path.endsWith('-rhel.conf'),
+  );
+  return Object.fromEntries(ours.map(([path, text]) => [path.replace(/^files/, ''), text]));
+}
+
+it.each([
+  ['pair, primary', nginxHttpPair, 'edge/Primary'],
+  ['pair, backup', nginxHttpPair, 'edge/Backup'],
+  ['single balancer', singleBalancer, 'edge/Balancer'],
+  ['balancer behind LVS', twoTiers, 'n1/Balancer'],
+  ['pair with every feature', everyNginxFeature, 'edge/Primary'],
+])('nginx accepts the %s', (_, compose, step) => {
+  expect(nginxBalancerVerdict(nginxFiles(filesOf(compose, step)))).toBe('');
+});
+
+it('keepalived accepts the pair', () => {
+  const files = filesOf(everyNginxFeature, 'edge/Primary');
+  const conf = (name: string) =>
+    files
+      .get(`files/etc/keepalived/${name}`)!
+      .replaceAll(/\/usr\/local\/lib\/linux-lb\/[^" ]*/g, '/usr/bin/true');
+  const verdict = keepalivedVerdict({
+    'keepalived.conf': conf('keepalived.conf'),
+    'linux-lb.d/web.conf': conf('linux-lb.d/web-edge.conf'),
+  });
+  expect(verdict).toBe('');
+});
+
+it.each([
+  ['nginx-main.conf', singleBalancer, 'edge/Balancer', 'nginx.conf'],
+  ['nginx-http-pair.conf', nginxHttpPair, 'edge/Primary', 'conf.d/linux-lb-web-edge.conf'],
+  ['nginx-every-http.conf', everyNginxFeature, 'edge/Primary', 'conf.d/linux-lb-web-edge.conf'],
+  ['nginx-every-stream.conf', everyNginxFeature, 'edge/Primary', 'linux-lb.d/web-edge.stream.conf'],
+])('%s is what the host gets', (name, compose, step, path) => {
+  expect(filesOf(compose, step).get(`files/etc/nginx/${path}`)).toBe(golden(name));
+});
+
+it('private keys are in a file that only root reads, and known to nobody else', () => {
+  const files = filesOf(everyNginxFeature, 'edge/Primary');
+  expect(files.get('plan/files')).toMatch(/^0600 own \/etc\/nginx\/linux-lb\.d\/web-edge\/shop\.key\.pem$/m);
+});
+
+it('what differs between distributions is for one family alone', () => {
+  const files = filesOf(nginxHttpPair, 'edge/Primary');
+  expect(files.get('plan/packages')!.split('\n')).toEqual([
+    'nginx',
+    'keepalived',
+    '?debian libnginx-mod-stream',
+    '?rhel nginx-mod-stream',
+    '?debian curl',
+    '',
+  ]);
+  expect(files.get('plan/files')).toMatch(/^\?debian 0644 shared .*user-debian\.conf$/m);
+  expect(files.get('plan/files')).toMatch(/^\?rhel 0644 shared .*user-rhel\.conf$/m);
+});
+
+it('a balancer tracks its own nginx and nothing behind it', () => {
+  const conf = filesOf(nginxHttpPair, 'edge/Primary').get('files/etc/keepalived/linux-lb.d/web-edge.conf')!;
+  expect(conf).toMatch(/vrrp_track_process .*nginx/);
+  expect(conf).toMatch(/vrrp_script .*nginx-answers/);
+  expect(conf).not.toMatch(/real_server|virtual_server/);
+});
+
+it('the word for a configuration changes with the configuration alone', () => {
+  const word = (compose: (stack: TerraformStack) => void) =>
+    /return 200 (\w+)/.exec(
+      filesOf(compose, 'edge/Primary').get('files/etc/nginx/linux-lb.d/web-edge.status.conf')!,
+    )?.[1];
+  expect(word(everyNginxFeature)).toBe(word(everyNginxFeature));
+  expect(word(everyNginxFeature)).not.toBe(word(nginxHttpPair));
+});
+
+it('LVS directors wait for the nginx balancers that are their real servers', () => {
+  const stack = newStack();
+  twoTiers(stack);
+  const json = synth(stack);
+  const first = resource(json, 'pair_Backup').depends_on!.join(' ');
+  expect(first).toMatch(/n1_Balancer/);
+  expect(first).toMatch(/n2_Balancer/);
+});

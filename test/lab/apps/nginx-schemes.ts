@@ -1,0 +1,81 @@
+/**
+ * nginx as a single balancer and as a pair, in front of two web servers: SCHEME is `single` or `pair`. HTTP on 80 and, for websockets, on 81; TCP on 8080 and UDP on 53. With CERTIFICATES, a directory with
+ * `server.pem` and `authority.pem`, HTTPS on 443 and, for clients with a certificate, on 8443; the key is the variable `key`. WEB2_WEIGHT (default 1), EXTRA_PORT, on which a
+ * further server listens, and MISSING_CERTIFICATE vary it as an edit of the code would.
+ */
+import { App, TerraformStack, TerraformVariable } from 'cdktf';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import {
+  NginxBalancer,
+  NginxHaPair,
+  RealServerPool,
+  RealService,
+  Secret,
+  ServerHost,
+  SshKey,
+  TlsCertificate,
+  TransportProtocol,
+  VirtualIp,
+} from '../../../lib';
+
+const {
+  SCHEME = 'pair',
+  WEB2_WEIGHT = '1',
+  EXTRA_PORT,
+  MISSING_CERTIFICATE,
+  CERTIFICATES,
+  LINUX_LB_SSH_KEY = '',
+} = process.env;
+const ssh = { key: SshKey.file(LINUX_LB_SSH_KEY), timeoutSeconds: 10 };
+const host = (name: string, address: string) =>
+  new ServerHost({ name, networkInterfaces: [{ device: 'eth0', address }], ssh });
+const [n1, n2] = [host('n1', '192.0.2.11/24'), host('n2', '192.0.2.12/24')];
+const [web1, web2] = [host('web1', '192.0.2.21/24'), host('web2', '192.0.2.22/24')];
+
+const app = new App();
+const stack = new TerraformStack(app, SCHEME);
+
+const web = new RealServerPool(stack, 'web', {
+  port: 80,
+  service: RealService.nginx({ text: '$hostname $http_x_real_ip' }),
+});
+web.addServer(web1, { weight: 2 });
+web.addServer(web2, { weight: Number(WEB2_WEIGHT) });
+const echo = new RealServerPool(stack, 'echo', { port: 9000 });
+const dns = new RealServerPool(stack, 'dns', { port: 5353 });
+for (const pool of [echo, dns]) for (const server of [web1, web2]) pool.addServer(server);
+
+const virtualIps = [VirtualIp.of('192.0.2.100')];
+const edge =
+  SCHEME === 'single'
+    ? new NginxBalancer(stack, 'edge', { host: n1, virtualIps })
+    : new NginxHaPair(stack, 'edge', {
+        primary: n1,
+        backup: n2,
+        virtualIps,
+        vrrp: { virtualRouterId: 51 },
+      });
+edge.addHttpServer('http', { pool: web });
+edge.addStreamServer('tcp', { pool: web, port: 8080 });
+edge.addStreamServer('dns', { pool: dns, port: 53, protocol: TransportProtocol.UDP, udpResponses: 1 });
+edge.addHttpServer('websockets', { pool: echo, port: 81 });
+if (EXTRA_PORT) edge.addHttpServer('extra', { pool: web, port: Number(EXTRA_PORT) });
+if (MISSING_CERTIFICATE) {
+  const certificate = TlsCertificate.onHost('/etc/ssl/missing.pem', '/etc/ssl/missing.key');
+  edge.addHttpServer('missing', { pool: web, port: 9443, tls: { certificate } });
+}
+if (CERTIFICATES) {
+  const read = (name: string) => readFileSync(join(CERTIFICATES, name), 'utf8');
+  const key = new TerraformVariable(stack, 'key', { type: 'string', sensitive: true });
+  const certificate = TlsCertificate.of(read('server.pem'), Secret.of(key.stringValue, '1'));
+  edge.addHttpServer('https', { pool: web, tls: { certificate }, serverNames: ['www.example.org'] });
+  edge.addHttpServer('mutual', {
+    pool: web,
+    port: 8443,
+    tls: { certificate, clientAuthorities: read('authority.pem') },
+    serverNames: ['www.example.org'],
+  });
+}
+
+app.synth();
