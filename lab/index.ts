@@ -18,6 +18,7 @@ export { ClientPlace } from './probe/probe-process';
 export { TlsPlan } from './probe/tls-plan';
 export { HttpProbe, RequestPlan } from './probe/http-probe';
 export { ConnectionPlan, ConnectionProbe } from './probe/connection-probe';
+export { WebSocketPlan, WebSocketProbe } from './probe/websocket-probe';
 export { Connection, ConnectionAnswer, ConnectionEnd, Connections } from './probe/connections';
 export { DatagramPlan, UdpProbe } from './probe/udp-probe';
 export { Recording, Sample } from './probe/recording';

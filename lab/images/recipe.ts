@@ -24,10 +24,10 @@ export const basePackages = [
 ];
 
 /** What `ready` has installed. */
-export const readyPackages = ['keepalived', 'ipvsadm', 'nginx', 'libnginx-mod-stream'];
+export const readyPackages = ['keepalived', 'ipvsadm', 'nginx', 'libnginx-mod-stream', 'nftables'];
 
 /** What every image can install offline. */
-export const offlinePackages = [...readyPackages, 'iptables', 'nftables', 'conntrack'];
+export const offlinePackages = [...readyPackages, 'iptables', 'firewalld', 'ufw', 'conntrack'];
 
 const imageScripts = join(packageRoot, 'lab', 'images');
 const machineScripts = join(packageRoot, 'lab', 'machines');

@@ -11,11 +11,11 @@ export type ClientPlace = Pick<Lab, 'spawnClient'>;
 
 /** A probe's program in a process of its own at the client's place. It appends a JSON line to a file for each thing it sees. */
 export class ProbeProcess<Line> {
-  /** Starts `NAME-program` of this directory: its arguments are the file, and the plan as JSON. */
-  static start<Line>(lab: ClientPlace, name: string, plan: object): ProbeProcess<Line> {
+  /** Starts `NAME-program` of a directory, this one by default: its arguments are the file, and the plan as JSON. */
+  static start<Line>(lab: ClientPlace, name: string, plan: object, programs = __dirname): ProbeProcess<Line> {
     const directory = mkdtempSync(join(tmpdir(), 'linux-lb-probe-'));
     const file = join(directory, 'seen.jsonl');
-    const words = [...nodeProgram(__dirname, `${name}-program`), file, JSON.stringify(plan)];
+    const words = [...nodeProgram(programs, `${name}-program`), file, JSON.stringify(plan)];
     return new ProbeProcess(lab.spawnClient(words), directory, file);
   }
 

@@ -4,7 +4,9 @@ import { AddressInfo } from 'node:net';
 import { TLSSocket } from 'node:tls';
 import { HttpProbe, RequestPlan, waitUntil } from '../../lab';
 import { Certificate, CertificateAuthority } from './support/certificates';
-import { thisMachine } from './support/this-machine';
+import { endPrograms, thisMachine } from './support/this-machine';
+
+afterAll(endPrograms);
 
 const REQUESTS = 5;
 
