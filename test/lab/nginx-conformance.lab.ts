@@ -7,6 +7,7 @@ import { brokenConf, change, takenPort } from './nginx-conformance/changes';
 import { killedServer } from './nginx-conformance/servers';
 import { datagrams, spread, streamSpread } from './nginx-conformance/spread';
 import { mutualTls, tls } from './nginx-conformance/tls';
+import { websockets } from './nginx-conformance/websockets';
 import { CertificateAuthority } from './support/certificates';
 import { recordHosts } from './support/host-record';
 
@@ -22,6 +23,7 @@ const CHECKS: [name: string, check: Check, isFor: (running: Pick<Running, 'schem
   ['UDP', datagrams, everywhere],
   ['TLS', tls, everywhere],
   ['mutual TLS', mutualTls, everywhere],
+  ['websockets (case 33)', websockets, everywhere],
   ['killed server', killedServer, everywhere],
   ['change', change, everywhere],
   ['broken nginx.conf (case 10)', brokenConf, everywhere],

@@ -47,13 +47,15 @@ const dns = new RealServerPool(stack, 'dns', { port: 5353 });
 for (const pool of [echo, dns]) for (const server of [web1, web2]) pool.addServer(server);
 
 const virtualIps = [VirtualIp.of('192.0.2.100')];
+const workerShutdownTimeoutSeconds = 8;
 const edge =
   SCHEME === 'single'
-    ? new NginxBalancer(stack, 'edge', { host: n1, virtualIps })
+    ? new NginxBalancer(stack, 'edge', { host: n1, virtualIps, workerShutdownTimeoutSeconds })
     : new NginxHaPair(stack, 'edge', {
         primary: n1,
         backup: n2,
         virtualIps,
+        workerShutdownTimeoutSeconds,
         vrrp: { virtualRouterId: 51 },
       });
 edge.addHttpServer('http', { pool: web });

@@ -23,3 +23,7 @@ export async function startUdpResponder(
 export async function killUdpResponder(lab: Lab, host: string): Promise<void> {
   await lab.exec(host, `systemctl kill --signal=KILL ${UNIT}`);
 }
+
+export async function stopUdpResponder(lab: Lab, host: string): Promise<void> {
+  await lab.exec(host, `systemctl stop ${UNIT}`);
+}

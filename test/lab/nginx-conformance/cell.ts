@@ -18,6 +18,8 @@ export const STREAM_URL = `http://${VIP}:8080/`;
 export const TLS_URL = `https://${VIP}/`;
 export const MUTUAL_URL = `https://${VIP}:8443/`;
 export const NAME = 'www.example.org';
+/** As the app has it: `worker_shutdown_timeout`. */
+export const SHUTDOWN_SECONDS = 8;
 export const SERVERS = ['web1', 'web2'];
 
 export const seconds = (value: number) => `${value.toFixed(2)} s`;

@@ -1,5 +1,5 @@
 import { HttpProbe, Recording, UdpProbe, waitUntil } from '../../../lab';
-import { killUdpResponder, startUdpResponder } from '../hard-cases/udp-responder';
+import { startUdpResponder, stopUdpResponder } from '../hard-cases/udp-responder';
 import { Running, SERVERS, STREAM_URL, URL, VIP } from './cell';
 
 const REQUESTS = 240;
@@ -29,7 +29,7 @@ export async function datagrams({ lab }: Running): Promise<string> {
   const probe = await UdpProbe.start(lab, { address: VIP, port: 53, perSecond: 40, socket: 'each' });
   await waitUntil('100 datagrams are answered', () => probe.soFar().samples.length >= 100, 30);
   const recording = await probe.stop();
-  for (const server of SERVERS) await killUdpResponder(lab, server);
+  for (const server of SERVERS) await stopUdpResponder(lab, server);
   expect(recording.failures()).toEqual([]);
   expect(Object.keys(recording.spread()).sort()).toEqual(SERVERS);
   return `0 of ${recording.samples.length} lost`;

@@ -3,7 +3,7 @@ import { Lab } from '../../../lab';
 /**
  * What is on a host: files with their hashes (unit files and what enables them among them), addresses, links, routes, rules, tc filters, network
  * sysctls, IPVS table and running units. Modules stay loaded after a destroy, so they are loaded before, or their sysctls would count as new.
- * The kernel computes vs.sync_qlen_max anew from the free memory whenever a host boots.
+ * systemd-sysctl is up in a container from its second boot on. The kernel computes vs.sync_qlen_max anew from the free memory whenever a host boots.
  */
 const COMMAND = `
 modprobe -qa ip_vs dummy ipip ip_gre fou sit ip6_tunnel
@@ -15,7 +15,7 @@ echo '# sysctls'; sysctl -a 2>/dev/null | grep '^net\\.ipv4\\.\\(conf\\|vs\\|ip_
 echo '# routes'; ip rule; ip -6 rule; ip -o route show table all | grep -v 'table local'
 echo '# tc'; tc qdisc show | grep clsact; tc filter show 2>/dev/null
 echo '# ipvs'; ipvsadm --save --numeric 2>/dev/null
-echo '# units'; systemctl list-units --type=service --state=active --plain --no-legend --no-pager | cut -d' ' -f1 | grep -v '^user' | sort
+echo '# units'; systemctl list-units --type=service --state=active --plain --no-legend --no-pager | cut -d' ' -f1 | grep -v '^user\|^systemd-sysctl' | sort
 `;
 
 /** The record of every host, or of some, by name. */
