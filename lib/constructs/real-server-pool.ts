@@ -10,6 +10,9 @@ import { checkHost } from '../options/server-host-check';
 import { HostAnchors } from '../provisioning/host-anchors';
 import { HostStep } from '../provisioning/host-step';
 import { RealServerRole, realServerKernelNeeds, realServerPlan } from '../roles/real-server';
+import { isUnfitNumber, takesTurns } from '../roles/real-service';
+import { PoolMember } from '../roles/real-service/service-part';
+import { addressOf } from '../validation/addresses';
 import { checkInteger, checkPort } from '../validation/ranges';
 import { numberText } from '../validation/tokens';
 import { describe, refuse } from '../validation/validation-error';
@@ -29,8 +32,8 @@ export interface RealServerPoolProps {
   readonly healthCheck?: HealthCheck;
 
   /**
-   * A service that the deploy installs and runs on every real server.
-   * @default - a service is there already
+   * What the deploy installs and runs on every real server, or looks for there.
+   * @default - a service is there already, and is not looked for
    */
   readonly service?: RealService;
 
@@ -123,12 +126,13 @@ export class RealServerPool extends Construct {
     }
     const server = { ...options, host, weight: options.weight ?? 1 };
     this.servers.push(server);
+    const before = takesTurns(this.service) ? this.steps.slice(-1) : [];
     this.steps.push(
       new HostStep(this, `server-${host.name}`, {
         host,
         cluster: this.cluster,
         plan: () => realServerPlan(this.role(server)),
-        dependsOn: () => [this.anchors.resource],
+        dependsOn: () => [this.anchors.resource, ...before.map(({ resource }) => resource)],
       }),
     );
   }
@@ -154,6 +158,8 @@ export class RealServerPool extends Construct {
       cluster: this.cluster,
       port: this.port,
       service: this.service,
+      server: memberOf(server),
+      servers: this.servers.map(memberOf),
       virtualIps: [...new Set(needed.flatMap(({ virtualIps = [] }) => virtualIps))],
       tunnels: needed.flatMap(({ tunnels = [] }) => tunnels),
       returnRoutes: needed.flatMap(({ returnRoutes = [] }) => returnRoutes),
@@ -163,6 +169,15 @@ export class RealServerPool extends Construct {
   private emptiness(): string[] {
     if (this.servers.length === 0)
       return [describe(this.node.path, 'servers', [], 'at least one server; call addServer')];
+    if (isUnfitNumber(this.service, this.servers.length))
+      return [
+        describe(
+          this.node.path,
+          'servers',
+          this.servers.map(({ host }) => host.name),
+          'one server, or three and more: of two, the one that loses the other cannot know that it may go on',
+        ),
+      ];
     if (this.servers.some(({ weight }) => weight !== 0)) return [];
     return [
       describe(
@@ -206,6 +221,10 @@ export class RealServerPool extends Construct {
       }),
     });
   }
+}
+
+function memberOf({ host }: PoolServer): PoolMember {
+  return { name: host.name, address: addressOf(host.networkInterfaces[0].address) };
 }
 
 function checkThresholds(where: string, { upperThreshold, lowerThreshold }: RealServerOptions): void {

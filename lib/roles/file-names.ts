@@ -22,6 +22,45 @@ export function nginxConf(cluster: string): string {
   return `/etc/nginx/conf.d/linux-lb-${cluster}.conf`;
 }
 
+/** Beside the sites, so that the main file includes it after the modules. */
+export function apacheSite(cluster: string): string {
+  return `/etc/apache2/sites-enabled/linux-lb-${cluster}.conf`;
+}
+
+/** What a web server shows. SELinux lets web servers read what is called so. */
+export function servedDirectory(cluster: string): string {
+  return `/srv/linux-lb/www/${cluster}`;
+}
+
+/** CATALINA_BASE of an instance. */
+export function tomcatBase(cluster: string): string {
+  return `/srv/linux-lb/tomcat/${cluster}`;
+}
+
+/** 90: after the distribution's own, before an administrator's 99. */
+export function mariadbConf(cluster: string): string {
+  return `/etc/mysql/mariadb.conf.d/90-linux-lb-${cluster}.cnf`;
+}
+
+export function mariadbDropIn(cluster: string): string {
+  return `/etc/systemd/system/mariadb.service.d/linux-lb-${cluster}.conf`;
+}
+
+/** What the scripts of a MariaDB server read. */
+export function galeraFile(cluster: string, name: string): string {
+  return `/etc/linux-lb/${cluster}/${name}`;
+}
+
+/** What MariaDB is told when it starts, decided anew each time. */
+export function galeraEnvironment(cluster: string): string {
+  return `/run/linux-lb-${cluster}.galera`;
+}
+
+/** The servers that were there when this one stopped. In the cluster's own state, which a tear-down removes. */
+export function galeraView(cluster: string): string {
+  return `/var/lib/linux-lb/${cluster}/gvwstate.dat`;
+}
+
 /** What a unit that runs a script of ours consists of. */
 export function scriptUnitPath(cluster: string, suffix: string): string {
   return `/etc/systemd/system/linux-lb-${cluster}-${suffix}.service`;
