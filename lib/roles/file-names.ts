@@ -3,6 +3,8 @@ export const KEEPALIVED_MAIN_CONF = '/etc/keepalived/keepalived.conf';
 export const KEEPALIVED_INCLUDES = 'linux-lb.d';
 export const KEEPALIVED_DROP_IN = '/etc/systemd/system/keepalived.service.d/linux-lb.conf';
 export const KEEPALIVED_START_SCRIPT = '/usr/local/lib/linux-lb/keepalived.sh';
+/** One name for all clusters: a host refuses a second one, as one MariaDB cannot be in two. */
+export const MARIADB_DROP_IN = '/etc/systemd/system/mariadb.service.d/linux-lb.conf';
 export const NETWORKD_DROP_IN = '/etc/systemd/networkd.conf.d/90-linux-lb.conf';
 
 export function keepalivedInclude(cluster: string): string {
@@ -40,10 +42,6 @@ export function tomcatBase(cluster: string): string {
 /** 90: after the distribution's own, before an administrator's 99. */
 export function mariadbConf(cluster: string): string {
   return `/etc/mysql/mariadb.conf.d/90-linux-lb-${cluster}.cnf`;
-}
-
-export function mariadbDropIn(cluster: string): string {
-  return `/etc/systemd/system/mariadb.service.d/linux-lb-${cluster}.conf`;
 }
 
 /** What the scripts of a MariaDB server read. */

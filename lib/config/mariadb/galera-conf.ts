@@ -2,6 +2,7 @@
 export interface GaleraNode {
   readonly header: string;
   readonly port: string;
+  /** Name of the cluster, at most 32 characters. */
   readonly cluster: string;
   /** Path of Galera's library. */
   readonly provider: string;
@@ -35,7 +36,7 @@ export function galeraConf(node: GaleraNode): string {
     `wsrep_node_name = ${node.name}`,
     `wsrep_node_address = ${inBrackets(node.address)}`,
     // The comma at the end: if none of them can, any other server.
-    `wsrep_sst_donor = ${node.donors.map((name) => `${name},`).join('')}`,
+    ...(node.donors.length > 0 ? [`wsrep_sst_donor = ${node.donors.join(',')},`] : []),
     'wsrep_sst_method = rsync',
     '',
   ].join('\n');

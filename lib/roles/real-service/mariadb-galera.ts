@@ -2,7 +2,7 @@ import { madeByHeader } from '../../config/header';
 import { unitFile } from '../../config/systemd/unit-file';
 import { HostFile } from '../../provisioning/host-plan';
 import { readScript } from '../../scripts/script-files';
-import { galeraEnvironment, galeraFile, galeraView, mariadbDropIn, scriptPathOf } from '../file-names';
+import { MARIADB_DROP_IN, galeraEnvironment, galeraFile, galeraView, scriptPathOf } from '../file-names';
 import { ServicePlace, ownFile, ownScript } from './service-part';
 
 /** What decides on a server, whenever its MariaDB starts, whether it makes the cluster or joins it. */
@@ -25,7 +25,7 @@ export function galeraFiles(database: string, place: ServicePlace, isFirst: bool
     // Always the same text: so it is as old as this server's membership.
     ownFile(galeraFile(cluster, 'galera-since'), `${header}\n`),
     ownScript(scriptPathOf(cluster, 'galera'), readScript('galera.sh')),
-    ownFile(mariadbDropIn(cluster), dropIn(place)),
+    ownFile(MARIADB_DROP_IN, dropIn(place)),
   ];
 }
 

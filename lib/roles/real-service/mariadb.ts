@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { madeByHeader } from '../../config/header';
 import { databaseSql } from '../../config/mariadb/database-sql';
 import { galeraConf } from '../../config/mariadb/galera-conf';
@@ -39,7 +40,7 @@ function nodeFile({ cluster, port, server, servers }: ServicePlace): HostFile {
   const content = galeraConf({
     header: madeByHeader(cluster),
     port,
-    cluster,
+    cluster: galeraName(cluster),
     provider: MARIADB.provider,
     ...server,
     addresses: servers.map(({ address }) => address),
@@ -47,6 +48,12 @@ function nodeFile({ cluster, port, server, servers }: ServicePlace): HostFile {
     donors: others.reverse(),
   });
   return ownFile(mariadbConf(cluster), content);
+}
+
+/** Galera takes no more than 32 characters. */
+function galeraName(cluster: string): string {
+  if (cluster.length <= 32) return cluster;
+  return `linux-lb-${createHash('sha256').update(cluster).digest('hex').slice(0, 8)}`;
 }
 
 function database(
