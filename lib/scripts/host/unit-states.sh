@@ -13,8 +13,8 @@ look_at_units() {
     done <"$list"
   done
   if [ -f "$PLAN/checks" ]; then
-    while read -r kind each _; do
-      [ "$kind" = active ] || continue
+    while read -r looked each _; do
+      [ "$looked" = active ] || continue
       case " $* " in *" $each "*) ;; *) set -- "$@" "$each" ;; esac
     done <"$PLAN/checks"
   fi
