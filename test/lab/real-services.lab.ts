@@ -6,8 +6,9 @@ import { recordHosts } from './support/host-record';
 const PASSWORD = 'p\'w"\\$%`x y';
 const ANOTHER = "an'other";
 const DATABASES = { m1: '192.0.2.51', m2: '192.0.2.52', m3: '192.0.2.53' };
+const MARIADB = 'mariadb-server galera-4 rsync';
 /** What their deploy installs is there before it, so that what is on them before and after can be compared. */
-const PREPARED = { a2: 'apache2', t2: 'tomcat10-common', m3: 'mariadb-server galera-4 rsync' };
+const PREPARED = { a2: 'apache2', t2: 'tomcat10-common', m2: MARIADB, m3: MARIADB };
 const PAGES = {
   'http://192.0.2.31/': 'Apache on a1\n',
   'http://192.0.2.32/any/where': 'Apache on a2\n',
@@ -32,6 +33,7 @@ describe('real services', () => {
     const install = (packages: string) =>
       `apt-get -q update && DEBIAN_FRONTEND=noninteractive apt-get -y -q --no-install-recommends install ${packages}`;
     await Promise.all(Object.entries(PREPARED).map(([host, packages]) => run(host, install(packages))));
+    await Promise.all(Object.keys(PREPARED).map((host) => rehearsal.lab.reboot(host))); // as the tests do it
     before = await recordHosts(rehearsal.lab, Object.keys(PREPARED));
   });
 

@@ -25,6 +25,12 @@ it.each<[string, () => void, RegExp]>([
     using(RealService.apache({ text: '@@linux-lb:x@@' })),
     /'service\.text' must be without NUL/,
   ],
+  [
+    'long text',
+    using(RealService.apache({ text: 'x'.repeat(64_001) })),
+    /'service\.text' must be at most 64000 bytes/,
+  ],
+  ['database token', mariadb({ database: TOKEN }), /'service\.database' must be known at synth/],
   ['apache token', using(RealService.apache({ text: TOKEN })), /'service\.text' must be known at synth/],
   [
     'tomcat path',
