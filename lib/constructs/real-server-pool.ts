@@ -169,15 +169,6 @@ export class RealServerPool extends Construct {
   private emptiness(): string[] {
     if (this.servers.length === 0)
       return [describe(this.node.path, 'servers', [], 'at least one server; call addServer')];
-    if (isUnfitNumber(this.service, this.servers.length))
-      return [
-        describe(
-          this.node.path,
-          'servers',
-          this.servers.map(({ host }) => host.name),
-          'one server, or three and more: of two, the one that loses the other cannot know that it may go on',
-        ),
-      ];
     if (this.servers.some(({ weight }) => weight !== 0)) return [];
     return [
       describe(
@@ -187,6 +178,14 @@ export class RealServerPool extends Construct {
         'above 0 for at least one server, or keepalived refuses its configuration',
       ),
     ];
+  }
+
+  private unfitNumber(): string[] {
+    if (!isUnfitNumber(this.service, this.servers.length)) return [];
+    const names = this.servers.map(({ host }) => host.name);
+    const allowed =
+      'one server, or three and more: of two, the one that loses the other cannot know that it may go on';
+    return [describe(this.node.path, 'servers', names, allowed)];
   }
 
   /** Answers of one port can go back by way of one gateway only. */
@@ -211,7 +210,7 @@ export class RealServerPool extends Construct {
           kernelNeeds: realServerKernelNeeds(this.role(server)),
         })),
       virtualIps: [],
-      complaints: () => [...this.emptiness(), ...this.forkedReturns()],
+      complaints: () => [...this.emptiness(), ...this.unfitNumber(), ...this.forkedReturns()],
       inventoryList: 'pools',
       inventoryEntry: () => ({
         path: this.node.path,
