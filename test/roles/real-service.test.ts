@@ -89,6 +89,14 @@ describe('tomcat', () => {
   });
 });
 
+it('a dot in a health path is a dot', () => {
+  const conf = (service: RealService, ending: string) =>
+    servicePart(service, place()).files.find(({ path }) => path.endsWith(ending))!.content;
+  const options = { healthPath: '/a.b/c.txt' };
+  expect(conf(RealService.apache(options), 'web-pool.conf')).toContain('AliasMatch "^/a\\.b/c\\.txt$" ');
+  expect(conf(RealService.tomcat(options), 'rewrite.config')).toContain('RewriteRule ^/a\\.b/c\\.txt$ ');
+});
+
 describe('mariadb', () => {
   const service = RealService.mariadb({
     database: 'shop_data',

@@ -7,6 +7,6 @@ export const HEALTH = 'health.txt';
 
 /** The page with the server's name in it, and the answer of the health path. */
 export function pageFiles(directory: string, text: string, serverName: string): HostFile[] {
-  const page = text.replace(/\$hostname(?!\w)/g, () => serverName);
+  const page = text.replace(/\$hostname(?!\w)/g, serverName);
   return [ownFile(`${directory}/${PAGE}`, `${page}\n`), ownFile(`${directory}/${HEALTH}`, 'ok\n')];
 }
