@@ -8,7 +8,7 @@ const ANOTHER = "an'other";
 const DATABASES = { m1: '192.0.2.51', m2: '192.0.2.52', m3: '192.0.2.53' };
 const MARIADB = 'mariadb-server galera-4 rsync';
 /** What their deploy installs is there before it, so that what is on them before and after can be compared. */
-const PREPARED = { a2: 'apache2', t2: 'tomcat10-common', m2: MARIADB, m3: MARIADB };
+const PREPARED = { a2: 'apache2', t2: 'tomcat10-common', m2: MARIADB, m3: MARIADB, o1: 'socat', o2: 'socat' };
 const PAGES = {
   'http://192.0.2.31/': 'Apache on a1\n',
   'http://192.0.2.32/any/where': 'Apache on a2\n',
@@ -63,6 +63,12 @@ describe('real services', () => {
     return Object.fromEntries(await Promise.all(answers));
   }
 
+  /** What the own service says, and who may read what it says. */
+  async function echo(): Promise<string> {
+    const { stdout } = await rehearsal.lab.client(['bash', '-c', 'cat </dev/tcp/192.0.2.61/7070']);
+    return `${(await run('o1', 'stat -c %a /etc/echo.text')).trim()} ${stdout}`;
+  }
+
   const allNotes = (password?: string) =>
     Promise.all(
       (Object.keys(DATABASES) as (keyof typeof DATABASES)[]).map((server) =>
@@ -76,6 +82,7 @@ describe('real services', () => {
       async () => JSON.stringify(await pages()) === JSON.stringify(PAGES),
       60,
     );
+    await waitUntil('the own service answers', async () => (await echo()).includes('<'), 60);
     await waitUntil(
       'all databases have all notes',
       async () => (await allNotes(password)).every((found) => found === notes),
@@ -87,6 +94,7 @@ describe('real services', () => {
     const { seconds } = await rehearsal.deploy();
     console.log(`deploy with packages ${seconds.toFixed(1)} s`);
     expect(await pages()).toEqual(PAGES);
+    expect(await echo()).toBe(`600 <${PASSWORD}>`);
     await sql('m1', "INSERT INTO notes VALUES (1, 'one')");
     await sql('m3', "INSERT INTO notes VALUES (3, 'three')");
     expect(await allNotes()).toEqual(Array(3).fill('one\nthree\n'));
@@ -129,6 +137,7 @@ describe('real services', () => {
   test('a second deploy changes nothing; a new version of the password is taken over', async () => {
     expect((await rehearsal.deploy()).stdout).toContain('No changes');
     await rehearsal.deploy({ PASSWORD_VERSION: '2', TF_VAR_password: ANOTHER });
+    expect(await echo()).toBe(`600 <${ANOTHER}>`);
     expect(await allNotes(ANOTHER)).toEqual(Array(3).fill('one\nthree\n'));
     await expect(sql('m2', 'SELECT 1')).rejects.toThrow(/Access denied/);
   });
