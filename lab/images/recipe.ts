@@ -29,13 +29,16 @@ export const readyPackages = ['keepalived', 'ipvsadm', 'nginx', 'libnginx-mod-st
 /** What every image can install offline. */
 export const offlinePackages = [...readyPackages, 'iptables', 'firewalld', 'ufw', 'conntrack'];
 
+/** What real servers run. Other suites have other names for some of it, and no test that asks for it. */
+export const servicePackages = ['apache2', 'tomcat10-common', 'mariadb-server', 'galera-4', 'rsync'];
+
 const imageScripts = join(packageRoot, 'lab', 'images');
 const machineScripts = join(packageRoot, 'lab', 'machines');
 
 /** A name for all that an image is made of: another recipe, another key. */
 export function recipeKey(suite: Suite, kernelModules: string): string {
   const hash = createHash('sha256');
-  hash.update(JSON.stringify([suite, basePackages, readyPackages, offlinePackages, kernelModules]));
+  hash.update(JSON.stringify([suite, basePackages, readyPackages, offlinePackagesOf(suite), kernelModules]));
   for (const directory of [imageScripts, machineScripts]) {
     for (const file of readdirSync(directory)
       .filter((name) => name.endsWith('.sh'))
@@ -53,8 +56,12 @@ export function bareCommand(
   sources: readonly string[],
 ): string[] {
   const script = join(imageScripts, 'bare.sh');
-  const lists = [basePackages.join(' '), offlinePackages.join(' ')];
+  const lists = [basePackages.join(' '), offlinePackagesOf(suite).join(' ')];
   return ['sh', script, target, suite, ...lists, kernelModules, machineScripts, ...sources];
+}
+
+function offlinePackagesOf(suite: Suite): string[] {
+  return suite === 'bookworm' ? [...offlinePackages, ...servicePackages] : offlinePackages;
 }
 
 export function readyCommand(bare: string, target: string): string[] {

@@ -10,6 +10,9 @@ import { checkHost } from '../options/server-host-check';
 import { HostAnchors } from '../provisioning/host-anchors';
 import { HostStep } from '../provisioning/host-step';
 import { RealServerRole, realServerKernelNeeds, realServerPlan } from '../roles/real-server';
+import { isUnfitNumber, takesTurns } from '../roles/real-service';
+import { PoolMember } from '../roles/real-service/service-part';
+import { addressOf } from '../validation/addresses';
 import { checkInteger, checkPort } from '../validation/ranges';
 import { numberText } from '../validation/tokens';
 import { describe, refuse } from '../validation/validation-error';
@@ -29,8 +32,8 @@ export interface RealServerPoolProps {
   readonly healthCheck?: HealthCheck;
 
   /**
-   * A service that the deploy installs and runs on every real server.
-   * @default - a service is there already
+   * What the deploy installs and runs on every real server, or looks for there.
+   * @default - a service is there already, and is not looked for
    */
   readonly service?: RealService;
 
@@ -129,12 +132,13 @@ export class RealServerPool extends Construct {
     }
     const server = { ...options, host, weight: options.weight ?? 1 };
     this.servers.push(server);
+    const before = takesTurns(this.service) ? this.steps.slice(-1) : [];
     this.steps.push(
       new HostStep(this, `server-${host.name}`, {
         host,
         cluster: this.cluster,
         plan: () => realServerPlan(this.role(server)),
-        dependsOn: () => [this.anchors.resource],
+        dependsOn: () => [this.anchors.resource, ...before.map(({ resource }) => resource)],
       }),
     );
   }
@@ -160,6 +164,8 @@ export class RealServerPool extends Construct {
       cluster: this.cluster,
       port: this.port,
       service: this.service,
+      server: memberOf(server),
+      servers: this.servers.map(memberOf),
       virtualIps: [...new Set(needed.flatMap(({ virtualIps = [] }) => virtualIps))],
       tunnels: needed.flatMap(({ tunnels = [] }) => tunnels),
       returnRoutes: needed.flatMap(({ returnRoutes = [] }) => returnRoutes),
@@ -178,6 +184,14 @@ export class RealServerPool extends Construct {
         'above 0 for at least one server, or keepalived refuses its configuration',
       ),
     ];
+  }
+
+  private unfitNumber(): string[] {
+    if (!isUnfitNumber(this.service, this.servers.length)) return [];
+    const names = this.servers.map(({ host }) => host.name);
+    const allowed =
+      'one server, or three and more: of two, the one that loses the other cannot know that it may go on';
+    return [describe(this.node.path, 'servers', names, allowed)];
   }
 
   /** Answers of one port can go back by way of one gateway only. */
@@ -202,7 +216,7 @@ export class RealServerPool extends Construct {
           kernelNeeds: realServerKernelNeeds(this.role(server)),
         })),
       virtualIps: [],
-      complaints: () => [...this.emptiness(), ...this.forkedReturns()],
+      complaints: () => [...this.emptiness(), ...this.unfitNumber(), ...this.forkedReturns()],
       inventoryList: 'pools',
       inventoryEntry: () => ({
         path: this.node.path,
@@ -212,6 +226,10 @@ export class RealServerPool extends Construct {
       }),
     });
   }
+}
+
+function memberOf({ host }: PoolServer): PoolMember {
+  return { name: host.name, address: addressOf(host.networkInterfaces[0].address) };
 }
 
 function checkThresholds(where: string, { upperThreshold, lowerThreshold }: RealServerOptions): void {

@@ -4,6 +4,7 @@ export * from './health-check-options';
 export * from './network-interface';
 export * from './nginx';
 export * from './real-service';
+export * from './real-service-options';
 export * from './scheduler';
 export * from './secret';
 export * from './server-host';

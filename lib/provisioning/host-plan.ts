@@ -34,6 +34,7 @@ export interface HostSecret {
 
 /** What one construct wants of one host. All decisions are taken; provisioning only carries it out. See docs/host-contract.md. */
 export interface HostPlan {
+  /** Names; `ONE|OTHER` is whichever is there, or else the first that can be had. */
   readonly packages: readonly string[];
   readonly familyPackages?: readonly FamilyPackage[];
   /** What the host's programs have to be new enough for: `PROGRAM FIRST-VERSION what`. */
@@ -44,7 +45,7 @@ export interface HostPlan {
   /** Files of packages that step aside. */
   readonly displaced: readonly string[];
   /** Programs that have to accept the configuration before anything is swapped. */
-  readonly programs: readonly ('keepalived' | 'nginx')[];
+  readonly programs: readonly ('keepalived' | 'nginx' | 'apache' | 'mariadb')[];
   /** Units to enable, and to start or reload. */
   readonly units: readonly string[];
   /** Addresses that are this construct's alone on the host. */

@@ -3,6 +3,8 @@ export const KEEPALIVED_MAIN_CONF = '/etc/keepalived/keepalived.conf';
 export const KEEPALIVED_INCLUDES = 'linux-lb.d';
 export const KEEPALIVED_DROP_IN = '/etc/systemd/system/keepalived.service.d/linux-lb.conf';
 export const KEEPALIVED_START_SCRIPT = '/usr/local/lib/linux-lb/keepalived.sh';
+/** One name for all clusters: a host refuses a second one, as one MariaDB cannot be in two. */
+export const MARIADB_DROP_IN = '/etc/systemd/system/mariadb.service.d/linux-lb.conf';
 export const NETWORKD_DROP_IN = '/etc/systemd/networkd.conf.d/90-linux-lb.conf';
 
 export function keepalivedInclude(cluster: string): string {
@@ -20,6 +22,41 @@ export function modulesFile(cluster: string): string {
 
 export function nginxConf(cluster: string): string {
   return `/etc/nginx/conf.d/linux-lb-${cluster}.conf`;
+}
+
+/** Beside the sites, so that the main file includes it after the modules. */
+export function apacheSite(cluster: string): string {
+  return `/etc/apache2/sites-enabled/linux-lb-${cluster}.conf`;
+}
+
+/** What a web server shows. SELinux lets web servers read what is called so. */
+export function servedDirectory(cluster: string): string {
+  return `/srv/linux-lb/www/${cluster}`;
+}
+
+/** CATALINA_BASE of an instance. */
+export function tomcatBase(cluster: string): string {
+  return `/srv/linux-lb/tomcat/${cluster}`;
+}
+
+/** 90: after the distribution's own, before an administrator's 99. */
+export function mariadbConf(cluster: string): string {
+  return `/etc/mysql/mariadb.conf.d/90-linux-lb-${cluster}.cnf`;
+}
+
+/** What the scripts of a MariaDB server read. */
+export function galeraFile(cluster: string, name: string): string {
+  return `/etc/linux-lb/${cluster}/${name}`;
+}
+
+/** What MariaDB is told when it starts, decided anew each time. */
+export function galeraEnvironment(cluster: string): string {
+  return `/run/linux-lb-${cluster}.galera`;
+}
+
+/** The servers that were there when this one stopped. In the cluster's own state, which a tear-down removes. */
+export function galeraView(cluster: string): string {
+  return `/var/lib/linux-lb/${cluster}/gvwstate.dat`;
 }
 
 /** What a unit that runs a script of ours consists of. */

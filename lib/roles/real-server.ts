@@ -1,12 +1,11 @@
-import { madeByHeader } from '../config/header';
-import { servedPageConf } from '../config/nginx/served-page-conf';
 import { RealService } from '../options/real-service';
-import { HostFile, HostPlan, HostSysctl } from '../provisioning/host-plan';
+import { HostPlan, HostSysctl } from '../provisioning/host-plan';
 import { numberText } from '../validation/tokens';
 import { ipv4Key } from './director-sysctls';
-import { nginxConf } from './file-names';
 import { kernelFiles } from './kernel-files';
 import { networkdFile } from './networkd';
+import { servicePart } from './real-service';
+import { PoolMember } from './real-service/service-part';
 import { ReturnRoute, returnRoutesUnit } from './return-routes';
 import { ScriptUnit, scriptUnitFiles, scriptUnitName } from './script-unit';
 import { RealServerTunnel, receiversOf, tunnelFiles, tunnelUnitName } from './tunnel-units';
@@ -17,6 +16,9 @@ export interface RealServerRole {
   readonly cluster: string;
   readonly port: number;
   readonly service?: RealService;
+  readonly server: PoolMember;
+  /** All servers of the pool in their order, this one among them. */
+  readonly servers: readonly PoolMember[];
   /** Virtual IPs whose packets arrive unchanged (DR, TUN): the server has to take them for its own. */
   readonly virtualIps: readonly string[];
   readonly tunnels: readonly RealServerTunnel[];
@@ -42,8 +44,9 @@ export function realServerPlan(role: RealServerRole): HostPlan {
     ...(holdsVips ? ARP_SYSCTLS : []),
     ...tunnelSysctls([...new Set(receivers.map(({ device }) => device))]),
   ];
+  const service = servicePart(role.service, { ...role, port: numberText(role.port) });
   return {
-    packages: role.service ? ['nginx'] : [],
+    packages: service.packages,
     needs: [],
     modules,
     sysctls,
@@ -52,18 +55,14 @@ export function realServerPlan(role: RealServerRole): HostPlan {
       ...tunnelFiles(receivers),
       ...units.flatMap(scriptUnitFiles),
       ...(role.returnRoutes.length > 0 ? [networkdFile()] : []),
-      ...serviceFiles(role),
+      ...service.files,
     ],
-    displaced: role.service ? ['/etc/nginx/sites-enabled/default'] : [],
-    programs: role.service ? ['nginx'] : [],
-    units: [
-      ...receivers.map(tunnelUnitName),
-      ...units.map(scriptUnitName),
-      ...(role.service ? ['nginx.service'] : []),
-    ],
+    displaced: service.displaced,
+    programs: service.programs,
+    units: [...receivers.map(tunnelUnitName), ...units.map(scriptUnitName), ...service.units],
     virtualIps: [],
-    checks: checks(role),
-    secrets: [],
+    checks: [...addressChecks(role), ...service.checks],
+    secrets: service.secrets,
   };
 }
 
@@ -92,19 +91,6 @@ function tunnelSysctls(devices: readonly string[]): HostSysctl[] {
   return ipv4.map((device) => ({ key: ipv4Key(device, 'rp_filter'), value: '2' }));
 }
 
-function checks(role: RealServerRole): string[] {
-  const addresses = role.virtualIps.map((vip) => `address ${vip} ${vipDeviceName(role.cluster)}`);
-  return role.service ? [...addresses, 'active nginx.service', `listen ${numberText(role.port)}`] : addresses;
-}
-
-function serviceFiles(role: RealServerRole): HostFile[] {
-  if (!role.service) return [];
-  const { healthPath, text } = role.service;
-  const content = servedPageConf({
-    header: madeByHeader(role.cluster),
-    port: numberText(role.port),
-    healthPath,
-    text,
-  });
-  return [{ path: nginxConf(role.cluster), content, mode: '0644', shared: false }];
+function addressChecks({ cluster, virtualIps }: RealServerRole): string[] {
+  return virtualIps.map((vip) => `address ${vip} ${vipDeviceName(cluster)}`);
 }

@@ -1,4 +1,5 @@
-import { RealServerPool } from '../../lib';
+import { TerraformVariable } from 'cdktf';
+import { RealServerPool, RealService, Secret } from '../../lib';
 import { drPair, host, pair, pool, singleDirector } from '../support/hosts';
 import { TerraformJson, newStack, resource, resources, synth } from '../support/synth';
 
@@ -51,4 +52,15 @@ it('waits for a pool once, however many services use it', () => {
     balancer.addVirtualService('udp', { pool: made, protocol: 'UDP' as never });
   });
   expect(waitsFor(json, 'pair_Backup')).toEqual(['pair_Anchors', ...SERVERS]);
+});
+
+it('servers of a MariaDB cluster come one after the other, in their order', () => {
+  const json = planned((stack) => {
+    const password = new TerraformVariable(stack, 'password', { sensitive: true });
+    const secret = Secret.of(password.stringValue, '1');
+    pool(stack, { service: RealService.mariadb({ database: 'shop', user: 'shop', password: secret }) });
+  });
+  expect(waitsFor(json, 'pool_server-rs1')).toEqual(['pool_Anchors']);
+  expect(waitsFor(json, 'pool_server-rs2')).toEqual(['pool_Anchors', 'pool_server-rs1']);
+  expect(waitsFor(json, 'pool_server-rs3')).toEqual(['pool_Anchors', 'pool_server-rs2']);
 });

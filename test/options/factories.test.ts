@@ -32,7 +32,7 @@ it('keys say where they come from', () => {
 });
 
 it('nginx says the host’s name and is healthy at /healthz unless told otherwise', () => {
-  expect(RealService.nginx()).toEqual({ program: 'nginx', text: '$hostname', healthPath: '/healthz' });
+  expect(RealService.nginx()).toMatchObject({ program: 'nginx', text: '$hostname', healthPath: '/healthz' });
   expect(RealService.nginx({ text: 'x', healthPath: '/up' })).toMatchObject({ text: 'x', healthPath: '/up' });
 });
 

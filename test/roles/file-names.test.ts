@@ -10,6 +10,7 @@ it('paths on hosts are a contract: another path is a migration', () => {
     KEEPALIVED_INCLUDES: 'linux-lb.d',
     KEEPALIVED_DROP_IN: '/etc/systemd/system/keepalived.service.d/linux-lb.conf',
     KEEPALIVED_START_SCRIPT: '/usr/local/lib/linux-lb/keepalived.sh',
+    MARIADB_DROP_IN: '/etc/systemd/system/mariadb.service.d/linux-lb.conf',
     NETWORKD_DROP_IN: '/etc/systemd/networkd.conf.d/90-linux-lb.conf',
     checkScript: '/usr/local/lib/linux-lb/web/check-thing.sh',
     keepalivedInclude: '/etc/keepalived/linux-lb.d/web.conf',
@@ -20,5 +21,12 @@ it('paths on hosts are a contract: another path is a migration', () => {
     scriptUnitPath: '/etc/systemd/system/linux-lb-web-thing.service',
     scriptConf: '/etc/linux-lb/web/thing.conf',
     scriptPathOf: '/usr/local/lib/linux-lb/web/thing.sh',
+    apacheSite: '/etc/apache2/sites-enabled/linux-lb-web.conf',
+    servedDirectory: '/srv/linux-lb/www/web',
+    tomcatBase: '/srv/linux-lb/tomcat/web',
+    mariadbConf: '/etc/mysql/mariadb.conf.d/90-linux-lb-web.cnf',
+    galeraFile: '/etc/linux-lb/web/thing',
+    galeraEnvironment: '/run/linux-lb-web.galera',
+    galeraView: '/var/lib/linux-lb/web/gvwstate.dat',
   });
 });

@@ -4,6 +4,8 @@ import { RealServerRole, realServerPlan } from '../../lib/roles/real-server';
 const ROLE: RealServerRole = {
   cluster: 'web',
   port: 80,
+  server: { name: 'rs1', address: '192.0.2.21' },
+  servers: [{ name: 'rs1', address: '192.0.2.21' }],
   virtualIps: [],
   tunnels: [],
   returnRoutes: [],

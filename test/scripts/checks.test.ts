@@ -37,3 +37,17 @@ test('checks know the kernel table, listening ports and addresses', () => {
     });
   }
 });
+
+test('a unit that is only looked at has to be active', () => {
+  const plan = { ...director('web'), checks: ['active redis.service'] };
+  host.write('stub/units/redis.service', 'enabled inactive\n');
+  expect(host.apply('web', plan)).toMatchObject({
+    status: 1,
+    stderr: "linux-lb: h1: checks: 'active redis.service' does not hold after 10 seconds\n",
+  });
+  host.write('stub/units/redis.service', 'disabled active\n');
+  expect(host.apply('web', plan)).toMatchObject({ status: 0, stderr: '' });
+  host.takeLog();
+  expect(host.teardown('web')).toMatchObject({ status: 0 });
+  expect(host.takeLog().filter((line) => line.includes('redis'))).toEqual([]);
+});

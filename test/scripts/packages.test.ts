@@ -44,6 +44,42 @@ test('a package that cannot be had is named, in the words of the package manager
   expect(host.has('var/lib/linux-lb') || host.has('home/.linux-lb')).toBe(false);
 });
 
+describe('of several packages one is enough', () => {
+  const choice = { ...director('web'), packages: ['keepalived', 'tomcat10|tomcat9'] };
+
+  test('the first one, if it can be had', () => {
+    host.write('stub/archive', 'keepalived\ntomcat10\ntomcat9\n');
+    expect(host.apply('web', choice)).toMatchObject({ status: 0, stderr: '' });
+    expect(ofApt()).toEqual(['apt-get install keepalived tomcat10']);
+  });
+
+  test('else the next one', () => {
+    host.write('stub/archive', 'keepalived\ntomcat9\n');
+    expect(host.apply('web', choice)).toMatchObject({ status: 0, stderr: '' });
+    expect(host.has('stub/packages/tomcat9')).toBe(true);
+    host.takeLog();
+    expect(host.apply('web', choice)).toMatchObject({ status: 0, stderr: '' });
+    expect(ofApt()).toEqual([]);
+  });
+
+  test('none, if one is there', () => {
+    host.write('stub/archive', 'keepalived\ntomcat10\n');
+    host.write('stub/packages/tomcat9');
+    expect(host.apply('web', choice)).toMatchObject({ status: 0, stderr: '' });
+    expect(ofApt()).toEqual(['apt-get install keepalived']);
+  });
+
+  test('and it is named as it was asked for, if none can be had', () => {
+    host.write('stub/archive', 'keepalived\n');
+    expect(host.apply('web', choice)).toMatchObject({
+      status: 1,
+      stderr: expect.stringContaining(
+        'packages: cannot install keepalived tomcat10|tomcat9: E: Unable to locate package tomcat9',
+      ),
+    });
+  });
+});
+
 test('packages stay on tear-down, and units are as the package left them', () => {
   host.write('stub/archive', 'keepalived\n');
   host.apply('web', director('web'));

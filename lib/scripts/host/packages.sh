@@ -1,18 +1,39 @@
 # shellcheck shell=sh
 # Packages that are missing, and only those. They stay on tear-down.
 
-# list_missing PACKAGE...: in one call, as long as all are there.
+# list_missing ENTRY...: an entry is a package, or several with | between, of which one is enough. In one call, as long as all are there.
 list_missing() {
   if command -v dpkg-query >/dev/null; then
-    # shellcheck disable=SC2016
-    dpkg-query -W -f '${Package} ${db:Status-Status}\n' "$@" >"$WORK/installed" 2>/dev/null || :
-    for package in "$@"; do
-      has_line "$WORK/installed" "${package%%:*} installed" || printf '%s\n' "$package"
+    entries=$*
+    names_of "$@"
+    # shellcheck disable=SC2016,SC2086
+    dpkg-query -W -f '${Package} ${db:Status-Status}\n' $NAMES >"$WORK/installed" 2>/dev/null || :
+    for entry in $entries; do
+      is_one_installed "$entry" || printf '%s\n' "$entry"
     done
   elif ! rpm -q --quiet "$@" 2>/dev/null; then
-    for package in "$@"; do
-      rpm -q --quiet "$package" 2>/dev/null || printf '%s\n' "$package"
+    for entry in "$@"; do
+      is_one_installed "$entry" || printf '%s\n' "$entry"
     done
+  fi
+}
+
+# names_of ENTRY...: sets NAMES.
+names_of() { replace_all "$*" '|' ' ' && NAMES=$REPLACED; }
+
+is_one_installed() {
+  names_of "$1"
+  for name in $NAMES; do
+    if is_installed "$name"; then return 0; fi
+  done
+  return 1
+}
+
+is_installed() {
+  if command -v dpkg-query >/dev/null; then
+    has_line "$WORK/installed" "${1%%:*} installed"
+  else
+    rpm -q --quiet "$1" 2>/dev/null
   fi
 }
 
@@ -50,9 +71,29 @@ install_packages() {
   command -v apt-get >/dev/null || command -v dnf >/dev/null ||
     fail "no package manager that is known (apt-get, dnf) is here to install $*"
   step packages "installing $*"
-  install_with_manager "$@" || fail_with "$WORK/words" "cannot install $*"
+  install_first_choices || install_any_choice "$@" || fail_with "$WORK/words" "cannot install $*"
   list_missing "$@" >"$WORK/missing"
   while read -r package; do fail_with "$WORK/words" "cannot install $package"; done <"$WORK/missing"
+}
+
+# Of each entry its first name, all in one call.
+install_first_choices() {
+  set --
+  while read -r package; do set -- "$@" "${package%%|*}"; done <"$WORK/missing"
+  install_with_manager "$@"
+}
+
+# One entry after the other; false if there was no choice.
+install_any_choice() {
+  case $* in *'|'*) ;; *) return 1 ;; esac
+  for entry in "$@"; do
+    names_of "$entry"
+    installed=no
+    for name in $NAMES; do
+      [ "$installed" = yes ] || ! install_with_manager "$name" || installed=yes
+    done
+    [ "$installed" = yes ] || return 1
+  done
 }
 
 load_modules() {

@@ -28,6 +28,7 @@ PATH=$PATH:/usr/local/sbin:/usr/sbin:/sbin
 . "$HERE/kernel-address.sh"
 . "$HERE/checks.sh"
 . "$HERE/heal.sh"
+. "$HERE/programs.sh"
 . "$HERE/validate.sh"
 . "$HERE/previous.sh"
 . "$HERE/rollback.sh"

@@ -12,6 +12,12 @@ look_at_units() {
       case " $* " in *" $each "*) ;; *) set -- "$@" "$each" ;; esac
     done <"$list"
   done
+  if [ -f "$PLAN/checks" ]; then
+    while read -r looked each _; do
+      [ "$looked" = active ] || continue
+      case " $* " in *" $each "*) ;; *) set -- "$@" "$each" ;; esac
+    done <"$PLAN/checks"
+  fi
   [ $# -gt 0 ] || return 0
   systemctl show -p Id,LoadState,ActiveState,UnitFileState,CanReload,MainPID "$@" >"$WORK/show" 2>/dev/null || :
   for each in "$@"; do note_unit_state "$each"; done <"$WORK/show"

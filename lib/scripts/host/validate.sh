@@ -76,7 +76,7 @@ validate_programs() {
   fi
   [ -f "$STATE/plan/programs" ] || return 0
   while read -r program; do
-    if ! has_line "$PLAN/programs" "$program" && runs_without_us "$program.service"; then validate "$program"; fi
+    if ! has_line "$PLAN/programs" "$program" && runs_without_us "$(unit_of "$program")"; then validate "$program"; fi
   done <"$STATE/plan/programs"
 }
 
@@ -98,6 +98,8 @@ validate() {
       [ -z "$pid_file" ] || [ ! -e "$pid_file" ] || [ -s "$pid_file" ] || rm -f "$pid_file"
       [ "$accepted" -eq 0 ] || fail_with "$WORK/words" 'nginx does not accept the configuration'
       ;;
+    apache) apache_accepts || fail_with "$WORK/words" 'apache does not accept the configuration' ;;
+    mariadb) mariadb_accepts || fail_with "$WORK/words" 'mariadb does not accept the configuration' ;;
     *) fail "plan/programs has a program that is not known: $1" ;;
   esac
 }

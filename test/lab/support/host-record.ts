@@ -3,14 +3,15 @@ import { Lab } from '../../../lab';
 /**
  * What is on a host: files with their hashes (unit files and what enables them among them), addresses, links, routes, rules, tc filters, network
  * sysctls, IPVS table and running units. Modules stay loaded after a destroy, so they are loaded before, or their sysctls would count as new.
- * systemd-sysctl is up in a container from its second boot on. The kernel computes vs.sync_qlen_max anew from the free memory whenever a host boots.
+ * What a database writes is its own, and the other end of a container's link has another number after a boot. The kernel computes vs.sync_qlen_max
+ * anew from the free memory whenever a host boots, and systemd-sysctl is up in a container from its second boot on.
  */
 const COMMAND = `
 modprobe -qa ip_vs dummy ipip ip_gre fou sit ip6_tunnel
-echo '# files'; find /etc /usr/local /root /home /var/lib /tmp /run/lock \\( -path /var/lib/systemd -o -path /var/lib/nginx -o -path '/tmp/systemd-private-*' \\) -prune -o -type f -print0 | sort -z | xargs -0 sha256sum
-echo '# names'; find /etc /usr/local /root /home /var/lib /tmp /run/lock \\( -path /var/lib/systemd -o -path /var/lib/nginx -o -path '/tmp/systemd-private-*' \\) -prune -o -printf '%M %u %p %l\\n' | sort
+echo '# files'; find /etc /usr/local /root /home /var/lib /tmp /run/lock \\( -path /var/lib/systemd -o -path /var/lib/nginx -o -path /var/lib/mysql -o -path '/tmp/systemd-private-*' \\) -prune -o -type f -print0 | sort -z | xargs -0 sha256sum
+echo '# names'; find /etc /usr/local /root /home /var/lib /tmp /run/lock \\( -path /var/lib/systemd -o -path /var/lib/nginx -o -path /var/lib/mysql -o -path '/tmp/systemd-private-*' \\) -prune -o -printf '%M %u %p %l\\n' | sort
 echo '# addresses'; ip -o address | sed 's/ *valid_lft.*//; s/ tentative//'
-echo '# links'; ip -o link | cut -d: -f2 | sed 's/@if[0-9]*/@peer/' | sort
+echo '# links'; ip -o link | cut -d: -f2 | sed 's/@if.*//' | sort
 echo '# sysctls'; sysctl -a 2>/dev/null | grep '^net\\.ipv4\\.\\(conf\\|vs\\|ip_\\)' | grep -v sync_qlen_max | sort
 echo '# routes'; ip rule; ip -6 rule; ip -o route show table all | grep -v 'table local'
 echo '# tc'; tc qdisc show | grep clsact; tc filter show 2>/dev/null

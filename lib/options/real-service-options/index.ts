@@ -1,0 +1,5 @@
+export * from './mariadb';
+export * from './nginx';
+export * from './own';
+export * from './page';
+export * from './running';

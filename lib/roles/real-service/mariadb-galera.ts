@@ -1,0 +1,53 @@
+import { madeByHeader } from '../../config/header';
+import { unitFile } from '../../config/systemd/unit-file';
+import { HostFile } from '../../provisioning/host-plan';
+import { readScript } from '../../scripts/script-files';
+import { MARIADB_DROP_IN, galeraEnvironment, galeraFile, galeraView, scriptPathOf } from '../file-names';
+import { ServicePlace, ownFile, ownScript } from './service-part';
+
+/** What decides on a server, whenever its MariaDB starts, whether it makes the cluster or joins it. */
+export function galeraFiles(database: string, place: ServicePlace, isFirst: boolean): HostFile[] {
+  const { cluster, port, server, servers } = place;
+  const header = madeByHeader(cluster);
+  const others = servers.filter(({ name }) => name !== server.name);
+  const lines = [
+    header,
+    'data /var/lib/mysql',
+    `database ${database}`,
+    `environment ${galeraEnvironment(cluster)}`,
+    `view ${galeraView(cluster)}`,
+    ...(isFirst ? ['first'] : []),
+    ...others.map(({ address }) => `node ${address} ${port}`),
+    '',
+  ];
+  return [
+    ownFile(galeraFile(cluster, 'galera.conf'), lines.join('\n')),
+    // Always the same text: so it is as old as this server's membership.
+    ownFile(galeraFile(cluster, 'galera-since'), `${header}\n`),
+    ownScript(scriptPathOf(cluster, 'galera'), readScript('galera.sh')),
+    ownFile(MARIADB_DROP_IN, dropIn(place)),
+  ];
+}
+
+/**
+ * MariaDB has no reload, and is restarted when its drop-in changes: what it reads once only stands there too. Who waits in vain for the others tries again, as they may
+ * be switched on later.
+ */
+function dropIn({ cluster, port, server }: ServicePlace): string {
+  const run = (action: string) =>
+    `+/bin/sh ${scriptPathOf(cluster, 'galera')} ${action} ${galeraFile(cluster, 'galera.conf')}`;
+  return unitFile(`${madeByHeader(cluster)}\n# Read at start only: port ${port}, address ${server.address}`, [
+    { name: 'Unit', settings: ['StartLimitIntervalSec=0'] },
+    {
+      name: 'Service',
+      settings: [
+        `ExecStartPre=${run('prepare')}`,
+        `EnvironmentFile=-${galeraEnvironment(cluster)}`,
+        `ExecStartPost=${run('ready')}`,
+        `ExecStop=${run('leave')}`,
+        'Restart=on-failure',
+        'RestartSec=5',
+      ],
+    },
+  ]);
+}

@@ -1,0 +1,71 @@
+import { createHash } from 'node:crypto';
+import { madeByHeader } from '../../config/header';
+import { databaseSql } from '../../config/mariadb/database-sql';
+import { galeraConf } from '../../config/mariadb/galera-conf';
+import { MariadbServiceOptions } from '../../options/real-service-options';
+import { HostFile } from '../../provisioning/host-plan';
+import { galeraFile, mariadbConf } from '../file-names';
+import { databaseFiles, databaseUnit } from './mariadb-database';
+import { galeraFiles } from './mariadb-galera';
+import { NOTHING, ServicePart, ServicePlace, ownFile } from './service-part';
+
+/** What distributions call differently, as Debian has it. */
+const MARIADB = {
+  packages: ['mariadb-server', 'galera-4', 'rsync'],
+  unit: 'mariadb.service',
+  provider: '/usr/lib/galera/libgalera_smm.so',
+};
+
+/** A server of the pool's Galera cluster (docs/decisions/0018). The first server makes the cluster, and the database in it. */
+export function mariadbPart(options: MariadbServiceOptions, place: ServicePlace): ServicePart {
+  const { cluster, port, server, servers } = place;
+  const isFirst = servers[0].name === server.name;
+  return {
+    ...NOTHING,
+    packages: MARIADB.packages,
+    files: [
+      nodeFile(place),
+      ...galeraFiles(options.database, place, isFirst),
+      ...(isFirst ? database(options, cluster) : []),
+    ],
+    programs: ['mariadb'],
+    units: [MARIADB.unit, ...(isFirst ? [databaseUnit(cluster)] : [])],
+    checks: [`active ${MARIADB.unit}`, `listen ${port}`],
+    secrets: isFirst ? [{ token: options.password.value, version: options.password.version }] : [],
+  };
+}
+
+function nodeFile({ cluster, port, server, servers }: ServicePlace): HostFile {
+  const others = servers.filter(({ name }) => name !== server.name).map(({ name }) => name);
+  const content = galeraConf({
+    header: madeByHeader(cluster),
+    port,
+    cluster: galeraName(cluster),
+    provider: MARIADB.provider,
+    ...server,
+    addresses: servers.map(({ address }) => address),
+    // The last first: the first server is the one that balancers like to write to, and a donor stands still while it is copied from.
+    donors: others.reverse(),
+  });
+  return ownFile(mariadbConf(cluster), content);
+}
+
+/** Galera takes no more than 32 characters. */
+function galeraName(cluster: string): string {
+  if (cluster.length <= 32) return cluster;
+  return `linux-lb-${createHash('sha256').update(cluster).digest('hex').slice(0, 8)}`;
+}
+
+function database(
+  { database, user, password, schema = '' }: MariadbServiceOptions,
+  cluster: string,
+): HostFile[] {
+  const header = madeByHeader(cluster);
+  const sql = databaseSql({ header, database, schema });
+  return [
+    ...databaseFiles(cluster, [header, `database ${database}`, `user ${user}`, '']),
+    ownFile(galeraFile(cluster, 'database.sql'), sql),
+    // Nothing but its bytes.
+    { path: galeraFile(cluster, 'password'), content: password.value, mode: '0600', shared: false },
+  ];
+}

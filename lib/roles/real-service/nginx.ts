@@ -1,0 +1,19 @@
+import { madeByHeader } from '../../config/header';
+import { servedPageConf } from '../../config/nginx/served-page-conf';
+import { AskedPage } from '../../options/asked-service';
+import { nginxConf } from '../file-names';
+import { NOTHING, ServicePart, ServicePlace, ownFile } from './service-part';
+
+/** nginx that says who it is. */
+export function nginxPart({ healthPath, text }: AskedPage, { cluster, port }: ServicePlace): ServicePart {
+  const page = { header: madeByHeader(cluster), port, healthPath, text };
+  return {
+    ...NOTHING,
+    packages: ['nginx'],
+    files: [ownFile(nginxConf(cluster), servedPageConf(page))],
+    displaced: ['/etc/nginx/sites-enabled/default'],
+    programs: ['nginx'],
+    units: ['nginx.service'],
+    checks: ['active nginx.service', `listen ${port}`],
+  };
+}

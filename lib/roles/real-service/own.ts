@@ -1,0 +1,26 @@
+import { OwnServiceFile, OwnServiceOptions } from '../../options/real-service-options';
+import { OWN_FILE_MODES } from '../../options/real-service-rules/own';
+import { HostFile } from '../../provisioning/host-plan';
+import { NOTHING, ServicePart, ServicePlace } from './service-part';
+
+/** A service of the user's own making. */
+export function ownPart(
+  { packages = [], files = [], units = [] }: OwnServiceOptions,
+  { port }: ServicePlace,
+): ServicePart {
+  return {
+    ...NOTHING,
+    packages,
+    files: files.map(hostFile),
+    units,
+    checks: [...units.map((unit) => `active ${unit}`), `listen ${port}`],
+    secrets: files.flatMap(({ secrets = [] }) =>
+      secrets.map(({ value, version }) => ({ token: value, version })),
+    ),
+  };
+}
+
+function hostFile({ path, text, mode, secrets = [] }: OwnServiceFile): HostFile {
+  const known = OWN_FILE_MODES.find((each) => each === mode);
+  return { path, content: text, mode: known ?? (secrets.length > 0 ? '0600' : '0644'), shared: false };
+}
