@@ -1,5 +1,6 @@
 import { TerraformResource } from 'cdktf';
 import { Construct } from 'constructs';
+import { Firewall } from '../options/firewall';
 import { ServerHost } from '../options/server-host';
 import { checkHost } from '../options/server-host-check';
 import { VirtualIp } from '../options/virtual-ip';
@@ -47,6 +48,12 @@ export interface LvsDirectorPairProps {
   readonly connectionSync?: boolean;
 
   /**
+   * Whether what it needs is opened in the firewall of its hosts.
+   * @default Firewall.managed()
+   */
+  readonly firewall?: Firewall;
+
+  /**
    * The pair's name on hosts, in files and units.
    * @default - the construct's path with hyphens
    */
@@ -64,6 +71,7 @@ export class LvsDirectorPair extends Construct {
   private readonly directors: Directors;
   private readonly vrrp: VrrpSettings;
   private readonly connectionSync: boolean;
+  private readonly firewall: Firewall;
 
   constructor(scope: Construct, id: string, props: LvsDirectorPairProps) {
     super(scope, id);
@@ -77,6 +85,7 @@ export class LvsDirectorPair extends Construct {
     };
     this.vrrp = props.vrrp;
     this.connectionSync = props.connectionSync ?? !props.vrrp.unicast;
+    this.firewall = props.firewall ?? Firewall.managed();
     this.check(primary, backup);
     this.services = new VirtualServices(this.directors);
     this.provision(primary, backup);
@@ -132,6 +141,7 @@ export class LvsDirectorPair extends Construct {
         services: this.services.forDirector(host),
         devices: devicesOf(host),
         connectionSync: this.connectionSync,
+        opensFirewall: this.firewall.isManaged,
         vrrp: { settings: this.vrrp, priority, unicast: this.unicastOf(host) },
       });
     return new HostStep(this, id, { host, cluster, plan, dependsOn });

@@ -1,5 +1,6 @@
 import { TerraformResource } from 'cdktf';
 import { Construct } from 'constructs';
+import { Firewall } from '../options/firewall';
 import { ForwardingMethod } from '../options/forwarding-method';
 import { HealthCheck } from '../options/health-check';
 import { checkHealthCheck } from '../options/health-check-check';
@@ -33,6 +34,12 @@ export interface RealServerPoolProps {
    * @default - a service is there already
    */
   readonly service?: RealService;
+
+  /**
+   * Whether what its servers need is opened in their firewalls.
+   * @default Firewall.managed()
+   */
+  readonly firewall?: Firewall;
 
   /**
    * The pool's name on hosts, in files and units.
@@ -85,6 +92,7 @@ export class RealServerPool extends Construct {
   public readonly healthCheck: HealthCheck;
   private readonly cluster: string;
   private readonly service: RealService | undefined;
+  private readonly firewall: Firewall;
   private readonly anchors: HostAnchors;
   private readonly servers: PoolServer[] = [];
   private readonly steps: HostStep[] = [];
@@ -97,6 +105,7 @@ export class RealServerPool extends Construct {
     this.port = props.port;
     checkRealService(this.node.path, 'service', props.service);
     this.service = props.service;
+    this.firewall = props.firewall ?? Firewall.managed();
     this.healthCheck = props.healthCheck ?? HealthCheck.tcp();
     checkHealthCheck(this.node.path, 'healthCheck', this.healthCheck);
     this.anchors = new HostAnchors(this, 'Anchors', {
@@ -157,6 +166,15 @@ export class RealServerPool extends Construct {
       virtualIps: [...new Set(needed.flatMap(({ virtualIps = [] }) => virtualIps))],
       tunnels: needed.flatMap(({ tunnels = [] }) => tunnels),
       returnRoutes: needed.flatMap(({ returnRoutes = [] }) => returnRoutes),
+      opened: this.firewall.isManaged ? this.opened(needed) : undefined,
+    };
+  }
+
+  private opened(needed: readonly ServerPreparation[]): RealServerRole['opened'] {
+    return {
+      healthCheck: this.healthCheck,
+      traffic: needed.flatMap(({ traffic = [] }) => traffic),
+      balancers: [...new Set(needed.flatMap(({ balancers = [] }) => balancers))],
     };
   }
 

@@ -5,6 +5,8 @@ import { HostFile, HostPlan, HostSysctl } from '../provisioning/host-plan';
 import { numberText } from '../validation/tokens';
 import { ipv4Key } from './director-sysctls';
 import { nginxConf } from './file-names';
+import { firewallUnit } from './firewall/firewall-unit';
+import { OpenedRealServer, realServerOpenings } from './firewall/real-server-openings';
 import { kernelFiles } from './kernel-files';
 import { networkdFile } from './networkd';
 import { ReturnRoute, returnRoutesUnit } from './return-routes';
@@ -21,6 +23,11 @@ export interface RealServerRole {
   readonly virtualIps: readonly string[];
   readonly tunnels: readonly RealServerTunnel[];
   readonly returnRoutes: readonly ReturnRoute[];
+  /**
+   * What the host's firewall is opened for.
+   * @default - it is left as it is
+   */
+  readonly opened?: Pick<OpenedRealServer, 'healthCheck' | 'traffic' | 'balancers'>;
 }
 
 /**
@@ -76,8 +83,11 @@ export function realServerKernelNeeds({ virtualIps, tunnels, returnRoutes }: Rea
   ];
 }
 
-function scriptUnits({ cluster, virtualIps, returnRoutes }: RealServerRole): ScriptUnit[] {
+function scriptUnits(role: RealServerRole): ScriptUnit[] {
+  const { cluster, virtualIps, returnRoutes } = role;
+  const openings = role.opened ? realServerOpenings({ ...role, ...role.opened }) : [];
   return [
+    ...(openings.length > 0 ? [firewallUnit(cluster, openings)] : []),
     ...(virtualIps.length > 0 ? [vipDeviceUnit(cluster, virtualIps)] : []),
     ...(returnRoutes.length > 0 ? [returnRoutesUnit(cluster, returnRoutes)] : []),
   ];

@@ -7,19 +7,32 @@ firewalld_runs() { command -v firewall-cmd >/dev/null && systemctl is-active --q
 
 open_firewalld() {
   command -v firewall-cmd >/dev/null || return 0
-  ! firewalld_runs || found="$found firewalld"
-  case $(firewall-cmd --version) in
-    0.[0-8].*) echo "firewall: firewalld has no policies before 0.9: set 'firewall: Firewall.untouched()' and open it by hand" >&2; exit 1 ;;
-  esac
+  if firewalld_runs; then
+    found="$found firewalld"
+    refuse_old_firewalld
+  fi
   changed=
   for hook in input forward output; do compare_policy "$hook"; done
   [ -n "$changed" ] || return 0
-  ! firewalld_runs || is_permanent || {
-    echo "firewall: firewalld has rules that a reload would lose; keep them by 'firewall-cmd --runtime-to-permanent' and deploy again" >&2
-    exit 1
-  }
+  ! firewalld_runs || refuse_to_lose_rules
   for hook in input forward output; do write_policy "$hook"; done
   ! firewalld_runs || firewall-cmd --quiet --reload
+}
+
+refuse_old_firewalld() {
+  case $(firewall-cmd --version) in
+    0.[0-8].*) ;;
+    *) return 0 ;;
+  esac
+  echo "firewall: firewalld has no policies before 0.9: say 'firewall: Firewall.untouched()' and open it by hand" >&2
+  exit 1
+}
+
+# A reload forgets what was said without --permanent.
+refuse_to_lose_rules() {
+  ! is_permanent || return 0
+  echo "firewall: firewalld has rules that a reload would lose; keep them by 'firewall-cmd --runtime-to-permanent', or reload it, and deploy again" >&2
+  exit 1
 }
 
 close_firewalld() {
@@ -96,7 +109,7 @@ firewalld_rule() { # PROTOCOL FROM TO SIDE PORT
   case $4 in
     port | source-port) echo "    <$4 port=\"$5\" protocol=\"$1\"/>" ;;
     *)
-      protocol_number "$1"
+      protocol_number "$1" "$2 $3"
       echo "    <protocol value=\"$number\"/>"
       ;;
   esac

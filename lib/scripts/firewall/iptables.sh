@@ -63,7 +63,7 @@ iptables_accept() { iptables_match "$@"; echo "-A $ours$match -j ACCEPT"; }
 
 # iptables_match PROTOCOL FROM TO SIDE PORT: sets $match.
 iptables_match() {
-  protocol_number "$1"
+  protocol_number "$1" "$2 $3"
   match=
   [ "$2" = any ] || match=" -s $2"
   [ "$3" = any ] || match="$match -d $3"

@@ -85,7 +85,7 @@ nft_match() {
     port) match="$match$1 dport $5" ;;
     source-port) match="$match$1 sport $5" ;;
     *)
-      protocol_number "$1"
+      protocol_number "$1" "$2 $3"
       match="${match}meta l4proto $number"
       ;;
   esac

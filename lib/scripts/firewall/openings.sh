@@ -24,9 +24,10 @@ openings() {
   done <"$config"
 }
 
-# protocol_number PROTOCOL: a minimal host has no /etc/protocols. Sets $number.
+# protocol_number PROTOCOL ADDRESSES: a minimal host has no /etc/protocols. Sets $number.
 protocol_number() {
   case $1 in
+    icmp) case $2 in *:*) number=58 ;; *) number=1 ;; esac ;;
     igmp) number=2 ;;
     ipip) number=4 ;;
     tcp) number=6 ;;
