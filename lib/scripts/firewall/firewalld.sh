@@ -52,7 +52,7 @@ is_permanent() { [ "$(all_rules)" = "$(all_rules --permanent)" ]; }
 
 all_rules() {
   { firewall-cmd "$@" --list-all-zones; firewall-cmd "$@" --list-all-policies; } | awk '
-    /^[^ ]/ { ours = /^llb-/; sub(/ \(.*/, "") }
+    /^[^ \t]/ { ours = /^llb-/; sub(/ \(.*/, "") }
     /^ *interfaces:/ || ours { next }
     { print }'
 }
