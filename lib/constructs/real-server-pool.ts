@@ -11,6 +11,7 @@ import { checkHost } from '../options/server-host-check';
 import { HostAnchors } from '../provisioning/host-anchors';
 import { HostStep } from '../provisioning/host-step';
 import { RealServerRole, realServerKernelNeeds, realServerPlan } from '../roles/real-server';
+import { addressOf } from '../validation/addresses';
 import { checkInteger, checkPort } from '../validation/ranges';
 import { numberText } from '../validation/tokens';
 import { describe, refuse } from '../validation/validation-error';
@@ -166,15 +167,18 @@ export class RealServerPool extends Construct {
       virtualIps: [...new Set(needed.flatMap(({ virtualIps = [] }) => virtualIps))],
       tunnels: needed.flatMap(({ tunnels = [] }) => tunnels),
       returnRoutes: needed.flatMap(({ returnRoutes = [] }) => returnRoutes),
-      opened: this.firewall.isManaged ? this.opened(needed) : undefined,
+      opened: this.firewall.isManaged ? this.opened(server.host, needed) : undefined,
     };
   }
 
-  private opened(needed: readonly ServerPreparation[]): RealServerRole['opened'] {
+  /** What a balancer on the same host sends does not leave it. */
+  private opened(host: ServerHost, needed: readonly ServerPreparation[]): RealServerRole['opened'] {
+    const own = host.networkInterfaces.map(({ address }) => addressOf(address));
+    const balancers = new Set(needed.flatMap(({ balancers = [] }) => balancers));
     return {
       healthCheck: this.healthCheck,
       traffic: needed.flatMap(({ traffic = [] }) => traffic),
-      balancers: [...new Set(needed.flatMap(({ balancers = [] }) => balancers))],
+      balancers: [...balancers].filter((address) => !own.includes(address)),
     };
   }
 

@@ -1,7 +1,7 @@
 # shellcheck shell=sh
 # firewalld: policies of our own, one for each direction, which come before the zones' own rules and after which these go on. They are files that
 # firewalld reads at every start and reload, also where it is started later on; the zones stay as they are.
-POLICIES=/etc/firewalld/policies
+POLICIES=${LINUX_LB_ROOT:-}/etc/firewalld/policies
 
 firewalld_runs() { command -v firewall-cmd >/dev/null && systemctl is-active --quiet firewalld; }
 

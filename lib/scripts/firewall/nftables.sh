@@ -32,18 +32,21 @@ change_nftables() {
 
 # Takes away the jumps, then the chains that they lead to.
 our_chains() {
-  echo "$ruleset" | awk -v chains="$chains" '
+  echo "$ruleset" | awk -v names=" $chains-input $chains-forward $chains-output " '
+    function is_ours(name) { return index(names, " " name " ") }
     /^table / { table = $2 " " $3 }
-    /^\tchain / { chain = $2 }
-    index($0, "jump " chains "-") { print "delete rule " table " " chain " handle " $NF }
-    /^\tchain / && index($2, chains "-") == 1 { ours[++count] = table " " chain }
+    /^\tchain / {
+      chain = $2
+      if (is_ours(chain)) ours[++count] = table " " chain
+    }
+    $1 == "jump" && is_ours($2) { print "delete rule " table " " chain " handle " $NF }
     END { for (i = 1; i <= count; i++) print "flush chain " ours[i] "\ndelete chain " ours[i] }'
 }
 
 # The base chains, `FAMILY TABLE CHAIN HOOK`, that may drop: by policy, by a rule, or by a chain of their table that they jump to. A rule about
 # certain senders is a blocklist: a chain with nothing else keeps its last word.
 base_chains() {
-  echo "$ruleset" | awk -v chains="$chains" -v hooks="$hooks " -v of_iptables="$of_iptables" '
+  echo "$ruleset" | awk -v hooks="$hooks " -v of_iptables="$of_iptables" '
     /^table / { table = $2 " " $3; chain = "" }
     /^\t[a-z]/ { chain = $1 == "chain" ? $2 : ""; key = table " " chain }
     /^\t\ttype filter hook / && table ~ /^(ip|ip6|inet) / {
@@ -53,7 +56,7 @@ base_chains() {
       if (/policy drop/) drops[key] = 1
       next
     }
-    /(jump|goto) / && !index($0, "jump " chains "-") { jumps[key] = 1 }
+    /(jump|goto) / && !/jump llb-/ { jumps[key] = 1 }
     /[ \t](drop|reject|queue)/ && !/ saddr [^!]/ { drops[key] = 1; if (!(key in hook)) deeper[table] = 1 }
     END {
       for (i = 1; i <= count; i++) {
