@@ -14,11 +14,19 @@ close_nftables() {
   hooks='' change_nftables
 }
 
-# A kernel without nf_tables has no rules either. Those that iptables keeps here are left to it.
+# A kernel without nf_tables has no rules either.
 list_nftables() {
   ruleset=$(nft -a list ruleset 2>/dev/null) || return 1
-  of_iptables=
-  command -v iptables-nft-save >/dev/null && of_iptables=yes
+  ! command -v iptables-nft-save >/dev/null || ruleset=$(echo "$ruleset" | without_iptables)
+}
+
+# Tables that iptables keeps here are left to it.
+without_iptables() {
+  awk '
+    /^table / { text = ""; of_iptables = 0 }
+    { text = text $0 "\n" }
+    /^\tchain (INPUT|FORWARD|OUTPUT) / { of_iptables = 1 }
+    /^}/ && !(of_iptables && text ~ /^table ip6? filter /) { printf "%s", text }'
 }
 
 change_nftables() {
@@ -46,7 +54,7 @@ our_chains() {
 # The base chains, `FAMILY TABLE CHAIN HOOK`, that may drop: by policy, by a rule, or by a chain of their table that they jump to. A rule about
 # certain senders is a blocklist: a chain with nothing else keeps its last word.
 base_chains() {
-  echo "$ruleset" | awk -v hooks="$hooks " -v of_iptables="$of_iptables" '
+  echo "$ruleset" | awk -v hooks="$hooks " '
     /^table / { table = $2 " " $3; chain = "" }
     /^\t[a-z]/ { chain = $1 == "chain" ? $2 : ""; key = table " " chain }
     /^\t\ttype filter hook / && table ~ /^(ip|ip6|inet) / {
@@ -62,7 +70,6 @@ base_chains() {
       for (i = 1; i <= count; i++) {
         key = order[i]
         if (!index(hooks, " " hook[key] " ")) continue
-        if (of_iptables && key ~ /^ip6? filter (INPUT|FORWARD|OUTPUT)$/) continue
         if ((key in drops) || ((key in jumps) && (tables[key] in deeper))) print key, hook[key]
       }
     }'
