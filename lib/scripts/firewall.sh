@@ -16,8 +16,6 @@ HERE=${0%.sh}
 . "$HERE/untracked.sh"
 . "$HERE/firewalld.sh"
 read_config
-errors=$(mktemp)
-trap 'rm -f "$errors"' EXIT
 
 # firewalld makes rules of its own out of what it is told; any other firewall is the rules that are there. ufw's are those of iptables.
 open_all() {

@@ -17,7 +17,13 @@ with_iptables() {
   "$1" ip6tables-nft ipv6
 }
 
-has_table() { grep -qsx "$2" "/proc/net/$1_tables_names"; }
+has_table() { # ip|ip6 TABLE
+  [ -r "/proc/net/$1_tables_names" ] || return 1
+  while read -r table; do
+    [ "$table" != "$2" ] || return 0
+  done <"/proc/net/$1_tables_names"
+  return 1
+}
 
 open_filter() { # TOOL FAMILY
   saved=$("$1-save" -t filter 2>/dev/null) || return 0

@@ -32,7 +32,7 @@ nft_leave_untracked() {
     openings notrack output any nft_notrack
     echo '}'
     echo '}'
-  } | nft -f - 2>"$errors"
+  } | nft -f - 2>/dev/null
 }
 
 nft_notrack() { nft_match "$@"; echo "$match notrack"; }
@@ -58,7 +58,7 @@ raw_leave_untracked() { # TOOL FAMILY
     chain_text OUTPUT "$(raw_rules output "$2" iptables_notrack)"
   )
   [ -n "$text" ] || return 0
-  ! printf '*raw\n%s\nCOMMIT\n' "$text" | "$1-restore" -w --noflush 2>"$errors" || done_by_iptables=yes
+  ! printf '*raw\n%s\nCOMMIT\n' "$text" | "$1-restore" -w --noflush 2>/dev/null || done_by_iptables=yes
 }
 
 raw_rules() { [ -z "$untracked" ] || openings notrack "$@"; }
