@@ -31,4 +31,5 @@ serve() {
 knock() { in_client node "$here/knock.js" knock "${1:-192.0.2.100}" 80 81; }
 firewall() { sh "$here/../../../lib/scripts/firewall.sh" "$1" "${2:-$directory/firewall.conf}"; }
 
+# shellcheck source=/dev/null
 . "$2"
