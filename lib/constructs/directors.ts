@@ -1,7 +1,7 @@
 import { NetworkInterface } from '../options/network-interface';
 import { ServerHost } from '../options/server-host';
 import { VirtualIp } from '../options/virtual-ip';
-import { inSubnet, parseCidr } from '../validation/addresses';
+import { addressOf, inSubnet, parseCidr } from '../validation/addresses';
 import { isKnown } from '../validation/tokens';
 import { directorInterface } from './director-interface';
 
@@ -20,6 +20,12 @@ export interface Directors {
 /** The other directors than this one. */
 export function peersOf({ hosts }: Directors, director: ServerHost): ServerHost[] {
   return hosts.filter((host) => host !== director);
+}
+
+/** All addresses of all directors, each once: which of them a packet comes from, routes decide. */
+export function directorAddresses({ hosts }: Directors): string[] {
+  const all = hosts.flatMap((host) => host.networkInterfaces.map(({ address }) => addressOf(address)));
+  return [...new Set(all)];
 }
 
 /** Whether a real server is one of two directors. */

@@ -1,4 +1,5 @@
 import { Construct } from 'constructs';
+import { Firewall } from '../options/firewall';
 import { ServerHost } from '../options/server-host';
 import { VirtualIp } from '../options/virtual-ip';
 import { VrrpSettings } from '../options/vrrp-settings';
@@ -40,6 +41,12 @@ export interface LvsDirectorPairProps {
   readonly connectionSync?: boolean;
 
   /**
+   * Whether what it needs is opened in the firewall of its hosts.
+   * @default Firewall.managed()
+   */
+  readonly firewall?: Firewall;
+
+  /**
    * The pair's name on hosts, in files and units.
    * @default - the construct's path with hyphens
    */
@@ -56,6 +63,7 @@ export class LvsDirectorPair extends Construct {
   private readonly services: VirtualServices;
   private readonly pair: Pair;
   private readonly connectionSync: boolean;
+  private readonly firewall: Firewall;
 
   constructor(scope: Construct, id: string, props: LvsDirectorPairProps) {
     super(scope, id);
@@ -68,6 +76,7 @@ export class LvsDirectorPair extends Construct {
       vrrp: props.vrrp,
     };
     this.connectionSync = props.connectionSync ?? !props.vrrp.unicast;
+    this.firewall = props.firewall ?? Firewall.managed();
     checkPair(this.pair);
     this.services = new VirtualServices(this.pair);
     provisionPair(this, this.pair, {
@@ -94,6 +103,7 @@ export class LvsDirectorPair extends Construct {
       services: this.services.forDirector(host),
       devices: devicesOf(host),
       connectionSync: this.connectionSync,
+      opensFirewall: this.firewall.isManaged,
       vrrp,
     });
   }

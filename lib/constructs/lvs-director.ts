@@ -1,4 +1,5 @@
 import { Construct } from 'constructs';
+import { Firewall } from '../options/firewall';
 import { ServerHost } from '../options/server-host';
 import { checkHost } from '../options/server-host-check';
 import { VirtualIp } from '../options/virtual-ip';
@@ -27,6 +28,12 @@ export interface LvsDirectorProps {
   readonly innerVirtualIps?: VirtualIp[];
 
   /**
+   * Whether what it needs is opened in the firewall of its host.
+   * @default Firewall.managed()
+   */
+  readonly firewall?: Firewall;
+
+  /**
    * The director's name on hosts, in files and units.
    * @default - the construct's path with hyphens
    */
@@ -51,7 +58,7 @@ export class LvsDirector extends Construct {
     checkHost(this.node.path, 'host', host);
     checkVirtualIps(this.directors);
     this.services = new VirtualServices(this.directors);
-    this.provision(host);
+    this.provision(host, props.firewall ?? Firewall.managed());
     this.register(host);
   }
 
@@ -65,7 +72,7 @@ export class LvsDirector extends Construct {
     this.services.add(id, options);
   }
 
-  private provision(host: ServerHost): void {
+  private provision(host: ServerHost, firewall: Firewall): void {
     const { cluster } = this.directors;
     const anchors = new HostAnchors(this, 'Anchors', {
       cluster,
@@ -79,6 +86,7 @@ export class LvsDirector extends Construct {
         services: this.services.forDirector(host),
         devices: devicesOf(host),
         connectionSync: false,
+        opensFirewall: firewall.isManaged,
       });
     new HostStep(this, 'Director', {
       host,

@@ -1,5 +1,6 @@
 import { TerraformResource } from 'cdktf';
 import { Construct } from 'constructs';
+import { Firewall } from '../options/firewall';
 import { ForwardingMethod } from '../options/forwarding-method';
 import { HealthCheck } from '../options/health-check';
 import { checkHealthCheck } from '../options/health-check-check';
@@ -36,6 +37,12 @@ export interface RealServerPoolProps {
    * @default - a service is there already, and is not looked for
    */
   readonly service?: RealService;
+
+  /**
+   * Whether what its servers need is opened in their firewalls.
+   * @default Firewall.managed()
+   */
+  readonly firewall?: Firewall;
 
   /**
    * The pool's name on hosts, in files and units.
@@ -94,6 +101,7 @@ export class RealServerPool extends Construct {
   public readonly healthCheck: HealthCheck;
   private readonly cluster: string;
   private readonly service: RealService | undefined;
+  private readonly firewall: Firewall;
   private readonly anchors: HostAnchors;
   private readonly servers: PoolServer[] = [];
   private readonly steps: HostStep[] = [];
@@ -106,6 +114,7 @@ export class RealServerPool extends Construct {
     this.port = props.port;
     checkRealService(this.node.path, 'service', props.service);
     this.service = props.service;
+    this.firewall = props.firewall ?? Firewall.managed();
     this.healthCheck = props.healthCheck ?? HealthCheck.tcp();
     checkHealthCheck(this.node.path, 'healthCheck', this.healthCheck);
     this.anchors = new HostAnchors(this, 'Anchors', {
@@ -169,6 +178,18 @@ export class RealServerPool extends Construct {
       virtualIps: [...new Set(needed.flatMap(({ virtualIps = [] }) => virtualIps))],
       tunnels: needed.flatMap(({ tunnels = [] }) => tunnels),
       returnRoutes: needed.flatMap(({ returnRoutes = [] }) => returnRoutes),
+      opened: this.firewall.isManaged ? this.opened(server.host, needed) : undefined,
+    };
+  }
+
+  /** What a balancer on the same host sends does not leave it. */
+  private opened(host: ServerHost, needed: readonly ServerPreparation[]): RealServerRole['opened'] {
+    const own = host.networkInterfaces.map(({ address }) => addressOf(address));
+    const balancers = new Set(needed.flatMap(({ balancers = [] }) => balancers));
+    return {
+      healthCheck: this.healthCheck,
+      traffic: needed.flatMap(({ traffic = [] }) => traffic),
+      balancers: [...balancers].filter((address) => !own.includes(address)),
     };
   }
 

@@ -13,7 +13,7 @@ import { checkName } from '../validation/identifiers';
 import { numberText } from '../validation/tokens';
 import { describe, refuse } from '../validation/validation-error';
 import { directorInterface } from './director-interface';
-import { Directors, isLocalNodeOfPair, peersOf } from './directors';
+import { Directors, directorAddresses, isLocalNodeOfPair, peersOf } from './directors';
 import { forwardingOf } from './forwarding';
 import { Delivery } from './forwarding/forwarding';
 import { ServerPreparation } from './forwarding/server-preparation';
@@ -109,9 +109,10 @@ export class VirtualServices {
   private preparationsOf(server: PoolServer): ServerPreparation[] {
     return this.services
       .filter(({ pool }) => pool._servers.includes(server))
-      .map((service) =>
-        forwardingOf(methodOf(service, server)).preparation(this.directors, delivery(service, server)),
-      );
+      .map((service) => ({
+        ...forwardingOf(methodOf(service, server)).preparation(this.directors, delivery(service, server)),
+        balancers: directorAddresses(this.directors),
+      }));
   }
 
   private directorServer(director: ServerHost, service: NamedService, server: PoolServer) {

@@ -1,3 +1,4 @@
+export * from './firewall';
 export * from './forwarding-method';
 export * from './health-check';
 export * from './health-check-options';

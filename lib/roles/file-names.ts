@@ -72,6 +72,11 @@ export function scriptPathOf(cluster: string, script: string): string {
   return `/usr/local/lib/linux-lb/${cluster}/${script}.sh`;
 }
 
+/** What a script sources. */
+export function scriptPartPath(cluster: string, script: string, part: string): string {
+  return `/usr/local/lib/linux-lb/${cluster}/${script}/${part}.sh`;
+}
+
 /** A script of `HealthCheck.script`. */
 export function checkScript(cluster: string, name: string): string {
   return `/usr/local/lib/linux-lb/${cluster}/check-${name}.sh`;

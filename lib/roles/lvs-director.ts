@@ -6,6 +6,8 @@ import { DirectorChecks, directorChecks } from './director-checks';
 import { serviceNeeds, vrrpNeeds } from './director-needs';
 import { DirectorService, methodsOf } from './director-service';
 import { directorSysctls } from './director-sysctls';
+import { directorOpenings } from './firewall/director-openings';
+import { firewallUnit } from './firewall/firewall-unit';
 import { marksUnit } from './firewall-marks';
 import { handedOnMarks, handedOnServers } from './handed-on';
 import { keepalivedFiles } from './keepalived-files';
@@ -31,6 +33,11 @@ export interface LvsDirectorRole {
   readonly devices: readonly string[];
   /** Whether the other director is told of connections. */
   readonly connectionSync: boolean;
+  /**
+   * Whether the host's firewall is opened for it.
+   * @default false
+   */
+  readonly opensFirewall?: boolean;
 }
 
 /** What the host of an LVS director gets. */
@@ -75,6 +82,7 @@ export function lvsDirectorPlan(role: LvsDirectorRole): HostPlan {
 
 function scriptUnits(role: LvsDirectorRole): ScriptUnit[] {
   return [
+    ...(role.opensFirewall ? [firewallUnit(role.cluster, directorOpenings(role))] : []),
     ...(isMarked(role) ? [marksUnit(role.cluster, role.services)] : []),
     ...(passesPacketsOn(role) ? [noTransitUnit(role.cluster, role.virtualIps)] : []),
     ...(role.connectionSync ? [takeoverUnit(role.cluster, role.virtualIps, role.services)] : []),

@@ -1,16 +1,18 @@
 import { KeepalivedConf } from '../config/keepalived/model';
-import { TransportProtocol } from '../options/transport-protocol';
 import { HostPlan, HostSysctl } from '../provisioning/host-plan';
 import { vrrpNeeds } from './director-needs';
 import { keepalivedFiles } from './keepalived-files';
 import { kernelFiles } from './kernel-files';
-import { HeldPort, maintenanceUnit } from './maintenance';
+import { firewallUnit } from './firewall/firewall-unit';
+import { nginxBalancerOpenings } from './firewall/nginx-balancer-openings';
+import { maintenanceUnit } from './maintenance';
 import { BalancerHttpServer, BalancerStreamServer } from './nginx/balancer-servers';
+import { heldPorts, listenEnds, upstreamEnds } from './nginx/ends';
 import { NGINX_DEFAULT_SITE, NGINX_MAIN_CONF } from './nginx/file-names';
 import { nginxFiles } from './nginx/nginx-files';
 import { configurationCheck, nginxTrackers } from './nginx/status';
 import { tlsSecrets } from './nginx/tls-files';
-import { scriptUnitFiles } from './script-unit';
+import { ScriptUnit, scriptUnitFiles, scriptUnitName } from './script-unit';
 import { trackerScripts } from './vrrp-tracking';
 import { DirectorVirtualIp, DirectorVrrp, virtualAddresses, vrrpParts } from './vrrp';
 
@@ -22,6 +24,8 @@ export interface NginxBalancerRole {
   readonly streamServers: readonly BalancerStreamServer[];
   readonly workerShutdownTimeoutSeconds: number;
   readonly vrrp?: DirectorVrrp;
+  /** Whether the host's firewall is opened for it. */
+  readonly opensFirewall: boolean;
 }
 
 /** What holding virtual IPs adds to a plan. */
@@ -32,6 +36,7 @@ export function nginxBalancerPlan(role: NginxBalancerRole): HostPlan {
   const nginx = nginxFiles(role, role.workerShutdownTimeoutSeconds);
   const addresses = addressesOf(role);
   const keepalived = role.virtualIps.length > 0 ? (['keepalived'] as const) : [];
+  const firewall = role.opensFirewall ? [firewallUnitOf(role)] : [];
   const { needs, modules, sysctls } = addresses;
   return {
     packages: ['nginx', ...keepalived],
@@ -43,10 +48,19 @@ export function nginxBalancerPlan(role: NginxBalancerRole): HostPlan {
     needs,
     modules,
     sysctls,
-    files: [...nginx.files, ...addresses.files, ...kernelFiles(role.cluster, modules, sysctls)],
+    files: [
+      ...firewall.flatMap(scriptUnitFiles),
+      ...nginx.files,
+      ...addresses.files,
+      ...kernelFiles(role.cluster, modules, sysctls),
+    ],
     displaced: [NGINX_MAIN_CONF, NGINX_DEFAULT_SITE],
     programs: ['nginx', ...keepalived],
-    units: ['nginx.service', ...keepalived.map((program) => `${program}.service`)],
+    units: [
+      ...firewall.map(scriptUnitName),
+      'nginx.service',
+      ...keepalived.map((program) => `${program}.service`),
+    ],
     virtualIps: role.virtualIps.map(({ address }) => address),
     checks: [
       'active nginx.service',
@@ -78,7 +92,12 @@ function shared(role: NginxBalancerRole, vrrp: DirectorVrrp): Addresses {
   const { cluster, virtualIps } = role;
   const { authPass, track = [] } = vrrp.settings;
   const conf = { staticAddresses: [], ...vrrpParts(cluster, virtualIps, vrrp, undefined), ...NO_CHECKS };
-  const maintenance = maintenanceUnit({ cluster, virtualIps, held: heldPorts(role), drainsNginx: true });
+  const maintenance = maintenanceUnit({
+    cluster,
+    virtualIps,
+    held: heldPorts(role, virtualIps),
+    drainsNginx: true,
+  });
   return {
     needs: vrrpNeeds(virtualIps, vrrp),
     modules: [],
@@ -102,18 +121,12 @@ function trackingNginx(vrrp: DirectorVrrp): DirectorVrrp {
   return { ...vrrp, settings: { ...vrrp.settings, track } };
 }
 
-/** Each TCP port of each virtual IP. */
-function heldPorts({ virtualIps, httpServers, streamServers }: NginxBalancerRole): HeldPort[] {
-  const http = httpServers.flatMap(({ addresses, port, settings: { redirectPort } }) =>
-    [port, ...(redirectPort === undefined ? [] : [redirectPort])].map((each) => ({ addresses, port: each })),
-  );
-  const stream = streamServers.filter(({ settings }) => settings.protocol !== TransportProtocol.UDP);
-  const places = [...http, ...stream].flatMap(({ addresses, port }) =>
-    virtualIps
-      .filter(({ address }) => addresses.includes(address))
-      .map(({ address, device }) => ({ device, address, port })),
-  );
-  return places.filter(
-    (one, at) => places.findIndex((other) => other.address === one.address && other.port === one.port) === at,
-  );
+function firewallUnitOf(role: NginxBalancerRole): ScriptUnit {
+  const { cluster, virtualIps, vrrp } = role;
+  const speech = vrrp && {
+    virtualIps: virtualIps.map(({ address }) => address),
+    unicast: vrrp.unicast && [...vrrp.unicast.values()],
+  };
+  const ends = { listens: listenEnds(role), upstreams: upstreamEnds(role) };
+  return firewallUnit(cluster, nginxBalancerOpenings({ ...ends, vrrp: speech }));
 }

@@ -2,9 +2,11 @@ import { RealService } from '../options/real-service';
 import { HostPlan, HostSysctl } from '../provisioning/host-plan';
 import { numberText } from '../validation/tokens';
 import { ipv4Key } from './director-sysctls';
+import { firewallUnit } from './firewall/firewall-unit';
+import { OpenedRealServer, realServerOpenings } from './firewall/real-server-openings';
 import { kernelFiles } from './kernel-files';
 import { networkdFile } from './networkd';
-import { servicePart } from './real-service';
+import { servicePart, siblingPorts } from './real-service';
 import { PoolMember } from './real-service/service-part';
 import { ReturnRoute, returnRoutesUnit } from './return-routes';
 import { ScriptUnit, scriptUnitFiles, scriptUnitName } from './script-unit';
@@ -23,6 +25,11 @@ export interface RealServerRole {
   readonly virtualIps: readonly string[];
   readonly tunnels: readonly RealServerTunnel[];
   readonly returnRoutes: readonly ReturnRoute[];
+  /**
+   * What the host's firewall is opened for.
+   * @default - it is left as it is
+   */
+  readonly opened?: Pick<OpenedRealServer, 'healthCheck' | 'traffic' | 'balancers'>;
 }
 
 /**
@@ -75,11 +82,23 @@ export function realServerKernelNeeds({ virtualIps, tunnels, returnRoutes }: Rea
   ];
 }
 
-function scriptUnits({ cluster, virtualIps, returnRoutes }: RealServerRole): ScriptUnit[] {
+function scriptUnits(role: RealServerRole): ScriptUnit[] {
+  const { cluster, virtualIps, returnRoutes } = role;
+  const openings = role.opened ? realServerOpenings({ ...role, ...role.opened, ...siblingsOf(role) }) : [];
   return [
+    ...(openings.length > 0 ? [firewallUnit(cluster, openings)] : []),
     ...(virtualIps.length > 0 ? [vipDeviceUnit(cluster, virtualIps)] : []),
     ...(returnRoutes.length > 0 ? [returnRoutesUnit(cluster, returnRoutes)] : []),
   ];
+}
+
+function siblingsOf({
+  service,
+  server,
+  servers,
+}: RealServerRole): Pick<OpenedRealServer, 'siblings' | 'siblingPorts'> {
+  const others = servers.filter(({ name }) => name !== server.name);
+  return { siblings: others.map(({ address }) => address), siblingPorts: siblingPorts(service) };
 }
 
 /**

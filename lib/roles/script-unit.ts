@@ -2,7 +2,7 @@ import { UnitSection, unitFile } from '../config/systemd/unit-file';
 import { madeByHeader } from '../config/header';
 import { HostFile } from '../provisioning/host-plan';
 import { readScript } from '../scripts/script-files';
-import { scriptConf, scriptPathOf, scriptUnitPath } from './file-names';
+import { scriptConf, scriptPartPath, scriptPathOf, scriptUnitPath } from './file-names';
 
 /** A unit of a cluster that runs one static script `up`, `reload` and `down` with one configuration file: what has to be there after a reboot, too. */
 export interface ScriptUnit {
@@ -11,11 +11,15 @@ export interface ScriptUnit {
   readonly suffix: string;
   /** Name of script and configuration file, without `.sh` and `.conf`. */
   readonly script: string;
+  /** Names of what the script sources, from a directory of its name beside it. */
+  readonly parts?: readonly string[];
   readonly description: string;
   /** Lines of the configuration file. */
   readonly lines: readonly string[];
   /** `After=`, `Before=` and the like. */
   readonly order: readonly string[];
+  /** Units besides `multi-user.target` that start it along with them. */
+  readonly wantedBy?: string;
   /** For an administrator to start and stop: it is not there after a reboot, and has nothing to reload. */
   readonly onDemand?: boolean;
 }
@@ -33,6 +37,7 @@ export function scriptUnitFiles(unit: ScriptUnit): HostFile[] {
   return [
     { path: conf, content: [header, ...unit.lines, ''].join('\n'), mode: '0644', shared: false },
     { path: script, content: readScript(`${unit.script}.sh`), mode: '0755', shared: false },
+    ...(unit.parts ?? []).map((part) => partFile(unit, part)),
     {
       path: scriptUnitPath(unit.cluster, unit.suffix),
       content: unitText(unit, header, `/bin/sh ${script}`, conf),
@@ -42,8 +47,13 @@ export function scriptUnitFiles(unit: ScriptUnit): HostFile[] {
   ];
 }
 
+function partFile({ cluster, script }: ScriptUnit, part: string): HostFile {
+  const content = readScript(`${script}/${part}.sh`);
+  return { path: scriptPartPath(cluster, script, part), content, mode: '0644', shared: false };
+}
+
 function unitText(unit: ScriptUnit, header: string, run: string, conf: string): string {
-  const install: UnitSection = { name: 'Install', settings: ['WantedBy=multi-user.target'] };
+  const install: UnitSection = { name: 'Install', settings: [wantedBy(unit)] };
   return unitFile(header, [
     {
       name: 'Unit',
@@ -61,4 +71,8 @@ function unitText(unit: ScriptUnit, header: string, run: string, conf: string): 
     },
     ...(unit.onDemand ? [] : [install]),
   ]);
+}
+
+function wantedBy({ wantedBy: others }: ScriptUnit): string {
+  return ['WantedBy=multi-user.target', ...(others === undefined ? [] : [others])].join(' ');
 }

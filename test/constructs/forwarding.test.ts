@@ -94,7 +94,12 @@ describe('TUN', () => {
     );
     const server = files('server-t1', ForwardingMethod.TUN, [remote]);
     expect(ending(server, 'plan/units')).toBe(
-      'linux-lb-tunnel-link-tunl0.service reload\nlinux-lb-web-pool-vip.service reload\n',
+      [
+        'linux-lb-tunnel-link-tunl0.service reload',
+        'linux-lb-web-pool-firewall.service reload',
+        'linux-lb-web-pool-vip.service reload',
+        '',
+      ].join('\n'),
     );
     expect(ending(server, 'plan/modules')).toBe('dummy\nipip\n');
     expect(ending(server, 'plan/sysctls')).toContain('net.ipv4.conf.tunl0.rp_filter 2');

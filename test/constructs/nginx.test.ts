@@ -94,3 +94,34 @@ it('LVS directors wait for the nginx balancers that are their real servers', () 
   expect(first).toMatch(/n1_Balancer/);
   expect(first).toMatch(/n2_Balancer/);
 });
+
+describe('firewalls', () => {
+  const openings = (step: string) =>
+    filesOf(everyNginxFeature, step)
+      .get(
+        step.startsWith('edge')
+          ? 'files/etc/linux-lb/web-edge/firewall.conf'
+          : 'files/etc/linux-lb/web-api/firewall.conf',
+      )!
+      .split('\n');
+
+  it('of a balancer let in clients where it listens and VRRP, and let it ask its servers', () => {
+    const lines = openings('edge/Primary');
+    for (const line of [
+      'accept input vrrp any 224.0.0.18',
+      'accept input tcp any 192.0.2.100 port 443',
+      'accept input tcp any 192.0.2.100 port 80',
+      'accept input udp any 192.0.2.100 port 53',
+      'accept output tcp any 192.0.2.51 port 8443',
+      'accept output udp any 2001:db8::61 port 5353',
+    ])
+      expect(lines).toContain(line);
+  });
+
+  it('of a server let in the balancers alone', () => {
+    expect(openings('api/server-a1').filter((line) => line.startsWith('accept'))).toEqual([
+      'accept input tcp 192.0.2.11 192.0.2.51 port 8443',
+      'accept input tcp 192.0.2.12 192.0.2.51 port 8443',
+    ]);
+  });
+});

@@ -2,6 +2,7 @@ import { TerraformStack } from 'cdktf';
 import { escapeTemplate } from '../../lib/provisioning/terraform-template';
 import { readScript } from '../../lib/scripts/script-files';
 import { drPair, poolAlone, singleDirector } from '../support/hosts';
+import { nginxHttpPair, singleBalancer, twoTiers } from '../support/nginx-schemes';
 import { LVS_SCHEMES } from '../support/schemes';
 import { TerraformJson, newStack, resources, synth } from '../support/synth';
 
@@ -11,6 +12,9 @@ const TOPOLOGIES: [string, Compose][] = [
   ['DR pair', drPair],
   ['single director', singleDirector],
   ['pool alone', poolAlone],
+  ['nginx pair', nginxHttpPair],
+  ['nginx balancer', singleBalancer],
+  ['LVS before nginx', twoTiers],
   ...LVS_SCHEMES.filter(([name]) => ['NAT, pair', 'TUN, pair', 'LocalNode DR, pair'].includes(name)).map(
     ([name, compose]): [string, Compose] => [name, compose],
   ),

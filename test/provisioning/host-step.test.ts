@@ -59,7 +59,7 @@ it('makes a fourth connection for values, if there are any', () => {
 it('keeps its scripts in the login user’s home and in the stage, not in /tmp', () => {
   const [prepare, , apply] = json().provisioner.map((provisioner) => Object.values(provisioner)[0]);
   expect(prepare.connection.script_path).toBe('./.linux-lb-web.prepare.sh');
-  expect(apply.connection.script_path).toBe('./.linux-lb/web/run.sh');
+  expect(apply.connection.script_path).toBe('./.linux-lb/web/run/run.sh');
 });
 
 it('uploads the content of the asset directory: its source ends with a slash', () => {

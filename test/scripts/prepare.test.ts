@@ -8,13 +8,13 @@ beforeEach(() => {
 });
 afterEach(() => host.remove());
 
-test('makes the stage empty, for its owner alone', () => {
+test('makes the stage with nothing but a place for the script that runs, for its owner alone', () => {
   host.write('home/.linux-lb/web/left', 'over');
   expect(host.run(scriptPath('prepare.sh'), 'web', 'sudo')).toMatchObject({
     status: 0,
     stderr: '',
   });
-  expect(fs.readdirSync(host.at('home/.linux-lb/web'))).toEqual([]);
+  expect(fs.readdirSync(host.at('home/.linux-lb/web'))).toEqual(['run']);
   expect(host.snapshot()['home/.linux-lb/web']).toBe('700');
 });
 

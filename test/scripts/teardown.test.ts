@@ -107,6 +107,22 @@ test('a unit of our own stops, and systemd forgets it', () => {
   expect(host.snapshot()).toEqual(before);
 });
 
+test('what the firewall was opened for stops before it is closed', () => {
+  host = directorHost();
+  const unit = 'linux-lb-web-firewall.service';
+  const plan = withFiles(director('web'), { [`/etc/systemd/system/${unit}`]: '[Service]\n' });
+  host.apply('web', { ...plan, units: [`${unit} reload`, 'keepalived.service reload'] });
+  host.takeLog();
+  expect(host.teardown('web')).toMatchObject(DONE);
+  expect(host.takeLog()).toEqual([
+    'stop keepalived.service',
+    `stop ${unit}`,
+    `disable ${unit}`,
+    'daemon-reload',
+  ]);
+  expect(host.snapshot()).toEqual(before);
+});
+
 test('removes its stage from the home directory', () => {
   host = servingHost();
   host.upload('web', director('web'));

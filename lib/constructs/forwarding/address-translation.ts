@@ -17,15 +17,20 @@ export const addressTranslation: Forwarding = {
     const { server, vip, protocol, serverPort, ports } = delivery;
     const way = natReturn(directors, server, isIpv6(vip.address));
     if (way === undefined || (directors.hosts.length === 1 && directors.hosts.includes(server))) return {};
-    const { device, address } = way.meeting.server;
+    const { device, address: cidr } = way.meeting.server;
+    const address = addressOf(cidr);
+    const serverPorts = [serverPort, ...ports.slice(1)];
     const route = {
-      address: addressOf(address),
+      address,
       device,
       protocol,
       gateway: way.gateway,
-      directors: way.directors.filter((director) => director !== addressOf(address)),
+      directors: way.directors.filter((director) => director !== address),
     };
-    return { returnRoutes: [serverPort, ...ports.slice(1)].map((port) => ({ ...route, port })) };
+    return {
+      returnRoutes: serverPorts.map((port) => ({ ...route, port })),
+      traffic: [{ protocol, address, ports: serverPorts }],
+    };
   },
 
   complaints(directors, delivery) {

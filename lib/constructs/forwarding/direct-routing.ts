@@ -15,9 +15,9 @@ export const directRouting: Forwarding = {
   },
 
   /** A single director that is a real server itself has the virtual IP already. */
-  preparation(directors, { server, vip }) {
+  preparation(directors, { server, vip, protocol, ports }) {
     if (directors.hosts.includes(server) && !isLocalNodeOfPair(directors, server)) return {};
-    return { virtualIps: [vip.address] };
+    return { virtualIps: [vip.address], traffic: [{ protocol, address: vip.address, ports }] };
   },
 
   complaints(directors, delivery) {

@@ -1,3 +1,4 @@
+import { ServedTraffic } from '../../roles/firewall/real-server-openings';
 import { ReturnRoute } from '../../roles/return-routes';
 import { RealServerTunnel } from '../../roles/tunnel-units';
 
@@ -7,4 +8,8 @@ export interface ServerPreparation {
   readonly virtualIps?: readonly string[];
   readonly tunnels?: readonly RealServerTunnel[];
   readonly returnRoutes?: readonly ReturnRoute[];
+  /** What its firewall has to let in. */
+  readonly traffic?: readonly ServedTraffic[];
+  /** Addresses of the balancers' hosts, from which health checks and tunnels come. */
+  readonly balancers?: readonly string[];
 }

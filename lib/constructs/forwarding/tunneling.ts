@@ -12,11 +12,12 @@ export const tunneling: Forwarding = {
 
   /** A single director that is a real server itself takes the packets as they come. */
   preparation(directors, delivery) {
-    const { server, vip, tunnel } = delivery;
+    const { server, vip, protocol, ports, tunnel } = delivery;
     if (directors.hosts.includes(server)) return {};
     const [inside, over] = familiesOf(delivery);
     return {
       virtualIps: [vip.address],
+      traffic: [{ protocol, address: vip.address, ports }],
       tunnels: [{ type: tunnel?.kind ?? 'ipip', port: tunnel?.port, inside, over }],
     };
   },

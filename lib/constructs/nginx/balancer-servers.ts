@@ -1,5 +1,7 @@
 import { TerraformResource } from 'cdktf';
+import { ServerHost } from '../../options/server-host';
 import { VirtualIp } from '../../options/virtual-ip';
+import { ServedTraffic } from '../../roles/firewall/real-server-openings';
 import { checkName } from '../../validation/identifiers';
 import { describe, refuse } from '../../validation/validation-error';
 import { Listener } from '../cluster';
@@ -7,13 +9,16 @@ import { Directors } from '../directors';
 import { HttpServers } from './http-servers';
 import { HttpServerOptions, StreamServerOptions } from './options';
 import { PoolUse, poolComplaints } from './pools';
+import { RealServerPool } from '../real-server-pool';
 import { StreamServers } from './stream-servers';
+import { sourceAddresses, upstreamAddress } from './upstream-address';
 
 /** All servers of one nginx balancer or pair, on both layers. */
 export class BalancerServers {
   public readonly http: HttpServers;
   public readonly stream: StreamServers;
   private readonly ids = new Set<string>();
+  private readonly told = new Set<RealServerPool>();
 
   constructor(private readonly balancers: Directors) {
     this.http = new HttpServers(balancers.where, balancers.cluster);
@@ -23,11 +28,13 @@ export class BalancerServers {
   public addHttp(id: string, options: HttpServerOptions): void {
     this.takeId('HTTP server id', id);
     this.http.add(id, options, this.addresses(id, options.virtualIp));
+    this.tellPools(options.pool, ...(options.routes ?? []).map(({ pool }) => pool));
   }
 
   public addStream(id: string, options: StreamServerOptions): void {
     this.takeId('stream server id', id);
     this.stream.add(id, options, this.addresses(id, options.virtualIp));
+    this.tellPools(options.pool, ...(options.serverNameRoutes ?? []).map(({ pool }) => pool));
   }
 
   /** What whoever holds these servers has to wait for. */
@@ -49,6 +56,27 @@ export class BalancerServers {
 
   private get uses(): PoolUse[] {
     return [...this.http.uses, ...this.stream.uses];
+  }
+
+  /** Each pool once; what their servers let in is known at synth. */
+  private tellPools(...pools: RealServerPool[]): void {
+    for (const pool of pools.filter((each) => !this.told.has(each))) {
+      this.told.add(pool);
+      pool._usedBy(({ host }) => [{ traffic: this.trafficTo(pool, host) }]);
+    }
+  }
+
+  /** From each balancer to the address at which it reaches the server. */
+  private trafficTo(pool: RealServerPool, server: ServerHost): ServedTraffic[] {
+    const uses = this.uses.filter((use) => use.pool === pool);
+    const protocols = [...new Set(uses.map(({ protocol }) => protocol))];
+    return this.balancers.hosts
+      .filter((balancer) => balancer !== server)
+      .flatMap((balancer) => {
+        const address = upstreamAddress(balancer, server);
+        const from = sourceAddresses(balancer, address);
+        return protocols.map((protocol) => ({ protocol, address, ports: [pool.port], from }));
+      });
   }
 
   private takeId(property: string, id: string): void {

@@ -4,6 +4,7 @@ import { checkRoutePath } from '../../options/nginx/path-check';
 import { checkHttpUpstream } from '../../options/nginx/upstream-check';
 import { HttpUpstreamSettings } from '../../options/nginx/http-upstream';
 import { ServerHost } from '../../options/server-host';
+import { TransportProtocol } from '../../options/transport-protocol';
 import { BalancerHttpServer, BalancerHttpUpstream } from '../../roles/nginx/balancer-servers';
 import { numberText } from '../../validation/tokens';
 import { refuse } from '../../validation/validation-error';
@@ -105,8 +106,10 @@ function usesOf(server: NamedServer): PoolUse[] {
     property: routeName(server.id, route),
     pool: route.pool,
     settings: route,
+    protocol: TransportProtocol.TCP,
   }));
-  return [{ property: server.id, pool: server.pool, settings: server }, ...routes];
+  const protocol = TransportProtocol.TCP;
+  return [{ property: server.id, pool: server.pool, settings: server, protocol }, ...routes];
 }
 
 function listenersOf(server: NamedServer): Listener[] {

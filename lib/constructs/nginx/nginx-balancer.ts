@@ -1,5 +1,6 @@
 import { TerraformResource } from 'cdktf';
 import { Construct } from 'constructs';
+import { Firewall } from '../../options/firewall';
 import { ServerHost } from '../../options/server-host';
 import { checkHost } from '../../options/server-host-check';
 import { VirtualIp } from '../../options/virtual-ip';
@@ -33,6 +34,12 @@ export interface NginxBalancerProps {
   readonly workerShutdownTimeoutSeconds?: number;
 
   /**
+   * Whether what it needs is opened in the firewall of its host.
+   * @default Firewall.managed()
+   */
+  readonly firewall?: Firewall;
+
+  /**
    * The balancer's name on hosts, in files and units.
    * @default - the construct's path with hyphens
    */
@@ -47,6 +54,7 @@ export class NginxBalancer extends Construct {
   private readonly servers: BalancerServers;
   private readonly balancers: Directors;
   private readonly workerShutdownTimeoutSeconds: number;
+  private readonly firewall: Firewall;
 
   constructor(scope: Construct, id: string, props: NginxBalancerProps) {
     super(scope, id);
@@ -58,6 +66,7 @@ export class NginxBalancer extends Construct {
       virtualIps: [...virtualIps],
       innerVirtualIps: [],
     };
+    this.firewall = props.firewall ?? Firewall.managed();
     this.workerShutdownTimeoutSeconds = shutdownTimeout(this.node.path, props.workerShutdownTimeoutSeconds);
     checkHost(this.node.path, 'host', host);
     if (virtualIps.length > 0) checkVirtualIps(this.balancers);
@@ -102,6 +111,7 @@ export class NginxBalancer extends Construct {
           httpServers: this.servers.http.forHost(host),
           streamServers: this.servers.stream.forHost(host),
           workerShutdownTimeoutSeconds: this.workerShutdownTimeoutSeconds,
+          opensFirewall: this.firewall.isManaged,
         }),
       dependsOn: () => [...this.servers.resources, anchors.resource],
     });

@@ -1,5 +1,6 @@
 import { TerraformResource } from 'cdktf';
 import { Construct } from 'constructs';
+import { Firewall } from '../../options/firewall';
 import { ServerHost } from '../../options/server-host';
 import { VirtualIp } from '../../options/virtual-ip';
 import { VrrpSettings } from '../../options/vrrp-settings';
@@ -34,6 +35,12 @@ export interface NginxHaPairProps {
   readonly workerShutdownTimeoutSeconds?: number;
 
   /**
+   * Whether what it needs is opened in the firewall of its hosts.
+   * @default Firewall.managed()
+   */
+  readonly firewall?: Firewall;
+
+  /**
    * The pair's name on hosts, in files and units.
    * @default - the construct's path with hyphens
    */
@@ -51,6 +58,7 @@ export class NginxHaPair extends Construct {
   private readonly servers: BalancerServers;
   private readonly pair: Pair;
   private readonly workerShutdownTimeoutSeconds: number;
+  private readonly firewall: Firewall;
   private readonly steps: TerraformResource[];
 
   constructor(scope: Construct, id: string, props: NginxHaPairProps) {
@@ -63,6 +71,7 @@ export class NginxHaPair extends Construct {
       innerVirtualIps: [],
       vrrp: props.vrrp,
     };
+    this.firewall = props.firewall ?? Firewall.managed();
     this.workerShutdownTimeoutSeconds = shutdownTimeout(this.node.path, props.workerShutdownTimeoutSeconds);
     checkPair(this.pair);
     this.servers = new BalancerServers(this.pair);
@@ -75,6 +84,7 @@ export class NginxHaPair extends Construct {
           httpServers: this.servers.http.forHost(host),
           streamServers: this.servers.stream.forHost(host),
           workerShutdownTimeoutSeconds: this.workerShutdownTimeoutSeconds,
+          opensFirewall: this.firewall.isManaged,
           vrrp,
         }),
     });

@@ -1,5 +1,6 @@
 import { TerraformStack } from 'cdktf';
 import { UpstreamSettings } from '../../options/nginx/upstream';
+import { TransportProtocol } from '../../options/transport-protocol';
 import { ServerHost } from '../../options/server-host';
 import { BalancerRealServer } from '../../roles/nginx/balancer-servers';
 import { describe, refuse } from '../../validation/validation-error';
@@ -12,6 +13,7 @@ export interface PoolUse {
   readonly property: string;
   readonly pool: RealServerPool;
   readonly settings: UpstreamSettings;
+  readonly protocol: TransportProtocol;
 }
 
 /** Terraform's order ends at a stack's border: a balancer could not wait for another stack's real servers. */

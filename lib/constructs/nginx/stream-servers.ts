@@ -98,12 +98,14 @@ function checkServerNameRoutes(where: string, id: string, options: StreamServerO
 }
 
 function usesOf(server: NamedServer): PoolUse[] {
+  const protocol = protocolOf(server);
   const routes = (server.serverNameRoutes ?? []).map(({ serverName, pool }) => ({
     property: `${server.id}.serverNameRoutes['${serverName}']`,
     pool,
     settings: server,
+    protocol,
   }));
-  return [{ property: server.id, pool: server.pool, settings: server }, ...routes];
+  return [{ property: server.id, pool: server.pool, settings: server, protocol }, ...routes];
 }
 
 function listenersOf(server: NamedServer): Listener[] {

@@ -1,5 +1,5 @@
 import { ServerHost } from '../../options/server-host';
-import { addressOf, inSubnet, parseCidr } from '../../validation/addresses';
+import { addressOf, inSubnet, isIpv6, parseCidr } from '../../validation/addresses';
 import { isKnown } from '../../validation/tokens';
 
 /** The address at which a balancer reaches a real server: the one in a network that both are in, else its first. A host that is both is reached at its first one, too. */
@@ -11,4 +11,11 @@ export function upstreamAddress(balancer: ServerHost, server: ServerHost): strin
     ({ address }) => isKnown(address) && subnets.some((subnet) => inSubnet(addressOf(address), subnet)),
   );
   return addressOf((near ?? server.networkInterfaces[0]).address);
+}
+
+/** Addresses of a balancer that it may ask that address from. */
+export function sourceAddresses(balancer: ServerHost, address: string): string[] {
+  return balancer.networkInterfaces
+    .map((each) => addressOf(each.address))
+    .filter((own) => !isKnown(own) || !isKnown(address) || isIpv6(own) === isIpv6(address));
 }

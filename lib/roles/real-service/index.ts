@@ -1,6 +1,6 @@
 import { RealService } from '../../options/real-service';
 import { apachePart } from './apache';
-import { mariadbPart } from './mariadb';
+import { GALERA_PORTS, mariadbPart } from './mariadb';
 import { nginxPart } from './nginx';
 import { ownPart } from './own';
 import { runningPart } from './running';
@@ -35,4 +35,9 @@ export function takesTurns(service: RealService | undefined): boolean {
 /** Numbers of servers that the service cannot do with. */
 export function isUnfitNumber(service: RealService | undefined, servers: number): boolean {
   return service?._asked.program === 'mariadb' && servers === 2;
+}
+
+/** TCP ports at which the servers of a pool speak with each other. */
+export function siblingPorts(service: RealService | undefined): readonly number[] {
+  return service?._asked.program === 'mariadb' ? GALERA_PORTS : [];
 }

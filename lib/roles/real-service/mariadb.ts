@@ -16,6 +16,9 @@ const MARIADB = {
   provider: '/usr/lib/galera/libgalera_smm.so',
 };
 
+/** Copies of the whole, group communication, copies of what is missing. Nobody else has to come there: they ask for no password. */
+export const GALERA_PORTS: readonly number[] = [4444, 4567, 4568];
+
 /** A server of the pool's Galera cluster (docs/decisions/0018). The first server makes the cluster, and the database in it. */
 export function mariadbPart(options: MariadbServiceOptions, place: ServicePlace): ServicePart {
   const { cluster, port, server, servers } = place;

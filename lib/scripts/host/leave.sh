@@ -3,22 +3,32 @@
 
 runs_without_us() { others_use units "$1" || { found_unit "$1" && is_up "$FOUND_ACTIVE"; }; }
 
-# Before files go, as a unit's own file may be among them.
+# Before files go, as a unit's own file may be among them. What a firewall was opened for stops first: two directors that do not hear each other any more
+# would both take the virtual IPs.
 stop_left_units() {
   during units
   dropped units >"$WORK/left-units"
+  openings=
   while read -r unit; do
-    found_unit "$unit" || continue
-    case $FOUND_ENABLED:$FOUND_ACTIVE in enabled:active) continue ;; esac
-    unit_state "$unit"
-    if ! is_up "$FOUND_ACTIVE" && is_up "$ACTIVE"; then
-      step units "stop $unit"
-      control stop "$unit"
-    fi
-    case $FOUND_ENABLED in
-      not-found | disabled) [ "$ENABLED" != enabled ] || control disable "$unit" ;;
+    case $unit in
+      linux-lb-*-firewall.service) openings="$openings $unit" ;;
+      *) leave_unit "$unit" ;;
     esac
   done <"$WORK/left-units"
+  for unit in $openings; do leave_unit "$unit"; done
+}
+
+leave_unit() {
+  found_unit "$1" || return 0
+  case $FOUND_ENABLED:$FOUND_ACTIVE in enabled:active) return 0 ;; esac
+  unit_state "$1"
+  if ! is_up "$FOUND_ACTIVE" && is_up "$ACTIVE"; then
+    step units "stop $1"
+    control stop "$1"
+  fi
+  case $FOUND_ENABLED in
+    not-found | disabled) [ "$ENABLED" != enabled ] || control disable "$1" ;;
+  esac
 }
 
 # After files went: daemons that go on read their configuration without ours.

@@ -29,7 +29,8 @@ note_nginx() {
   nginx_pid=$MAIN_PID
   children_of "$nginx_pid"
   old_workers=$CHILDREN
-  logged=$(wc -c <"$ROOT$NGINX_LOG" 2>/dev/null) || logged=0
+  logged=0
+  [ ! -f "$ROOT$NGINX_LOG" ] || logged=$(wc -c <"$ROOT$NGINX_LOG")
 }
 
 reload_took() {

@@ -1,0 +1,102 @@
+# shellcheck shell=sh
+# nftables. An accept in a table of our own does not undo a drop in another one, so that our chains are in the tables of others, with a jump from
+# each chain that may drop. All is one transaction: what was ours goes, what is wanted comes.
+
+open_nftables() {
+  command -v nft >/dev/null || return 0
+  list_nftables || return 0
+  change_nftables || return 1
+}
+
+close_nftables() {
+  command -v nft >/dev/null || return 0
+  list_nftables || return 0
+  hooks='' change_nftables
+}
+
+# A kernel without nf_tables has no rules either.
+list_nftables() {
+  ruleset=$(nft -a list ruleset 2>/dev/null) || return 1
+  ! command -v iptables-nft-save >/dev/null || ruleset=$(echo "$ruleset" | without_iptables)
+}
+
+# Tables that iptables keeps here are left to it.
+without_iptables() {
+  awk '
+    /^table / { text = ""; of_iptables = 0 }
+    { text = text $0 "\n" }
+    /^\tchain (INPUT|FORWARD|OUTPUT) / { of_iptables = 1 }
+    /^}/ && !(of_iptables && text ~ /^table ip6? filter /) { printf "%s", text }'
+}
+
+change_nftables() {
+  text=$(
+    our_chains
+    base_chains | while read -r family table chain hook; do open_chain "$family" "$table" "$chain" "$hook"; done
+  )
+  case $text in *insert*) found="$found nftables" ;; esac
+  [ -z "$text" ] || echo "$text" | nft -f -
+}
+
+# Takes away the jumps, then the chains that they lead to.
+our_chains() {
+  echo "$ruleset" | awk -v names=" $chains-input $chains-forward $chains-output " '
+    function is_ours(name) { return index(names, " " name " ") }
+    /^table / { table = $2 " " $3 }
+    /^\tchain / {
+      chain = $2
+      if (is_ours(chain)) ours[++count] = table " " chain
+    }
+    $1 == "jump" && is_ours($2) { print "delete rule " table " " chain " handle " $NF }
+    END { for (i = 1; i <= count; i++) print "flush chain " ours[i] "\ndelete chain " ours[i] }'
+}
+
+# The base chains, `FAMILY TABLE CHAIN HOOK`, that may drop: by policy, by a rule, or by a chain of their table that they jump to. A rule about
+# certain senders is a blocklist: a chain with nothing else keeps its last word.
+base_chains() {
+  echo "$ruleset" | awk -v hooks="$hooks " '
+    /^table / { table = $2 " " $3; chain = "" }
+    /^\t[a-z]/ { chain = $1 == "chain" ? $2 : ""; key = table " " chain }
+    /^\t\ttype filter hook / && table ~ /^(ip|ip6|inet) / {
+      hook[key] = $4
+      tables[key] = table
+      order[++count] = key
+      if (/policy drop/) drops[key] = 1
+      next
+    }
+    /(jump|goto) / && !/jump llb-/ { jumps[key] = 1 }
+    /[ \t](drop|reject|queue)/ && !/ saddr [^!]/ { drops[key] = 1; if (!(key in hook)) deeper[table] = 1 }
+    END {
+      for (i = 1; i <= count; i++) {
+        key = order[i]
+        if (!index(hooks, " " hook[key] " ")) continue
+        if ((key in drops) || ((key in jumps) && (tables[key] in deeper))) print key, hook[key]
+      }
+    }'
+}
+
+open_chain() { # FAMILY TABLE CHAIN HOOK
+  ours="$1 $2 $chains-$4"
+  echo "add chain $ours"
+  echo "flush chain $ours"
+  case $1 in ip) family=ipv4 ;; ip6) family=ipv6 ;; *) family=any ;; esac
+  openings accept "$4" "$family" nft_accept
+  echo "insert rule $1 $2 $3 jump $chains-$4 comment \"linux-lb $cluster\""
+}
+
+nft_accept() { nft_match "$@"; echo "add rule $ours $match accept"; }
+
+# nft_match PROTOCOL FROM TO SIDE PORT: sets $match.
+nft_match() {
+  match=
+  case $2 in any) ;; *:*) match="ip6 saddr $2 " ;; *) match="ip saddr $2 " ;; esac
+  case $3 in any) ;; *:*) match="${match}ip6 daddr $3 " ;; *) match="${match}ip daddr $3 " ;; esac
+  case $4 in
+    port) match="$match$1 dport $5" ;;
+    source-port) match="$match$1 sport $5" ;;
+    *)
+      protocol_number "$1" "$2 $3"
+      match="${match}meta l4proto $number"
+      ;;
+  esac
+}
