@@ -77,7 +77,8 @@ let_handshakes_in() {
 # Workers of before answer what they have and close what is idle.
 drain() {
   grep -qx 'drain nginx' "$config" || return 0
-  systemctl reload nginx
+  systemctl reload nginx.service ||
+    echo 'maintenance: nginx cannot be reloaded, so that what it has begun is cut: journalctl -u nginx' >&2
   tenths=0
   while has_connections && [ "$tenths" -lt $((DRAIN_SECONDS * 10)) ]; do
     sleep 0.1

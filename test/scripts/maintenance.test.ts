@@ -74,3 +74,62 @@ test('down makes it ready again', () => {
   expect(run('down')).toMatchObject({ status: 0, stderr: '' });
   expect(host.read('run/web.maintenance')).toBe('0\n');
 });
+
+test('where the kernel has no filters in tc, nft holds', () => {
+  becomeOwner();
+  host.write('stub/no-tc-filters');
+  host.write(
+    'stub/while-sleeping',
+    `cat "$LINUX_LB_ROOT/stub/table" >"$LINUX_LB_ROOT/stub/seen"; ${LETS_GO}`,
+  );
+  expect(run('up')).toMatchObject({ status: 0, stderr: '' });
+  expect(host.read('stub/seen')).toBe(
+    'add rule inet linux_lb_maintenance_30000 held iifname eth0 ip daddr 192.0.2.100 tcp dport 80 tcp flags & (syn | ack) == syn drop\n' +
+      'add rule inet linux_lb_maintenance_30000 held iifname eth0 ip6 daddr 2001:db8::100 tcp dport 80 tcp flags & (syn | ack) == syn drop\n',
+  );
+  expect(host.has('stub/table')).toBe(false);
+});
+
+test('where neither holds, the director is taken out all the same, and it is said', () => {
+  becomeOwner();
+  for (const lack of ['no-tc-filters', 'no-nft']) host.write(`stub/${lack}`);
+  host.write('stub/while-sleeping', LETS_GO);
+  expect(run('up')).toMatchObject({
+    status: 0,
+    stderr:
+      'maintenance: neither tc nor nft can have clients wait on this host: connections that begin during the switch may fail\n',
+  });
+  expect(host.read('run/web.maintenance')).toBe('1\n');
+});
+
+test('nginx brings to its end what it has begun before the address goes, but not for ever', () => {
+  becomeOwner();
+  host.write('stub/units/nginx.service', 'enabled active\n');
+  host.write('stub/holders', 'ESTAB 0 0 192.0.2.100:80 192.0.2.254:5\n');
+  const looks = `cat "$LINUX_LB_ROOT/run/web.maintenance" >>"$LINUX_LB_ROOT/stub/seen"; ${LETS_GO}`;
+  host.write('stub/while-sleeping', looks);
+  expect(run('up', [...HOLDS, 'drain nginx'])).toMatchObject({ status: 0, stderr: '' });
+  const waited = host
+    .read('stub/seen')
+    .split('\n')
+    .filter((line) => line === '0').length;
+  expect(waited).toBe(1 + 20);
+  expect(host.takeLog().filter((line) => line.includes('nginx'))).toEqual(['reload nginx.service']);
+});
+
+test('a balancer without connections is taken out at once', () => {
+  becomeOwner();
+  host.write('stub/units/nginx.service', 'enabled active\n');
+  host.write('stub/holders');
+  host.write(
+    'stub/while-sleeping',
+    `cat "$LINUX_LB_ROOT/run/web.maintenance" >>"$LINUX_LB_ROOT/stub/seen"; ${LETS_GO}`,
+  );
+  expect(run('up', [...HOLDS, 'drain nginx'])).toMatchObject({ status: 0, stderr: '' });
+  expect(
+    host
+      .read('stub/seen')
+      .split('\n')
+      .filter((line) => line === '0'),
+  ).toHaveLength(1);
+});

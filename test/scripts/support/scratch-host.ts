@@ -14,6 +14,8 @@ export interface PlannedFile {
   readonly content: string | Buffer;
   readonly mode?: string;
   readonly scope?: 'own' | 'shared';
+  /** For hosts of this family alone. */
+  readonly family?: string;
 }
 
 /** A busy machine may take its time: these tests start hundreds of processes. */
@@ -130,7 +132,7 @@ export class ScratchHost {
       needs: plan.needs,
       modules: plan.modules,
       sysctls: plan.sysctls,
-      files: Object.keys(files).map((p) => `${files[p].mode ?? '0644'} ${files[p].scope ?? 'own'} ${p}`),
+      files: Object.entries(files).map(([p, file]) => fileLine(p, file)),
       displaced: plan.displaced,
       programs: plan.programs,
       units: plan.units,
@@ -182,6 +184,10 @@ export class ScratchHost {
     };
     return { cwd: this.at('home'), env };
   }
+}
+
+function fileLine(file: string, { family, mode = '0644', scope = 'own' }: PlannedFile): string {
+  return `${family ? `?${family} ` : ''}${mode} ${scope} ${file}`;
 }
 
 /** Waits for a condition of a process that runs beside the test. */

@@ -1,0 +1,35 @@
+import { ScratchHost } from './support/scratch-host';
+
+let host: ScratchHost;
+beforeEach(() => {
+  host = new ScratchHost();
+});
+afterEach(() => host.remove());
+
+const USER = '/etc/nginx/linux-lb.d';
+
+test('what is for hosts of another family is neither installed nor written', () => {
+  const files = {
+    [`${USER}/user-debian.conf`]: { content: 'www-data\n', family: 'debian' },
+    [`${USER}/user-rhel.conf`]: { content: 'nginx\n', family: 'rhel' },
+    [`${USER}/other.conf`]: { content: 'all\n' },
+  };
+  host.write('stub/packages/for-debian');
+  const outcome = host.apply('web', { files, packages: ['?debian for-debian', '?rhel for-rhel'] });
+  expect(outcome).toMatchObject({ status: 0, stderr: '' });
+  expect(host.has(`${USER}/user-debian.conf`.slice(1))).toBe(true);
+  expect(host.has(`${USER}/user-rhel.conf`.slice(1))).toBe(false);
+  expect(host.has(`${USER}/other.conf`.slice(1))).toBe(true);
+  expect(host.read('var/lib/linux-lb/web/plan/packages')).toBe('for-debian\n');
+  expect(host.read('var/lib/linux-lb/web/plan/files')).not.toMatch(/rhel|\?/);
+  expect(host.teardown('web')).toMatchObject({ status: 0 });
+  expect(host.has(USER.slice(1))).toBe(false);
+});
+
+test('a family that nobody knows is not understood', () => {
+  const { status, stderr } = host.apply('web', { files: { '/etc/a': { content: '', family: 'suse' } } });
+  expect(status).toBe(1);
+  expect(stderr).toBe(
+    'linux-lb: h1: prechecks: plan/files has a line that is not understood: ?suse 0644 own /etc/a\n',
+  );
+});
