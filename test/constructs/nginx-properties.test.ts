@@ -1,0 +1,73 @@
+import fc from 'fast-check';
+import { NginxHaPair, RealServerPool, TlsCertificate, VirtualIp } from '../../lib';
+import '../support/arbitraries';
+import { host } from '../support/hosts';
+import * as arbitraries from '../support/nginx-arbitraries';
+import { PEM, VIP6, keyOf, nginxPair } from '../support/nginx-schemes';
+import { nginxBalancerVerdict } from '../support/real-programs';
+import { assetFiles, newStack, synth } from '../support/synth';
+
+const setting = fc.record({
+  members: arbitraries.members,
+  v6: fc.boolean(),
+  http: arbitraries.httpServer,
+  httpBalancing: fc.option(arbitraries.balancings.http, { nil: undefined }),
+  paths: arbitraries.paths,
+  tls: fc.option(arbitraries.tlsVersion, { nil: undefined }),
+  stream: arbitraries.streamServer,
+  streamBalancing: fc.option(arbitraries.balancings.stream, { nil: undefined }),
+  names: fc.uniqueArray(arbitraries.serverName, { maxLength: 3 }),
+  datagrams: arbitraries.datagramServer,
+});
+
+it('nginx accepts whatever our own checks accept', () => {
+  let refused = 0;
+  const runs = Number(process.env.NGINX_RUNS ?? 40);
+  fc.assert(
+    fc.property(setting, (given) => {
+      const stack = newStack();
+      const pool = new RealServerPool(stack, 'pool', { port: 8080 });
+      for (const [at, options] of given.members.entries())
+        pool.addServer(host(`rs${at}`, given.v6 ? `eth0 2001:db8::${21 + at}/64` : 21 + at), options);
+      const where = (last: number) => `eth0 192.0.2.${last}/24 eth0 2001:db8::${last}/64`;
+      const edge: NginxHaPair = nginxPair(stack, {
+        primary: host('n1', where(11)),
+        backup: host('n2', where(12)),
+        virtualIps: [VirtualIp.of('192.0.2.100'), VirtualIp.of(VIP6)],
+      });
+      const tls = given.tls && {
+        certificate: TlsCertificate.of(PEM, keyOf(stack)),
+        minimumVersion: given.tls,
+      };
+      try {
+        edge.addHttpServer('http', {
+          ...given.http,
+          pool,
+          tls,
+          balancing: given.httpBalancing,
+          routes: given.paths.map((path) => ({ ...path, pool })),
+        });
+        edge.addStreamServer('stream', {
+          ...given.stream,
+          pool,
+          balancing: given.streamBalancing,
+          serverNameRoutes: given.names.map((serverName) => ({ serverName, pool })),
+        });
+        edge.addStreamServer('datagrams', { ...given.datagrams, pool });
+        synth(stack);
+      } catch (error) {
+        expect((error as Error).message).toMatch(
+          /'(http|stream)(\.routes\[.*\])?\.balancing' must be|'stream.port' must be free/,
+        );
+        refused++;
+        return;
+      }
+      const files = [...assetFiles(stack, 'edge/Primary')]
+        .filter(([path]) => path.startsWith('files/etc/nginx/') && !path.endsWith('-rhel.conf'))
+        .map(([path, text]) => [path.replace(/^files/, ''), text]);
+      expect(nginxBalancerVerdict(Object.fromEntries(files))).toBe('');
+    }),
+    { numRuns: runs },
+  );
+  expect(refused).toBeLessThan(runs * 0.6);
+});

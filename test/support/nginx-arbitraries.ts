@@ -1,0 +1,114 @@
+import fc from 'fast-check';
+import {
+  Balancing,
+  HttpRoute,
+  HttpServerSettings,
+  RealServerOptions,
+  StreamServerSettings,
+  TlsVersion,
+  TransportProtocol,
+} from '../../lib';
+
+const limits = {
+  maxFails: fc.integer({ min: 0, max: 1000 }),
+  failTimeoutSeconds: fc.integer({ min: 1, max: 3600 }),
+  connectTimeoutSeconds: fc.integer({ min: 1, max: 75 }),
+  tries: fc.integer({ min: 1, max: 100 }),
+};
+
+const key = fc
+  .array(fc.constantFrom('$request_uri', '$remote_addr', 'a.b', '-', '_', '$uri', '42'), {
+    minLength: 1,
+  })
+  .map((parts) => parts.join(':'));
+const hashed = [
+  key.map((text) => Balancing.hash(text)),
+  key.map((text) => Balancing.consistentHash(text)),
+  fc.constant(Balancing.randomTwo()),
+];
+const takesBackups = fc.constantFrom(Balancing.roundRobin(), Balancing.leastConn());
+const httpBalancing = fc.oneof(takesBackups, fc.constant(Balancing.ipHash()), ...hashed);
+const remote = fc.constantFrom('$remote_addr', '$remote_addr$server_port', 'x$remote_port');
+const streamBalancing = fc.oneof(
+  takesBackups,
+  remote.map((text) => Balancing.hash(text)),
+  remote.map((text) => Balancing.consistentHash(text)),
+  fc.constant(Balancing.randomTwo()),
+);
+
+const label = fc.stringMatching(/^[a-z0-9]([a-z0-9-]{0,20}[a-z0-9])?$/);
+export const serverName = fc
+  .tuple(fc.boolean(), fc.array(label, { minLength: 1, maxLength: 4 }))
+  .map(([wildcard, labels]) => (wildcard ? '*.' : '') + labels.join('.'));
+
+const trustedProxies = fc.uniqueArray(fc.constantFrom('10.0.0.0/8', '192.0.2.7', '2001:db8::/32', '::1'), {
+  minLength: 1,
+});
+
+/** Of one HTTP server; balancing, which has to fit the pool, comes apart. */
+export const httpServer: fc.Arbitrary<HttpServerSettings> = fc.record(
+  {
+    ...limits,
+    port: fc.integer({ min: 1, max: 65535 }),
+    serverNames: fc.uniqueArray(serverName, { maxLength: 3 }),
+    trustedProxies,
+    maxBodyMegabytes: fc.integer({ min: 1, max: 100_000 }),
+    rateLimit: fc.record(
+      {
+        requestsPerSecond: fc.integer({ min: 1, max: 100_000 }),
+        burst: fc.integer({ min: 0, max: 100_000 }),
+      },
+      { requiredKeys: ['requestsPerSecond'] },
+    ),
+    maxConnectionsPerClient: fc.integer({ min: 1, max: 65535 }),
+    keepaliveConnections: fc.integer({ min: 1, max: 10_000 }),
+    readTimeoutSeconds: fc.integer({ min: 1, max: 86_400 }),
+  },
+  { requiredKeys: [] },
+);
+
+/** Of one stream server, over TCP. */
+export const streamServer: fc.Arbitrary<StreamServerSettings> = fc.record(
+  {
+    ...limits,
+    port: fc.integer({ min: 1, max: 65535 }),
+    idleTimeoutSeconds: fc.integer({ min: 1, max: 86_400 }),
+    sendProxyProtocol: fc.boolean(),
+    trustedProxies,
+  },
+  { requiredKeys: [] },
+);
+
+/** Over UDP. */
+export const datagramServer: fc.Arbitrary<StreamServerSettings> = fc.record(
+  {
+    ...limits,
+    protocol: fc.constant(TransportProtocol.UDP),
+    port: fc.integer({ min: 1, max: 65535 }),
+    udpResponses: fc.integer({ min: 0, max: 1000 }),
+  },
+  { requiredKeys: ['protocol'] },
+);
+
+export const balancings = { http: httpBalancing, stream: streamBalancing, takesBackups };
+
+/** Servers of a pool, the first of which may do work. */
+export const members: fc.Arbitrary<RealServerOptions[]> = fc
+  .array(
+    fc.record({ weight: fc.integer({ min: 0, max: 65535 }), backup: fc.boolean() }, { requiredKeys: [] }),
+    { minLength: 1, maxLength: 4 },
+  )
+  .map(([first, ...others]) => [{ ...first, weight: (first.weight ?? 1) || 1, backup: false }, ...others]);
+
+export const paths: fc.Arbitrary<Pick<HttpRoute, 'path' | 'exact'>[]> = fc.uniqueArray(
+  fc.record(
+    {
+      path: fc.stringMatching(/^\/[A-Za-z0-9._~%@:+=,/-]{0,30}$/).filter((path) => !path.includes('@@')),
+      exact: fc.boolean(),
+    },
+    { requiredKeys: ['path'] },
+  ),
+  { maxLength: 4, selector: ({ path, exact = false }) => `${exact} ${path}` },
+);
+
+export const tlsVersion = fc.constantFrom(TlsVersion.V1_2, TlsVersion.V1_3);
