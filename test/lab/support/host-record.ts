@@ -1,10 +1,11 @@
 import { Lab } from '../../../lab';
 
 /**
- * What is on a host: files with their hashes (unit files and what enables them among them), addresses, links, routes, rules, tc filters, network
+ * What is on a host: files with their hashes (unit files and what enables them among them), addresses, links, routes, rules, tc filters, nftables' rules, network
  * sysctls, IPVS table and running units. Modules stay loaded after a destroy, so they are loaded before, or their sysctls would count as new.
  * What a database writes is its own, and the other end of a container's link has another number after a boot. The kernel computes vs.sync_qlen_max
- * anew from the free memory whenever a host boots, and systemd-sysctl is up in a container from its second boot on.
+ * anew from the free memory whenever a host boots,
+ * and of systemd's own units some are up from a second boot on.
  */
 const COMMAND = `
 modprobe -qa ip_vs dummy ipip ip_gre fou sit ip6_tunnel
@@ -15,8 +16,9 @@ echo '# links'; ip -o link | cut -d: -f2 | sed 's/@if.*//' | sort
 echo '# sysctls'; sysctl -a 2>/dev/null | grep '^net\\.ipv4\\.\\(conf\\|vs\\|ip_\\)' | grep -v sync_qlen_max | sort
 echo '# routes'; ip rule; ip -6 rule; ip -o route show table all | grep -v 'table local'
 echo '# tc'; tc qdisc show | grep clsact; tc filter show 2>/dev/null
+echo '# nft'; nft list ruleset 2>/dev/null
 echo '# ipvs'; ipvsadm --save --numeric 2>/dev/null
-echo '# units'; systemctl list-units --type=service --state=active --plain --no-legend --no-pager | cut -d' ' -f1 | grep -v '^user\|^systemd-sysctl' | sort
+echo '# units'; systemctl list-units --type=service --state=active --plain --no-legend --no-pager | cut -d' ' -f1 | grep -v '^user\|^systemd-' | sort
 `;
 
 /** The record of every host, or of some, by name. */
