@@ -1,6 +1,14 @@
 import { TerraformStack } from 'cdktf';
+import { VirtualIp } from '../../lib';
 import { golden } from '../support/golden';
-import { everyNginxFeature, nginxHttpPair, singleBalancer, twoTiers } from '../support/nginx-schemes';
+import { host, pool } from '../support/hosts';
+import {
+  everyNginxFeature,
+  nginxHttpPair,
+  nginxPair,
+  singleBalancer,
+  twoTiers,
+} from '../support/nginx-schemes';
 import { keepalivedVerdict, nginxBalancerVerdict } from '../support/real-programs';
 import { assetFiles, newStack, resource, synth } from '../support/synth';
 
@@ -123,5 +131,38 @@ describe('firewalls', () => {
       'accept input tcp 192.0.2.11 192.0.2.51 port 8443',
       'accept input tcp 192.0.2.12 192.0.2.51 port 8443',
     ]);
+  });
+});
+
+describe('two pairs on the same hosts, each host active for one address', () => {
+  const files = () => {
+    const stack = newStack();
+    const [n1, n2, web] = [host('n1', 11), host('n2', 12), pool(stack)];
+    const first = nginxPair(stack, { primary: n1, backup: n2 }, 'first');
+    const second = nginxPair(
+      stack,
+      { primary: n2, backup: n1, virtualIps: [VirtualIp.of('192.0.2.101')], vrrp: { virtualRouterId: 53 } },
+      'second',
+    );
+    for (const edge of [first, second]) edge.addHttpServer('web', { pool: web });
+    synth(stack);
+    return new Map([...assetFiles(stack, 'first/Primary'), ...assetFiles(stack, 'second/Backup')]);
+  };
+
+  it('nginx takes both together', () => {
+    expect(nginxBalancerVerdict(nginxFiles(files()))).toBe('');
+  });
+
+  it('keepalived takes both together', () => {
+    const conf = (name: string) =>
+      files()
+        .get(`files/etc/keepalived/${name}`)!
+        .replaceAll(/\/usr\/local\/lib\/linux-lb\/[^" ]*/g, '/usr/bin/true');
+    const verdict = keepalivedVerdict({
+      'keepalived.conf': conf('keepalived.conf'),
+      'linux-lb.d/first.conf': conf('linux-lb.d/web-first.conf'),
+      'linux-lb.d/second.conf': conf('linux-lb.d/web-second.conf'),
+    });
+    expect(verdict).toBe('');
   });
 });

@@ -27,6 +27,7 @@ const CHECKS: [
 ];
 
 const report = new Report(
+  'conformance-table.md',
   CELLS.map(({ name }) => name),
   ['deploy', ...CHECKS.map(([name]) => name), 'destroy'],
 );

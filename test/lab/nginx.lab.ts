@@ -8,6 +8,7 @@ import { killedServer } from './nginx/servers';
 import { datagrams, spread, streamSpread } from './nginx/spread';
 import { otherPorts } from './nginx/other-ports';
 import { mutualTls, tls } from './nginx/tls';
+import { exchangedProgram, reloadedFirewall, restartedNetworkd } from './nginx/undisturbed';
 import { websockets } from './nginx/websockets';
 import { behindFirewalld, behindNftables, withoutFirewall } from './support/host-firewall';
 import { CertificateAuthority } from './support/certificates';
@@ -31,10 +32,13 @@ const CHECKS: [name: string, check: Check, isFor: (running: Pick<Running, 'schem
   ['change', change, everywhere],
   ['broken nginx.conf (case 10)', brokenConf, everywhere],
   ['taken port', takenPort, everywhere],
+  ['firewall reloaded (case 28)', reloadedFirewall, everywhere],
+  ['program exchanged (case 7)', exchangedProgram, everywhere],
   ['killed nginx', killedNginx, everywhere],
   ['nginx stopped', stoppedNginx, isPair],
   ['power-off', powerOff, isPair],
   ['planned switch', plannedSwitch, isPair],
+  ['networkd restarted (case 27)', restartedNetworkd, isPair],
 ];
 
 const SCHEMES = ['single', 'pair'];
@@ -46,6 +50,7 @@ const NAMES = Object.keys(FIREWALLS) as FirewallName[];
 
 const rowOf = (scheme: string, firewall: string) => `${scheme}, ${firewall}`;
 const report = new Report(
+  'nginx-table.md',
   NAMES.flatMap((firewall) => SCHEMES.map((scheme) => rowOf(scheme, firewall))),
   ['deploy', ...CHECKS.map(([name]) => name), 'destroy'],
 );

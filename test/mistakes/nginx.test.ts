@@ -105,12 +105,12 @@ it.each<[string, Compose, RegExp]>([
     /must be a pool without forwarding methods/,
   ],
   [
-    'UDP with PROXY protocol out',
+    'case 34: UDP with PROXY protocol out',
     stream({ protocol: TransportProtocol.UDP, sendProxyProtocol: true }),
     /'db.sendProxyProtocol' must be left out with UDP/,
   ],
   [
-    'UDP with PROXY protocol in',
+    'case 34: UDP with PROXY protocol in',
     stream({ protocol: TransportProtocol.UDP, acceptProxyProtocol: true, trustedProxies: ['10.0.0.1'] }),
     /'db.acceptProxyProtocol' must be left out with UDP/,
   ],

@@ -135,7 +135,7 @@ export class NginxBalancer extends Construct {
         path: this.node.path,
         name: this.balancers.cluster,
         kind: 'NginxBalancer',
-        host: host.name,
+        primary: host.name,
         virtualIps: virtualIpsOn(this.balancers, host).map(({ address, device }) => ({ address, device })),
         httpServers: this.servers.http.inventoryEntries(),
         streamServers: this.servers.stream.inventoryEntries(),

@@ -5,7 +5,9 @@ import { join } from 'node:path';
 export class Report {
   private readonly figures = new Map<string, Map<string, string>>();
 
+  /** @param file name of the table in docs */
   constructor(
+    private readonly file: string,
     private readonly cells: readonly string[],
     private readonly checks: readonly string[],
   ) {}
@@ -28,11 +30,11 @@ export class Report {
     ].join('\n');
   }
 
-  /** Puts the table into docs/conformance.md, where LINUX_LB_WRITE_TABLE=1 asks for it. */
+  /** Prints the table, and puts it into docs where LINUX_LB_WRITE_TABLE=1 asks for it. */
   write(): void {
     console.log(`\n${this.markdown()}\n`);
     if (process.env.LINUX_LB_WRITE_TABLE !== '1') return;
-    const path = join(__dirname, '../../../docs/conformance-table.md');
+    const path = join(__dirname, '../../../docs', this.file);
     writeFileSync(path, `${this.markdown()}\n`);
   }
 }
