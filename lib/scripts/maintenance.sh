@@ -11,6 +11,7 @@ PATH=$PATH:/usr/local/sbin:/usr/sbin:/sbin
 HANDSHAKE_SECONDS=0.2
 LEAVING_SECONDS=10
 DRAIN_SECONDS=2
+hooked=
 action=$1
 config=$2
 preference=$(sed -n 's/^preference //p' "$config")
@@ -26,7 +27,13 @@ is_owner() {
 }
 
 # Another unit may make the hook at the same moment.
-hook() { tc qdisc add dev "$1" clsact 2>/dev/null || tc qdisc show dev "$1" | grep -q clsact; }
+hook() {
+  if tc qdisc add dev "$1" clsact 2>/dev/null; then
+    hooked="$hooked $1"
+  else
+    tc qdisc show dev "$1" | grep -q clsact
+  fi
+}
 
 # What a kernel has of tc's filters, and whether it has nft, differs.
 hold_handshakes() {
@@ -72,6 +79,12 @@ let_handshakes_in() {
     done
   done
   nft delete table inet "linux_lb_maintenance_$preference" 2>/dev/null || :
+  for device in $hooked; do unhook "$device"; done
+}
+
+# What we made ourselves, and nobody has used since.
+unhook() {
+  [ -n "$(tc filter show dev "$1" ingress)$(tc filter show dev "$1" egress)" ] || tc qdisc del dev "$1" clsact
 }
 
 # Workers of before answer what they have and close what is idle.

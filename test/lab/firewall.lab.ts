@@ -2,10 +2,9 @@ import { HttpProbe, Lab, Rehearsal, waitUntil } from '../../lab';
 import { firewallRules, runStrictFirewall } from './support/strict-firewall';
 
 const URL = 'http://192.0.2.100/';
-const SCHEMES = ['nat-pair', 'localnode-dr-pair', 'tun-single', 'dr-pair'];
+const SCHEMES = ['nat-pair', 'tun-single', 'dr-pair'];
 const SERVERS: { [scheme: string]: string[] } = {
   'nat-pair': ['n1', 'n2'],
-  'localnode-dr-pair': ['d1', 'd2', 'r1'],
   'tun-single': ['t1', 't2'],
   'dr-pair': ['r1', 'r2'],
 };

@@ -90,6 +90,17 @@ test('where the kernel has no filters in tc, nft holds', () => {
   expect(host.has('stub/table')).toBe(false);
 });
 
+test('a hook that was not there before is not there after', () => {
+  becomeOwner();
+  host.write('stub/while-sleeping', LETS_GO);
+  expect(run('up')).toMatchObject({ status: 0, stderr: '' });
+  expect(host.read('stub/clsact')).toBe('');
+  becomeOwner();
+  host.write('stub/clsact', 'eth0\n');
+  expect(run('up')).toMatchObject({ status: 0, stderr: '' });
+  expect(host.read('stub/clsact')).toBe('eth0\n');
+});
+
 test('where neither holds, the director is taken out all the same, and it is said', () => {
   becomeOwner();
   for (const lack of ['no-tc-filters', 'no-nft']) host.write(`stub/${lack}`);
