@@ -21,7 +21,7 @@ export const container: Driver = {
       machineDirectory(lab, machine.name),
     ]);
     await plug(lab, machine, cut);
-    return spawnMachine(lab, machine.name, nspawn(lab, machine, root), {
+    return spawnMachine(lab, machine.name, [...inOwnCgroup(lab, machine), ...nspawn(lab, machine, root)], {
       // Network settings are the machine's own; all others are this machine's, and stay as they are.
       SYSTEMD_NSPAWN_API_VFS_WRITABLE: 'network',
       SYSTEMD_NSPAWN_LOCK: '0',
@@ -34,8 +34,13 @@ export const container: Driver = {
   async unplug(lab, machine) {
     for (const nic of [...machine.nics, machine.management]) await unplug(lab, nic);
     await run(['ip', 'netns', 'del', machineNamespace(lab, machine)]);
+    await run(inOwnCgroup(lab, machine));
   },
 };
+
+function inOwnCgroup(lab: string, machine: Machine): string[] {
+  return ['sh', join(packageRoot, 'lab/machines/in-own-cgroup.sh'), machineNamespace(lab, machine)];
+}
 
 /** A lab's name has no dot, so no lab's namespace is taken for another lab's machine. */
 function machineNamespace(lab: string, machine: Machine): string {

@@ -50,11 +50,10 @@ export class Power {
     const record = this.record();
     if (record && isRunning(record)) {
       const pids = this.driver.processes(record.pid);
-      // Stopped first: none of them is to see another one's end and say good-bye.
+      // None of them, nor a kernel that it shares, is to say good-bye: stopped, then without a cable, then dead.
       pids.forEach((pid) => signal(pid, 'SIGSTOP'));
-      pids.forEach((pid) => signal(pid, 'SIGKILL'));
-      // At once, as the far end of a dead machine's cable must not answer for it.
       await this.driver.unplug(this.lab, this.machine);
+      pids.forEach((pid) => signal(pid, 'SIGKILL'));
       await waitUntil(
         `${this.machine.name} is off`,
         () => !pids.some((pid) => stateOf(pid) !== undefined),

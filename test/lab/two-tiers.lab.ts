@@ -68,7 +68,7 @@ describe('two tiers', () => {
   });
 
   test('a Tomcat server dies: no request fails', async () => {
-    // What had been sent to it is sent to another one once the kernel finds nobody at its address, after some 3 s.
+    // What it had not answered is sent to the other one after the read timeout of 3 s.
     const recording = await during(() => lab.kill('t2'), 10);
     expect(recording.failures()).toEqual([]);
     await lab.start('t2');

@@ -11,7 +11,7 @@ export interface HttpUpstreamSettings extends UpstreamSettings {
 
   /**
    * Whole seconds, 1 to 86400, that a server may say nothing, or take nothing: `proxy_read_timeout` and `proxy_send_timeout`. An idle websocket ends
-   * after it, too.
+   * after it, too. What a server that lost power has not answered is asked of another one only then.
    * @default 60
    */
   readonly readTimeoutSeconds?: number;

@@ -58,7 +58,7 @@ const edge =
         workerShutdownTimeoutSeconds,
         vrrp: { virtualRouterId: 51 },
       });
-edge.addHttpServer('http', { pool: web });
+edge.addHttpServer('http', { pool: web, readTimeoutSeconds: 3 });
 edge.addStreamServer('tcp', { pool: web, port: 8080 });
 edge.addStreamServer('dns', { pool: dns, port: 53, protocol: TransportProtocol.UDP, udpResponses: 1 });
 edge.addHttpServer('websockets', { pool: echo, port: 81 });

@@ -35,7 +35,10 @@ for (const [name, last] of [
   ['n2', 22],
 ] as const) {
   const machine = host(name, last);
-  new NginxBalancer(stack, name, { host: machine }).addHttpServer('shop', { pool: shop });
+  new NginxBalancer(stack, name, { host: machine }).addHttpServer('shop', {
+    pool: shop,
+    readTimeoutSeconds: 3,
+  });
   edge.addServer(machine);
 }
 

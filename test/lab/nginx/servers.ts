@@ -1,9 +1,9 @@
 import { HttpProbe, waitUntil } from '../../../lab';
 import { Running, URL } from './cell';
 
-/** A server without power costs no request: nginx asks another one, and leaves it out until it is back. */
+/** A server without power costs no request: what it does not answer, or take, nginx asks another one, and leaves it out until it is back. */
 export async function killedServer({ lab }: Running): Promise<string> {
-  const probe = await HttpProbe.start(lab, { url: URL, perSecond: 40, timeoutSeconds: 5 });
+  const probe = await HttpProbe.start(lab, { url: URL, perSecond: 40, timeoutSeconds: 10 });
   await waitUntil('both serve', () => Object.keys(probe.soFar().spread()).length === 2, 20);
   await lab.kill('web2');
   const killed = Date.now();

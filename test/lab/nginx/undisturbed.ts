@@ -62,7 +62,7 @@ export async function reloadedFirewall(running: Running): Promise<string> {
   );
 }
 
-/** networkd takes the card for its own, with the host's address alone. */
+/** networkd takes the card for its own, with the host's address alone; it sets promote_secondaries. */
 const MANAGED = (address: string) => `[Match]\nName=eth0\n[Network]\nAddress=${address}/24\n`;
 const NETWORK_FILE = '/etc/systemd/network/10-eth0.network';
 const BACK_SECONDS = 4;
@@ -75,7 +75,7 @@ export async function restartedNetworkd(running: Running): Promise<string> {
   await mustExec(
     lab,
     first,
-    `printf %s '${MANAGED(own)}' >${NETWORK_FILE} && systemctl start systemd-networkd`,
+    `printf %s '${MANAGED(own)}' >${NETWORK_FILE} && systemctl -q unmask systemd-networkd && systemctl start systemd-networkd`,
   );
   await waitUntil(
     'networkd has configured the card',
@@ -94,7 +94,7 @@ export async function restartedNetworkd(running: Running): Promise<string> {
   } finally {
     await lab.exec(
       first,
-      `systemctl stop systemd-networkd.socket systemd-networkd; rm ${NETWORK_FILE}; rm -rf /run/systemd/netif`,
+      `systemctl stop systemd-networkd.socket systemd-networkd; systemctl -q mask systemd-networkd; rm ${NETWORK_FILE}; sysctl -qw net.ipv4.conf.eth0.promote_secondaries=0`,
     );
   }
 }

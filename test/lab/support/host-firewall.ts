@@ -34,7 +34,7 @@ export async function withoutFirewall(lab: Lab, host: string): Promise<void> {
     'if systemctl --quiet is-enabled firewalld; then',
     'systemctl disable --quiet --now firewalld; rm -f /etc/firewalld/zones/*; fi',
     `if [ -e ${CONF_AS_FOUND} ]; then`,
-    `systemctl disable --quiet --now nftables; mv ${CONF_AS_FOUND} ${CONF}; fi`,
+    `systemctl disable --quiet --now nftables; nft flush ruleset; mv ${CONF_AS_FOUND} ${CONF}; fi`,
   ];
   await mustExec(lab, host, away.join('\n'));
 }
