@@ -24,10 +24,10 @@ export const basePackages = [
 ];
 
 /** What `ready` has installed. */
-export const readyPackages = ['keepalived', 'ipvsadm', 'nginx', 'libnginx-mod-stream', 'nftables'];
+export const readyPackages = ['keepalived', 'ipvsadm', 'nginx', 'libnginx-mod-stream'];
 
 /** What every image can install offline. */
-export const offlinePackages = [...readyPackages, 'iptables', 'firewalld', 'ufw', 'conntrack'];
+export const offlinePackages = [...readyPackages, 'iptables', 'nftables', 'firewalld', 'ufw', 'conntrack'];
 
 /** What real servers run. Other suites have other names for some of it, and no test that asks for it. */
 export const servicePackages = ['apache2', 'tomcat10-common', 'mariadb-server', 'galera-4', 'rsync'];

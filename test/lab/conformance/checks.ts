@@ -10,6 +10,11 @@ import { Watched, watched } from './watched';
 const KILL_CHILDREN_THEN_PARENT =
   'parent=$(systemctl show -p MainPID --value keepalived); kill -9 $(pgrep keepalived | grep -vx $parent); kill -9 $parent';
 const PRIORITY: { [director: string]: number } = { d1: 150, d2: 100 };
+/**
+ * keepalived 2.2 takes one SIGCHLD for one child: where both end within one, as without VRRP they may on a busy machine, it waits so long for the
+ * other one before it ends.
+ */
+const MISSED_CHILD_SECONDS = 5;
 const CLIENT: { [vip: string]: string } = { [VIP]: '192.0.2.254' };
 
 const seconds = (value: number) => `${value.toFixed(2)} s`;
@@ -122,7 +127,9 @@ export async function restartedDaemon(running: Running): Promise<string> {
   expectNoLoopNorTwoOwners(seen);
   expect(seen.connections.outcomes()).toEqual({ alive: seen.connections.all.length });
   await awaitTables(running);
-  expect(seen.gapSeconds).toBeLessThanOrEqual(masterDownSeconds(PRIORITY[other(first)]));
+  const isPair = running.cell.directors.length > 1;
+  const bound = isPair ? masterDownSeconds(PRIORITY[other(first)]) : MISSED_CHILD_SECONDS + MARGIN_SECONDS;
+  expect(seen.gapSeconds).toBeLessThanOrEqual(bound);
   return `${seconds(seen.gapSeconds)}, ${seen.requests.failures().length} failed`;
 }
 

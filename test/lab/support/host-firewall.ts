@@ -7,8 +7,9 @@ const CONF = '/etc/nftables.conf';
 const CONF_AS_FOUND = `${CONF}.as-found`;
 const INSTALL_SECONDS = 120;
 
-/** Puts a container behind default-drop nftables (table `inet filter`, chain `input`), over reboots too. It has to have nftables. */
+/** Puts a container behind default-drop nftables (table `inet filter`, chain `input`), over reboots too. It is installed if it is not there. */
 export async function behindNftables(lab: Lab, host: string): Promise<void> {
+  await installUnstarted(lab, host, 'nftables', 'nft');
   const ruleset = dropRuleset([lab.machine(host).login.port, managementPort]);
   await mustExec(lab, host, `cp -pn ${CONF} ${CONF_AS_FOUND} && printf %s '${ruleset}' >${CONF}`);
   await mustExec(lab, host, 'systemctl enable --quiet nftables && systemctl restart nftables');
@@ -40,9 +41,9 @@ export async function withoutFirewall(lab: Lab, host: string): Promise<void> {
 }
 
 /** With Debian's own guard, as a firewall that starts before it is configured would shut the lab out. */
-async function installUnstarted(lab: Lab, host: string, name: string): Promise<void> {
+async function installUnstarted(lab: Lab, host: string, name: string, program = name): Promise<void> {
   const install = [
-    `command -v ${name} >/dev/null && exit 0`,
+    `command -v ${program} >/dev/null && exit 0`,
     'set -e',
     "trap 'rm -f /usr/sbin/policy-rc.d' EXIT",
     "printf '#!/bin/sh\\nexit 101\\n' >/usr/sbin/policy-rc.d",
