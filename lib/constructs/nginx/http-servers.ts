@@ -52,7 +52,7 @@ export class HttpServers {
       addresses: server.addresses,
       port: server.listensOn,
       settings: server,
-      upstream: this.upstream(host, `${server.id}`, server.pool, server),
+      upstream: this.upstream(host, server.id, server.pool, server),
       routes: (server.routes ?? []).map((route, at) => ({
         path: route.path,
         exact: route.exact ?? false,

@@ -52,3 +52,13 @@ export interface BalancerStreamServer {
   readonly upstream: BalancerUpstream;
   readonly byServerName: readonly { readonly serverName: string; readonly upstream: BalancerUpstream }[];
 }
+
+/** All upstreams of an HTTP server. */
+export function httpUpstreamsOf({ upstream, routes }: BalancerHttpServer): BalancerHttpUpstream[] {
+  return [upstream, ...routes.map((route) => route.upstream)];
+}
+
+/** All upstreams of a stream server. */
+export function streamUpstreamsOf({ upstream, byServerName }: BalancerStreamServer): BalancerUpstream[] {
+  return [upstream, ...byServerName.map((route) => route.upstream)];
+}

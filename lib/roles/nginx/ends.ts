@@ -2,7 +2,13 @@ import { TransportProtocol } from '../../options/transport-protocol';
 import { ProxyEnd } from '../firewall/nginx-balancer-openings';
 import { HeldPort } from '../maintenance';
 import { DirectorVirtualIp } from '../vrrp';
-import { BalancerHttpServer, BalancerStreamServer, BalancerUpstream } from './balancer-servers';
+import {
+  BalancerHttpServer,
+  BalancerStreamServer,
+  BalancerUpstream,
+  httpUpstreamsOf,
+  streamUpstreamsOf,
+} from './balancer-servers';
 
 /** Servers of both layers. */
 export interface Servers {
@@ -59,14 +65,13 @@ function placeEnds({ addresses, port, settings: { protocol = TransportProtocol.T
     : [{ protocol, port }];
 }
 
-function httpUpstreams({ upstream, routes }: BalancerHttpServer): ProxyEnd[] {
-  const upstreams = [upstream, ...routes.map((route) => route.upstream)];
-  return upstreams.flatMap((each) => serverEnds(each, TransportProtocol.TCP));
+function httpUpstreams(server: BalancerHttpServer): ProxyEnd[] {
+  return httpUpstreamsOf(server).flatMap((each) => serverEnds(each, TransportProtocol.TCP));
 }
 
-function streamUpstreams({ upstream, byServerName, settings }: BalancerStreamServer): ProxyEnd[] {
-  const upstreams = [upstream, ...byServerName.map((route) => route.upstream)];
-  return upstreams.flatMap((each) => serverEnds(each, settings.protocol ?? TransportProtocol.TCP));
+function streamUpstreams(server: BalancerStreamServer): ProxyEnd[] {
+  const { protocol = TransportProtocol.TCP } = server.settings;
+  return streamUpstreamsOf(server).flatMap((each) => serverEnds(each, protocol));
 }
 
 function serverEnds({ servers }: BalancerUpstream, protocol: TransportProtocol): ProxyEnd[] {

@@ -6,10 +6,6 @@ export const NGINX_DROP_IN = '/etc/systemd/system/nginx.service.d/linux-lb.conf'
 /** Debian's page for everybody who asks for nothing in particular. */
 export const NGINX_DEFAULT_SITE = '/etc/nginx/sites-enabled/default';
 
-export function httpFile(cluster: string): string {
-  return `/etc/nginx/conf.d/linux-lb-${cluster}.conf`;
-}
-
 export function streamFile(cluster: string): string {
   return `${NGINX_DIRECTORY}/${cluster}.stream.conf`;
 }

@@ -7,15 +7,14 @@ import { streamConf } from '../../config/nginx/stream-conf';
 import { unitFile } from '../../config/systemd/unit-file';
 import { HostFile, HostSecret } from '../../provisioning/host-plan';
 import { numberText, withoutTokens } from '../../validation/tokens';
-import { BalancerHttpServer, BalancerStreamServer } from './balancer-servers';
 import {
-  NGINX_DIRECTORY,
-  NGINX_DROP_IN,
-  NGINX_MAIN_CONF,
-  httpFile,
-  statusFile,
-  streamFile,
-} from './file-names';
+  BalancerHttpServer,
+  BalancerStreamServer,
+  httpUpstreamsOf,
+  streamUpstreamsOf,
+} from './balancer-servers';
+import { nginxConf } from '../file-names';
+import { NGINX_DIRECTORY, NGINX_DROP_IN, NGINX_MAIN_CONF, statusFile, streamFile } from './file-names';
 import { httpServerBlocks, limitZones } from './http-servers';
 import { STATUS_PLACE } from './status';
 import { sniMaps, streamServer } from './stream-servers';
@@ -42,7 +41,7 @@ export function nginxFiles(servers: NginxServers, workerShutdownTimeoutSeconds: 
   const { cluster, httpServers } = servers;
   const own = (path: string, content: string): HostFile => ({ path, content, mode: '0644', shared: false });
   const parts = [
-    own(httpFile(cluster), httpText(servers)),
+    own(nginxConf(cluster), httpText(servers)),
     own(streamFile(cluster), streamText(servers)),
     ...tlsFiles(cluster, httpServers),
   ];
@@ -85,26 +84,18 @@ function userConf(user: string): string {
 }
 
 function httpText({ cluster, httpServers }: NginxServers): string {
-  const upstreams = httpServers.flatMap(({ upstream, routes }) => [
-    upstream,
-    ...routes.map((route) => route.upstream),
-  ]);
   return httpConf({
     header: madeByHeader(cluster),
-    upstreams: upstreams.map(httpUpstream),
+    upstreams: httpServers.flatMap(httpUpstreamsOf).map(httpUpstream),
     limits: httpServers.flatMap((server) => limitZones(cluster, server)),
     servers: httpServers.flatMap((server) => httpServerBlocks(cluster, server)),
   });
 }
 
 function streamText({ cluster, streamServers }: NginxServers): string {
-  const upstreams = streamServers.flatMap(({ upstream, byServerName }) => [
-    upstream,
-    ...byServerName.map((route) => route.upstream),
-  ]);
   return streamConf({
     header: madeByHeader(cluster),
-    upstreams: upstreams.map(streamUpstream),
+    upstreams: streamServers.flatMap(streamUpstreamsOf).map(streamUpstream),
     maps: streamServers.flatMap((server) => sniMaps(cluster, server)),
     servers: streamServers.map((server) => streamServer(cluster, server)),
   });

@@ -1,7 +1,7 @@
 import { ServerTls } from '../../config/nginx/http-model';
 import { TlsSettings } from '../../options/nginx/tls';
 import { HostFile, HostSecret } from '../../provisioning/host-plan';
-import { BalancerHttpServer, BalancerHttpUpstream } from './balancer-servers';
+import { BalancerHttpServer, BalancerHttpUpstream, httpUpstreamsOf } from './balancer-servers';
 import { tlsDirectory } from './file-names';
 
 /** Where the files of a server's TLS are. */
@@ -26,7 +26,7 @@ export function upstreamAuthoritiesPath(cluster: string, upstream: string): stri
 export function tlsFiles(cluster: string, servers: readonly BalancerHttpServer[]): HostFile[] {
   return [
     ...servers.flatMap((server) => serverFiles(cluster, server)),
-    ...servers.flatMap(upstreamsOf).flatMap((upstream) => upstreamFiles(cluster, upstream)),
+    ...servers.flatMap(httpUpstreamsOf).flatMap((upstream) => upstreamFiles(cluster, upstream)),
   ];
 }
 
@@ -40,10 +40,6 @@ export function tlsSecrets(servers: readonly BalancerHttpServer[]): HostSecret[]
 
 function ofServer(cluster: string, server: string, what: string): string {
   return `${tlsDirectory(cluster)}/${server}.${what}.pem`;
-}
-
-function upstreamsOf({ upstream, routes }: BalancerHttpServer): BalancerHttpUpstream[] {
-  return [upstream, ...routes.map((route) => route.upstream)];
 }
 
 function serverFiles(cluster: string, { name, settings }: BalancerHttpServer): HostFile[] {

@@ -2,6 +2,7 @@ import { madeByHeader } from '../../config/header';
 import { servedPageConf } from '../../config/nginx/served-page-conf';
 import { AskedPage } from '../../options/asked-service';
 import { nginxConf } from '../file-names';
+import { NGINX_DEFAULT_SITE } from '../nginx/file-names';
 import { NOTHING, ServicePart, ServicePlace, ownFile } from './service-part';
 
 /** nginx that says who it is. */
@@ -11,7 +12,7 @@ export function nginxPart({ healthPath, text }: AskedPage, { cluster, port }: Se
     ...NOTHING,
     packages: ['nginx'],
     files: [ownFile(nginxConf(cluster), servedPageConf(page))],
-    displaced: ['/etc/nginx/sites-enabled/default'],
+    displaced: [NGINX_DEFAULT_SITE],
     programs: ['nginx'],
     units: ['nginx.service'],
     checks: ['active nginx.service', `listen ${port}`],
