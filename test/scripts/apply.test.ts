@@ -64,7 +64,7 @@ test('what drifted on the host is put right: a file, its mode, a stopped and dis
   host.write('stub/units/keepalived.service', 'disabled inactive\n');
   expect(host.apply('web', director('web')).status).toBe(0);
   expect(host.read(INCLUDE)).toBe('virtual_server of web\n');
-  expect(host.takeLog().slice(1)).toEqual(['enable keepalived.service', 'start keepalived.service']);
+  expect(host.takeLog().slice(1)).toEqual(['enable --no-reload keepalived.service', 'daemon-reload', 'start keepalived.service']);
 });
 
 test('a file that the plan has no more is gone before the daemon reads its configuration again', () => {
@@ -94,9 +94,24 @@ test('a unit that the plan has no more stops before its file goes', () => {
   expect(host.has('stub/units/linux-lb-web-vip.service')).toBe(false);
   expect(host.takeLog().slice(1)).toEqual([
     'stop linux-lb-web-vip.service',
-    'disable linux-lb-web-vip.service',
+    'disable --no-reload linux-lb-web-vip.service',
     'daemon-reload',
     'reload keepalived.service',
+  ]);
+});
+
+test('new units are enabled in one call, and systemd reads its units again once', () => {
+  host = directorHost();
+  const names = ['linux-lb-web-vip.service', 'linux-lb-web-firewall.service'];
+  const plan = withFiles(
+    director('web'),
+    Object.fromEntries(names.map((name) => [`/etc/systemd/system/${name}`, '[Service]\n'])),
+  );
+  const units = [...names.map((name) => `${name} reload`), ...plan.units!];
+  expect(host.apply('web', { ...plan, units }).status).toBe(0);
+  expect(host.takeLog().filter((line) => line.includes('enable') || line.includes('daemon-reload'))).toEqual([
+    `enable --no-reload ${names.join(' ')}`,
+    'daemon-reload',
   ]);
 });
 

@@ -82,7 +82,7 @@ test('a daemon found running and disabled runs on, disabled, without our files',
   expect(host.read('stub/units/keepalived.service')).toBe('enabled active\n');
   host.takeLog();
   expect(host.teardown('web')).toMatchObject(DONE);
-  expect(host.takeLog()).toEqual(['disable keepalived.service', 'reload keepalived.service']);
+  expect(host.takeLog()).toEqual(['disable --no-reload keepalived.service', 'daemon-reload', 'reload keepalived.service']);
   expect(host.has(MAIN)).toBe(true);
 });
 
@@ -100,7 +100,7 @@ test('a unit of our own stops, and systemd forgets it', () => {
   expect(host.teardown('web')).toMatchObject(DONE);
   expect(host.takeLog()).toEqual([
     `stop ${unit}`,
-    `disable ${unit}`,
+    `disable --no-reload ${unit}`,
     'stop keepalived.service',
     'daemon-reload',
   ]);
@@ -117,7 +117,7 @@ test('what the firewall was opened for stops before it is closed', () => {
   expect(host.takeLog()).toEqual([
     'stop keepalived.service',
     `stop ${unit}`,
-    `disable ${unit}`,
+    `disable --no-reload ${unit}`,
     'daemon-reload',
   ]);
   expect(host.snapshot()).toEqual(before);

@@ -49,6 +49,7 @@ set_sysctls
 ! files_change || validate_programs
 stop_left_units
 swap_files
+enable_units
 reload_systemd
 bring_up_units
 return_left_units

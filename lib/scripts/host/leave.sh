@@ -27,7 +27,7 @@ leave_unit() {
     control stop "$1"
   fi
   case $FOUND_ENABLED in
-    not-found | disabled) [ "$ENABLED" != enabled ] || control disable "$1" ;;
+    not-found | disabled) [ "$ENABLED" != enabled ] || set_enablement disable "$1" ;;
   esac
 }
 

@@ -11,11 +11,12 @@ stuck() {
   STUCK=1
 }
 
-# What a run that was killed left behind.
+# What a run that was killed left behind, maybe before systemd had heard of it.
 recover() {
   [ -d "$PREVIOUS" ] || return 0
   step recover 'putting back what an interrupted run left'
   set +e
+  try daemon-reload
   roll_back
   set -e
   [ -z "$STUCK" ] || fail "cannot put back what an interrupted run left: $TROUBLE"
@@ -29,7 +30,7 @@ roll_back() {
   release_virtual_servers "$PLAN/checks"
   put_files_back
   put_sysctls_back
-  if touches_systemd "$WORK/restored"; then try daemon-reload; fi
+  if [ -n "$LINKS_CHANGED" ] || touches_systemd "$WORK/restored"; then try daemon-reload; fi
   restart_old_units
   rm -rf "$STATE/manifest" "$STATE/plan"
   for part in manifest plan; do
@@ -54,9 +55,14 @@ stop_new_units() {
     unit_state "$unit"
     if ! is_up "$active_before" && is_up "$ACTIVE"; then try stop "$unit"; fi
     case $enabled_before in
-      not-found | disabled) [ "$ENABLED" != enabled ] || try disable "$unit" 2>/dev/null ;;
+      not-found | disabled) [ "$ENABLED" != enabled ] || try_to_disable "$unit" ;;
     esac
   done <"$PREVIOUS/units"
+}
+
+try_to_disable() {
+  LINKS_CHANGED=yes
+  try disable --no-reload "$1" 2>/dev/null
 }
 
 put_files_back() {

@@ -1,6 +1,7 @@
 # shellcheck shell=sh
 # systemd units: how they are, and how they come up.
 SYSTEMD=/etc/systemd/system
+LINKS_CHANGED=
 
 # control VERB UNIT: with the unit's last words if it fails.
 control() {
@@ -47,10 +48,33 @@ touches_systemd() {
   return 1
 }
 
-reload_systemd() {
-  touches_systemd "$WORK/touched" || return 0
+# set_enablement enable|disable UNIT...: systemd reads its units again once, later on; on its own it would do so after each, for up to seconds.
+set_enablement() {
+  [ $# -gt 1 ] || return 0
+  verb=$1
+  shift
+  units_changed
+  LINKS_CHANGED=yes
+  systemctl "$verb" --no-reload "$@" >"$WORK/words" 2>&1 || fail_with "$WORK/words" "cannot $verb $*"
+}
+
+enable_units() {
+  [ -f "$PLAN/units" ] || return 0
   during units
   units_changed
+  set --
+  while read -r unit _; do
+    unit_state "$unit"
+    ! needs_enabling || set -- "$@" "$unit"
+  done <"$PLAN/units"
+  set_enablement enable "$@"
+}
+
+reload_systemd() {
+  [ -n "$LINKS_CHANGED" ] || touches_systemd "$WORK/touched" || return 0
+  during units
+  units_changed
+  LINKS_CHANGED=
   systemctl daemon-reload >"$WORK/words" 2>&1 || fail_with "$WORK/words" 'systemd cannot read its units again'
 }
 
@@ -59,7 +83,6 @@ bring_up_units() {
   during units
   while read -r unit _; do
     unit_state "$unit"
-    if needs_enabling; then control enable "$unit"; fi
     if is_up "$ACTIVE"; then
       ! files_change || reload_unit "$unit"
     else
