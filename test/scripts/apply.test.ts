@@ -64,7 +64,11 @@ test('what drifted on the host is put right: a file, its mode, a stopped and dis
   host.write('stub/units/keepalived.service', 'disabled inactive\n');
   expect(host.apply('web', director('web')).status).toBe(0);
   expect(host.read(INCLUDE)).toBe('virtual_server of web\n');
-  expect(host.takeLog().slice(1)).toEqual(['enable --no-reload keepalived.service', 'daemon-reload', 'start keepalived.service']);
+  expect(host.takeLog().slice(1)).toEqual([
+    'enable --no-reload keepalived.service',
+    'daemon-reload',
+    'start keepalived.service',
+  ]);
 });
 
 test('a file that the plan has no more is gone before the daemon reads its configuration again', () => {
