@@ -10,6 +10,7 @@ it('paths on hosts are a contract: another path is a migration', () => {
     KEEPALIVED_INCLUDES: 'linux-lb.d',
     KEEPALIVED_DROP_IN: '/etc/systemd/system/keepalived.service.d/linux-lb.conf',
     KEEPALIVED_START_SCRIPT: '/usr/local/lib/linux-lb/keepalived.sh',
+    KEEPALIVED_STOP_SCRIPT: '/usr/local/lib/linux-lb/keepalived-stop.sh',
     MARIADB_DROP_IN: '/etc/systemd/system/mariadb.service.d/linux-lb.conf',
     NETWORKD_DROP_IN: '/etc/systemd/networkd.conf.d/90-linux-lb.conf',
     checkScript: '/usr/local/lib/linux-lb/web/check-thing.sh',
