@@ -73,9 +73,9 @@ export function scriptPathOf(cluster: string, script: string): string {
   return `/usr/local/lib/linux-lb/${cluster}/${script}.sh`;
 }
 
-/** What a script sources. */
-export function scriptPartPath(cluster: string, script: string, part: string): string {
-  return `/usr/local/lib/linux-lb/${cluster}/${script}/${part}.sh`;
+/** What scripts source. */
+export function scriptPartPath(cluster: string, part: string): string {
+  return `/usr/local/lib/linux-lb/${cluster}/${part}.sh`;
 }
 
 /** A script of `HealthCheck.script`. */

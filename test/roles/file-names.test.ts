@@ -3,7 +3,7 @@ import * as names from '../../lib/roles/file-names';
 it('paths on hosts are a contract: another path is a migration', () => {
   const values = Object.entries(names).map(([name, value]) => [
     name,
-    typeof value === 'string' ? value : value('web', 'thing', 'part'),
+    typeof value === 'string' ? value : value('web', 'thing'),
   ]);
   expect(Object.fromEntries(values)).toEqual({
     KEEPALIVED_MAIN_CONF: '/etc/keepalived/keepalived.conf',
@@ -21,7 +21,7 @@ it('paths on hosts are a contract: another path is a migration', () => {
     nginxConf: '/etc/nginx/conf.d/linux-lb-web.conf',
     scriptUnitPath: '/etc/systemd/system/linux-lb-web-thing.service',
     scriptConf: '/etc/linux-lb/web/thing.conf',
-    scriptPartPath: '/usr/local/lib/linux-lb/web/thing/part.sh',
+    scriptPartPath: '/usr/local/lib/linux-lb/web/thing.sh',
     scriptPathOf: '/usr/local/lib/linux-lb/web/thing.sh',
     apacheSite: '/etc/apache2/sites-enabled/linux-lb-web.conf',
     servedDirectory: '/srv/linux-lb/www/web',
