@@ -3,6 +3,7 @@ export const KEEPALIVED_MAIN_CONF = '/etc/keepalived/keepalived.conf';
 export const KEEPALIVED_INCLUDES = 'linux-lb.d';
 export const KEEPALIVED_DROP_IN = '/etc/systemd/system/keepalived.service.d/linux-lb.conf';
 export const KEEPALIVED_START_SCRIPT = '/usr/local/lib/linux-lb/keepalived.sh';
+export const KEEPALIVED_STOP_SCRIPT = '/usr/local/lib/linux-lb/keepalived-stop.sh';
 /** One name for all clusters: a host refuses a second one, as one MariaDB cannot be in two. */
 export const MARIADB_DROP_IN = '/etc/systemd/system/mariadb.service.d/linux-lb.conf';
 export const NETWORKD_DROP_IN = '/etc/systemd/networkd.conf.d/90-linux-lb.conf';
@@ -72,9 +73,9 @@ export function scriptPathOf(cluster: string, script: string): string {
   return `/usr/local/lib/linux-lb/${cluster}/${script}.sh`;
 }
 
-/** What a script sources. */
-export function scriptPartPath(cluster: string, script: string, part: string): string {
-  return `/usr/local/lib/linux-lb/${cluster}/${script}/${part}.sh`;
+/** What scripts source. */
+export function scriptPartPath(cluster: string, part: string): string {
+  return `/usr/local/lib/linux-lb/${cluster}/${part}.sh`;
 }
 
 /** A script of `HealthCheck.script`. */

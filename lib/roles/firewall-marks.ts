@@ -25,6 +25,7 @@ export function marksUnit(cluster: string, services: readonly DirectorService[])
     cluster,
     suffix: 'marks',
     script: 'firewall-marks',
+    parts: ['tc/clsact'],
     description: `Firewall marks of ${cluster}`,
     lines: [
       `preference ${FIRST_PREFERENCE + 4 * hashNumber(cluster, 0, PREFERENCES)}`,

@@ -9,6 +9,7 @@ import {
   KEEPALIVED_INCLUDES,
   KEEPALIVED_MAIN_CONF,
   KEEPALIVED_START_SCRIPT,
+  KEEPALIVED_STOP_SCRIPT,
   keepalivedInclude,
 } from './file-names';
 
@@ -28,7 +29,8 @@ export function keepalivedFiles(
       mode: hasSecret ? '0600' : '0644',
       shared: false,
     },
-    { path: KEEPALIVED_START_SCRIPT, content: readScript('keepalived.sh'), mode: '0755', shared: true },
+    sharedScript(KEEPALIVED_START_SCRIPT, 'keepalived.sh'),
+    sharedScript(KEEPALIVED_STOP_SCRIPT, 'keepalived-stop.sh'),
     sharedFile(KEEPALIVED_DROP_IN, dropIn()),
   ];
 }
@@ -37,10 +39,15 @@ function sharedFile(path: string, content: string): HostFile {
   return { path, content, mode: '0644', shared: true };
 }
 
+function sharedScript(path: string, name: string): HostFile {
+  return { path, content: readScript(name), mode: '0755', shared: true };
+}
+
 /**
  * A daemon that died comes back by itself; Debian's unit has no Restart=. It starts when addresses can be there. With `mixed`, children of a
  * parent that was killed are killed at once: one that it had just forked ignores SIGTERM, systemd would wait 90 s for it, and the virtual IPs
- * would stay on a host whose daemon is dead while the other director has them too. The arguments are those of Debian's and of RHEL's unit.
+ * would stay on a host whose daemon is dead while the other director has them too. A SIGKILL ends a stop well, and is followed by a start otherwise.
+ * The arguments are those of Debian's and of RHEL's unit.
  */
 function dropIn(): string {
   return unitFile(SHARED_HEADER, [
@@ -53,7 +60,10 @@ function dropIn(): string {
       settings: [
         'ExecStart=',
         `ExecStart=/bin/sh ${KEEPALIVED_START_SCRIPT} $DAEMON_ARGS $KEEPALIVED_OPTIONS`,
+        `ExecStop=/bin/sh ${KEEPALIVED_STOP_SCRIPT} $MAINPID`,
         'KillMode=mixed',
+        'SuccessExitStatus=SIGKILL',
+        'RestartForceExitStatus=SIGKILL',
         'Restart=on-failure',
         'RestartSec=1',
       ],

@@ -59,8 +59,7 @@ export function lvsDirectorPlan(role: LvsDirectorRole): HostPlan {
     files: [
       ...keepalivedFiles(role.cluster, keepalivedParts(role, checks), secret !== undefined),
       ...checks.files,
-      ...units.flatMap(scriptUnitFiles),
-      ...(role.vrrp ? scriptUnitFiles(maintenance(role)) : []),
+      ...scriptUnitFiles([...units, ...(role.vrrp ? [maintenance(role)] : [])]),
       ...(onChangeUnits(role).length > 0 ? [reloadScript(role.cluster)] : []),
       ...(passesPacketsOn(role) ? [networkdFile()] : []),
       ...trackerScripts(role.cluster, role.vrrp?.settings.track ?? []),

@@ -31,6 +31,7 @@ export function maintenanceUnit({ cluster, virtualIps, held, drainsNginx }: Main
     cluster,
     suffix: 'maintenance',
     script: 'maintenance',
+    parts: ['tc/clsact', 'tc/u32', 'vrrp/owner'],
     description: `${cluster} is in maintenance on this director`,
     lines: [
       `preference ${FIRST_PREFERENCE + 2 * hashNumber(cluster, 0, PREFERENCES)}`,

@@ -49,7 +49,7 @@ export function nginxBalancerPlan(role: NginxBalancerRole): HostPlan {
     modules,
     sysctls,
     files: [
-      ...firewall.flatMap(scriptUnitFiles),
+      ...scriptUnitFiles(firewall),
       ...nginx.files,
       ...addresses.files,
       ...kernelFiles(role.cluster, modules, sysctls),
@@ -104,7 +104,7 @@ function shared(role: NginxBalancerRole, vrrp: DirectorVrrp): Addresses {
     sysctls: NONLOCAL_BIND,
     files: [
       ...keepalivedFiles(cluster, conf, authPass !== undefined),
-      ...scriptUnitFiles(maintenance),
+      ...scriptUnitFiles([maintenance]),
       ...trackerScripts(cluster, track),
     ],
     secrets: authPass ? [{ token: authPass.value, version: authPass.version }] : [],

@@ -60,7 +60,7 @@ export function realServerPlan(role: RealServerRole): HostPlan {
     files: [
       ...kernelFiles(role.cluster, modules, sysctls),
       ...tunnelFiles(receivers),
-      ...units.flatMap(scriptUnitFiles),
+      ...scriptUnitFiles(units),
       ...(role.returnRoutes.length > 0 ? [networkdFile()] : []),
       ...service.files,
     ],

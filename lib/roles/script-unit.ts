@@ -11,7 +11,7 @@ export interface ScriptUnit {
   readonly suffix: string;
   /** Name of script and configuration file, without `.sh` and `.conf`. */
   readonly script: string;
-  /** Names of what the script sources, from a directory of its name beside it. */
+  /** What the script sources, such as `tc/clsact`, from directories beside it. */
   readonly parts?: readonly string[];
   readonly description: string;
   /** Lines of the configuration file. */
@@ -29,15 +29,20 @@ export function scriptUnitName({ cluster, suffix }: Pick<ScriptUnit, 'cluster' |
   return `linux-lb-${cluster}-${suffix}.service`;
 }
 
-/** Configuration, script and unit. */
-export function scriptUnitFiles(unit: ScriptUnit): HostFile[] {
+/** Configuration, script and unit of each, and what the scripts source. */
+export function scriptUnitFiles(units: readonly ScriptUnit[]): HostFile[] {
+  const parts = units.flatMap(({ cluster, parts: own = [] }) => own.map((part) => partFile(cluster, part)));
+  const each = new Map(parts.map((file) => [file.path, file]));
+  return [...units.flatMap(ownFiles), ...each.values()];
+}
+
+function ownFiles(unit: ScriptUnit): HostFile[] {
   const header = madeByHeader(unit.cluster);
   const conf = scriptConf(unit.cluster, unit.script);
   const script = scriptPathOf(unit.cluster, unit.script);
   return [
     { path: conf, content: [header, ...unit.lines, ''].join('\n'), mode: '0644', shared: false },
     { path: script, content: readScript(`${unit.script}.sh`), mode: '0755', shared: false },
-    ...(unit.parts ?? []).map((part) => partFile(unit, part)),
     {
       path: scriptUnitPath(unit.cluster, unit.suffix),
       content: unitText(unit, header, `/bin/sh ${script}`, conf),
@@ -47,9 +52,9 @@ export function scriptUnitFiles(unit: ScriptUnit): HostFile[] {
   ];
 }
 
-function partFile({ cluster, script }: ScriptUnit, part: string): HostFile {
-  const content = readScript(`${script}/${part}.sh`);
-  return { path: scriptPartPath(cluster, script, part), content, mode: '0644', shared: false };
+function partFile(cluster: string, part: string): HostFile {
+  const content = readScript(`${part}.sh`);
+  return { path: scriptPartPath(cluster, part), content, mode: '0644', shared: false };
 }
 
 function unitText(unit: ScriptUnit, header: string, run: string, conf: string): string {

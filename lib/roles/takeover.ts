@@ -21,6 +21,7 @@ export function takeoverUnit(
     cluster,
     suffix: 'takeover',
     script: 'takeover',
+    parts: ['tc/clsact', 'tc/u32', 'vrrp/owner'],
     description: `What ${cluster} does not answer right after a takeover`,
     lines: [
       `preference ${FIRST_PREFERENCE + 2 * hashNumber(cluster, 0, PREFERENCES)}`,

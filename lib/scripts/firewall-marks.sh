@@ -1,4 +1,5 @@
 #!/bin/sh
+# shellcheck source-path=SCRIPTDIR
 # Marks packets to virtual services as they come in, by tc and so by no firewall. Run by a systemd unit.
 # Usage: firewall-marks.sh up|reload|down CONFIG; CONFIG has lines `preference NUMBER`, `known-peers FILE`,
 # `mark DEVICE ADDRESS PROTOCOL PORT MARK` and `peer DEVICE ADDRESS PEER MARK`: what the peer sends to ADDRESS gets a mark that
@@ -9,6 +10,8 @@ export LC_ALL=C
 PATH=$PATH:/usr/local/sbin:/usr/sbin:/sbin
 action=$1
 config=$2
+HERE=${0%/*}
+. "$HERE/tc/clsact.sh"
 first=$(sed -n 's/^preference //p' "$config")
 known_peers=$(sed -n 's/^known-peers //p' "$config")
 if [ -z "$first" ] || [ -z "$known_peers" ]; then
@@ -72,11 +75,6 @@ drop_guards() {
   done
 }
 
-hooked_devices() { tc qdisc show | sed -n 's/^qdisc clsact .* dev \([^ ]*\) .*/\1/p'; }
-
-# Another unit may make the hook at the same moment.
-hook() { tc qdisc add dev "$1" clsact 2>/dev/null || tc qdisc show dev "$1" | grep -q clsact; }
-
 bring_filters() {
   : >"$wanted"
   drop_guards
@@ -117,14 +115,6 @@ drop_filters() {
   done
 }
 
-# The hook itself goes when nobody has a filter on it.
-drop_hooks() {
-  hooked_devices | while read -r device; do
-    [ -n "$(tc filter show dev "$device" ingress)$(tc filter show dev "$device" egress)" ] ||
-      tc qdisc del dev "$device" clsact
-  done
-}
-
 wanted=$(mktemp)
 trap 'rm -f "$wanted"' EXIT
 case $action in
@@ -135,7 +125,7 @@ case $action in
   down)
     drop_guards
     drop_filters
-    drop_hooks
+    unhook_all
     ;;
   *)
     echo 'usage: firewall-marks.sh up|reload|down CONFIG' >&2

@@ -1,5 +1,5 @@
 #!/bin/sh
-# shellcheck source-path=SCRIPTDIR/firewall
+# shellcheck source-path=SCRIPTDIR
 # Opens what a role needs in the firewall that this host runs, and takes it away again; the host's own rules stay as they are. Run by a systemd unit.
 # Usage: firewall.sh up|reload|down CONFIG; CONFIG has lines `cluster NAME`, `chains NAME` (what our chains, table and policies begin with),
 # `accept input|forward|output PROTOCOL FROM TO [port|source-port PORT]` and, with the same words, `notrack prerouting|passing|output ...`:
@@ -9,12 +9,12 @@ export LC_ALL=C
 PATH=$PATH:/usr/local/sbin:/usr/sbin:/sbin
 action=$1
 config=$2
-HERE=${0%.sh}
-. "$HERE/openings.sh"
-. "$HERE/nftables.sh"
-. "$HERE/iptables.sh"
-. "$HERE/untracked.sh"
-. "$HERE/firewalld.sh"
+HERE=${0%/*}
+. "$HERE/firewall/openings.sh"
+. "$HERE/firewall/nftables.sh"
+. "$HERE/firewall/iptables.sh"
+. "$HERE/firewall/untracked.sh"
+. "$HERE/firewall/firewalld.sh"
 read_config
 
 # firewalld makes rules of its own out of what it is told; any other firewall is the rules that are there. ufw's are those of iptables.

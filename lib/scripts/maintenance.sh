@@ -1,4 +1,5 @@
 #!/bin/sh
+# shellcheck source-path=SCRIPTDIR
 # Takes a director out so that the other one takes over without a failed request, and makes it ready again. Connections whose handshake is under way cannot be told
 # to the other director: for a moment before the switch no new ones begin, and clients send their SYN again (after 1 s, RFC 6298). Run by a systemd unit.
 # What nginx has begun is brought to its end before, as the other host could not go on with it; websockets and long downloads are cut.
@@ -11,29 +12,18 @@ PATH=$PATH:/usr/local/sbin:/usr/sbin:/sbin
 HANDSHAKE_SECONDS=0.2
 LEAVING_SECONDS=10
 DRAIN_SECONDS=2
-hooked=
 action=$1
 config=$2
+HERE=${0%/*}
+. "$HERE/tc/clsact.sh"
+. "$HERE/tc/u32.sh"
+. "$HERE/vrrp/owner.sh"
 preference=$(sed -n 's/^preference //p' "$config")
 file=$(sed -n 's/^file //p' "$config")
 if [ -z "$preference" ] || [ -z "$file" ]; then
   echo "maintenance: $config is not complete" >&2
   exit 1
 fi
-
-# As a real server a host has them on a device vip-* for good.
-is_owner() {
-  sed -n 's/^virtual-ip //p' "$config" | xargs -n 1 ip -o address show to | grep -qv '^[0-9]*: vip-'
-}
-
-# Another unit may make the hook at the same moment.
-hook() {
-  if tc qdisc add dev "$1" clsact 2>/dev/null; then
-    hooked="$hooked $1"
-  else
-    tc qdisc show dev "$1" | grep -q clsact
-  fi
-}
 
 # What a kernel has of tc's filters, and whether it has nft, differs.
 hold_handshakes() {
@@ -47,10 +37,7 @@ hold_handshakes() {
 hold_by_tc() {
   while read -r word device address port; do
     [ "$word" = hold ] || continue
-    case $address in
-      *:*) selector=ip6 protocol=ipv6 flags_at=53 pref=$((preference + 1)) ;;
-      *) selector=ip protocol=ip flags_at=33 pref=$preference ;;
-    esac
+    of_family "$address"
     hook "$device" || return 1
     tc filter add dev "$device" ingress protocol "$protocol" pref "$pref" u32 match "$selector" protocol 6 0xff \
       match "$selector" dst "$address" match "$selector" dport "$port" 0xffff match u8 0x02 0x12 at "$flags_at" action drop \
@@ -80,11 +67,6 @@ let_handshakes_in() {
   done
   nft delete table inet "linux_lb_maintenance_$preference" 2>/dev/null || :
   for device in $hooked; do unhook "$device"; done
-}
-
-# What we made ourselves, and nobody has used since.
-unhook() {
-  [ -n "$(tc filter show dev "$1" ingress)$(tc filter show dev "$1" egress)" ] || tc qdisc del dev "$1" clsact
 }
 
 # Workers of before answer what they have and close what is idle.

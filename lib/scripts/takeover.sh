@@ -1,4 +1,5 @@
 #!/bin/sh
+# shellcheck source-path=SCRIPTDIR
 # A director that has just taken its virtual IPs over does not know the youngest connections yet: the kernel of the other one gathers such news for up to
 # 3 s. Their packets would be answered with a reset, or passed on untranslated. Filters drop such answers while this director does not have its
 # virtual IPs and for 4 s after it got them; the client or the server sends again. By tc, and so by no firewall. Run by a systemd unit.
@@ -12,18 +13,12 @@ PATH=$PATH:/usr/local/sbin:/usr/sbin:/sbin
 GATHERING_SECONDS=4
 action=$1
 config=$2
+HERE=${0%/*}
+. "$HERE/tc/clsact.sh"
+. "$HERE/tc/u32.sh"
+. "$HERE/vrrp/owner.sh"
 preference=$(sed -n 's/^preference //p' "$config")
 [ -n "$preference" ] || { echo "takeover: $config names no preference" >&2; exit 1; }
-
-# With the first of them, as they all come within milliseconds. As a real server a host has them on a device vip-* for good.
-is_owner() {
-  sed -n 's/^virtual-ip //p' "$config" | xargs -n 1 ip -o address show to | grep -qv '^[0-9]*: vip-'
-}
-
-hooked_devices() { tc qdisc show | sed -n 's/^qdisc clsact .* dev \([^ ]*\) .*/\1/p'; }
-
-# Another unit may make the hook at the same moment.
-hook() { tc qdisc add dev "$1" clsact 2>/dev/null || tc qdisc show dev "$1" | grep -q clsact; }
 
 bring_filters() {
   drop_filters
@@ -38,10 +33,7 @@ bring_filters() {
 # drop_answers DEVICE ADDRESS PORT MARK reset|any: what leaves by the device. The reset of a connection that this host does not know has no ACK,
 # other than that of a program which gives one up (RFC 9293, section 3.5.2).
 drop_answers() {
-  case $2 in
-    *:*) selector=ip6 protocol=ipv6 flags_at=53 pref=$((preference + 1)) ;;
-    *) selector=ip protocol=ip flags_at=33 pref=$preference ;;
-  esac
+  of_family "$2"
   device=$1 address=$2 port=$3 mark=$4
   case $5 in
     reset) set -- match u8 0x04 0x14 at "$flags_at" ;;
@@ -77,20 +69,12 @@ let_go() {
   ! is_owner || drop_filters
 }
 
-# The hook itself goes when nobody has a filter on it.
-drop_hooks() {
-  hooked_devices | while read -r device; do
-    [ -n "$(tc filter show dev "$device" ingress)$(tc filter show dev "$device" egress)" ] ||
-      tc qdisc del dev "$device" clsact
-  done
-}
-
 case $action in
   up) is_owner || bring_filters ;;
   reload) if is_owner; then let_go; else bring_filters; fi ;;
   down)
     drop_filters
-    drop_hooks
+    unhook_all
     ;;
   *)
     echo 'usage: takeover.sh up|reload|down CONFIG' >&2

@@ -3,13 +3,14 @@ import * as names from '../../lib/roles/file-names';
 it('paths on hosts are a contract: another path is a migration', () => {
   const values = Object.entries(names).map(([name, value]) => [
     name,
-    typeof value === 'string' ? value : value('web', 'thing', 'part'),
+    typeof value === 'string' ? value : value('web', 'thing'),
   ]);
   expect(Object.fromEntries(values)).toEqual({
     KEEPALIVED_MAIN_CONF: '/etc/keepalived/keepalived.conf',
     KEEPALIVED_INCLUDES: 'linux-lb.d',
     KEEPALIVED_DROP_IN: '/etc/systemd/system/keepalived.service.d/linux-lb.conf',
     KEEPALIVED_START_SCRIPT: '/usr/local/lib/linux-lb/keepalived.sh',
+    KEEPALIVED_STOP_SCRIPT: '/usr/local/lib/linux-lb/keepalived-stop.sh',
     MARIADB_DROP_IN: '/etc/systemd/system/mariadb.service.d/linux-lb.conf',
     NETWORKD_DROP_IN: '/etc/systemd/networkd.conf.d/90-linux-lb.conf',
     checkScript: '/usr/local/lib/linux-lb/web/check-thing.sh',
@@ -20,7 +21,7 @@ it('paths on hosts are a contract: another path is a migration', () => {
     nginxConf: '/etc/nginx/conf.d/linux-lb-web.conf',
     scriptUnitPath: '/etc/systemd/system/linux-lb-web-thing.service',
     scriptConf: '/etc/linux-lb/web/thing.conf',
-    scriptPartPath: '/usr/local/lib/linux-lb/web/thing/part.sh',
+    scriptPartPath: '/usr/local/lib/linux-lb/web/thing.sh',
     scriptPathOf: '/usr/local/lib/linux-lb/web/thing.sh',
     apacheSite: '/etc/apache2/sites-enabled/linux-lb-web.conf',
     servedDirectory: '/srv/linux-lb/www/web',

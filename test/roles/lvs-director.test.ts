@@ -63,6 +63,7 @@ it('shares what every cluster of a host has, and owns the rest', () => {
     ['/etc/keepalived/keepalived.conf', '0644', true],
     ['/etc/keepalived/linux-lb.d/web.conf', '0644', false],
     ['/usr/local/lib/linux-lb/keepalived.sh', '0755', true],
+    ['/usr/local/lib/linux-lb/keepalived-stop.sh', '0755', true],
     ['/etc/systemd/system/keepalived.service.d/linux-lb.conf', '0644', true],
     ['/etc/modules-load.d/linux-lb-web.conf', '0644', false],
     ['/etc/sysctl.d/90-linux-lb-web.conf', '0644', false],

@@ -82,7 +82,11 @@ test('a daemon found running and disabled runs on, disabled, without our files',
   expect(host.read('stub/units/keepalived.service')).toBe('enabled active\n');
   host.takeLog();
   expect(host.teardown('web')).toMatchObject(DONE);
-  expect(host.takeLog()).toEqual(['disable --no-reload keepalived.service', 'daemon-reload', 'reload keepalived.service']);
+  expect(host.takeLog()).toEqual([
+    'disable --no-reload keepalived.service',
+    'daemon-reload',
+    'reload keepalived.service',
+  ]);
   expect(host.has(MAIN)).toBe(true);
 });
 

@@ -2,16 +2,14 @@ import { checkHttpServer } from '../../options/nginx/http-server-check';
 import { refuseUnknownOptions } from '../../options/nginx/known-options';
 import { checkRoutePath } from '../../options/nginx/path-check';
 import { checkHttpUpstream } from '../../options/nginx/upstream-check';
-import { HttpUpstreamSettings } from '../../options/nginx/http-upstream';
 import { ServerHost } from '../../options/server-host';
 import { TransportProtocol } from '../../options/transport-protocol';
-import { BalancerHttpServer, BalancerHttpUpstream } from '../../roles/nginx/balancer-servers';
+import { BalancerHttpServer } from '../../roles/nginx/balancer-servers';
 import { numberText } from '../../validation/tokens';
 import { refuse } from '../../validation/validation-error';
 import { Listener } from '../cluster';
-import { RealServerPool } from '../real-server-pool';
 import { HttpRoute, HttpServerOptions } from './options';
-import { PoolUse, checkPool, poolServers } from './pools';
+import { PoolUse, checkPool, poolUpstream } from './pools';
 
 interface NamedServer extends HttpServerOptions {
   readonly id: string;
@@ -52,11 +50,11 @@ export class HttpServers {
       addresses: server.addresses,
       port: server.listensOn,
       settings: server,
-      upstream: this.upstream(host, server.id, server.pool, server),
+      upstream: poolUpstream(this.upstreamName(server.id), host, server.pool, server),
       routes: (server.routes ?? []).map((route, at) => ({
         path: route.path,
         exact: route.exact ?? false,
-        upstream: this.upstream(host, `${server.id}_route${at + 1}`, route.pool, route),
+        upstream: poolUpstream(this.upstreamName(`${server.id}_route${at + 1}`), host, route.pool, route),
       })),
     }));
   }
@@ -73,13 +71,8 @@ export class HttpServers {
     }));
   }
 
-  private upstream(
-    host: ServerHost,
-    name: string,
-    pool: RealServerPool,
-    settings: HttpUpstreamSettings,
-  ): BalancerHttpUpstream {
-    return { name: `${this.cluster}_${name}`, servers: poolServers(host, pool), settings };
+  private upstreamName(name: string): string {
+    return `${this.cluster}_${name}`;
   }
 }
 

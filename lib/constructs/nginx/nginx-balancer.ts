@@ -6,14 +6,11 @@ import { checkHost } from '../../options/server-host-check';
 import { VirtualIp } from '../../options/virtual-ip';
 import { HostAnchors } from '../../provisioning/host-anchors';
 import { HostStep } from '../../provisioning/host-step';
-import { nginxBalancerPlan } from '../../roles/nginx-balancer';
 import { clusterName } from '../cluster-name';
-import { Directors } from '../directors';
 import { StackRegistry } from '../stack-registry';
-import { checkVirtualIps, clusterVirtualIps, virtualIpsOn } from '../virtual-ips';
-import { BalancerServers } from './balancer-servers';
+import { checkVirtualIps } from '../virtual-ips';
+import { NginxCluster } from './nginx-cluster';
 import { HttpServerOptions, StreamServerOptions } from './options';
-import { shutdownTimeout } from './shutdown-timeout';
 
 /** What makes an `NginxBalancer`. */
 export interface NginxBalancerProps {
@@ -51,27 +48,27 @@ export interface NginxBalancerProps {
  * the pool, and the directors wait for them.
  */
 export class NginxBalancer extends Construct {
-  private readonly servers: BalancerServers;
-  private readonly balancers: Directors;
-  private readonly workerShutdownTimeoutSeconds: number;
-  private readonly firewall: Firewall;
+  private readonly nginx: NginxCluster;
 
   constructor(scope: Construct, id: string, props: NginxBalancerProps) {
     super(scope, id);
     const { host, virtualIps = [] } = props;
-    this.balancers = {
+    const balancer = {
       where: this.node.path,
       cluster: clusterName(this, props.name),
       hosts: [host],
       virtualIps: [...virtualIps],
       innerVirtualIps: [],
     };
-    this.firewall = props.firewall ?? Firewall.managed();
-    this.workerShutdownTimeoutSeconds = shutdownTimeout(this.node.path, props.workerShutdownTimeoutSeconds);
     checkHost(this.node.path, 'host', host);
-    if (virtualIps.length > 0) checkVirtualIps(this.balancers);
-    this.servers = new BalancerServers(this.balancers);
-    this.register(host, [this.provision(host)]);
+    if (virtualIps.length > 0) checkVirtualIps(balancer);
+    this.nginx = new NginxCluster(balancer, props);
+    const step = this.provision(host, balancer.cluster);
+    StackRegistry.of(this).add({
+      ...this.nginx.entry(this, 'NginxBalancer', { primary: host.name }),
+      members: () => [{ host, role: 'balancer', kernelNeeds: [] }],
+      serves: () => [step],
+    });
   }
 
   /**
@@ -81,7 +78,7 @@ export class NginxBalancer extends Construct {
    * @param options pool, port, names, TLS, routes
    */
   public addHttpServer(id: string, options: HttpServerOptions): void {
-    this.servers.addHttp(id, options);
+    this.nginx.servers.addHttp(id, options);
   }
 
   /**
@@ -91,55 +88,18 @@ export class NginxBalancer extends Construct {
    * @param options pool, port, protocol
    */
   public addStreamServer(id: string, options: StreamServerOptions): void {
-    this.servers.addStream(id, options);
+    this.nginx.servers.addStream(id, options);
   }
 
-  private provision(host: ServerHost): TerraformResource {
-    const { cluster } = this.balancers;
-    const anchors = new HostAnchors(this, 'Anchors', {
-      cluster,
-      hosts: () => [host],
-      dependsOn: () => this.servers.resources,
-    });
+  private provision(host: ServerHost, cluster: string): TerraformResource {
+    const resources = () => this.nginx.servers.resources;
+    const anchors = new HostAnchors(this, 'Anchors', { cluster, hosts: () => [host], dependsOn: resources });
     const step = new HostStep(this, 'Balancer', {
       host,
       cluster,
-      plan: () =>
-        nginxBalancerPlan({
-          cluster,
-          virtualIps: virtualIpsOn(this.balancers, host),
-          httpServers: this.servers.http.forHost(host),
-          streamServers: this.servers.stream.forHost(host),
-          workerShutdownTimeoutSeconds: this.workerShutdownTimeoutSeconds,
-          opensFirewall: this.firewall.isManaged,
-        }),
-      dependsOn: () => [...this.servers.resources, anchors.resource],
+      plan: () => this.nginx.plan(host),
+      dependsOn: () => [...resources(), anchors.resource],
     });
     return step.resource;
-  }
-
-  private register(host: ServerHost, steps: TerraformResource[]): void {
-    StackRegistry.of(this).add({
-      construct: this,
-      name: this.balancers.cluster,
-      members: () => [{ host, role: 'balancer', kernelNeeds: [] }],
-      virtualIps: clusterVirtualIps(this.balancers, host),
-      nginx: () => ({
-        listeners: this.servers.listeners,
-        workerShutdownTimeoutSeconds: this.workerShutdownTimeoutSeconds,
-      }),
-      serves: () => steps,
-      complaints: () => this.servers.complaints(),
-      inventoryList: 'clusters',
-      inventoryEntry: () => ({
-        path: this.node.path,
-        name: this.balancers.cluster,
-        kind: 'NginxBalancer',
-        primary: host.name,
-        virtualIps: virtualIpsOn(this.balancers, host).map(({ address, device }) => ({ address, device })),
-        httpServers: this.servers.http.inventoryEntries(),
-        streamServers: this.servers.stream.inventoryEntries(),
-      }),
-    });
   }
 }

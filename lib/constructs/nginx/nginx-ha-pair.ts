@@ -1,17 +1,13 @@
-import { TerraformResource } from 'cdktf';
 import { Construct } from 'constructs';
 import { Firewall } from '../../options/firewall';
 import { ServerHost } from '../../options/server-host';
 import { VirtualIp } from '../../options/virtual-ip';
 import { VrrpSettings } from '../../options/vrrp-settings';
-import { nginxBalancerPlan } from '../../roles/nginx-balancer';
 import { clusterName } from '../cluster-name';
-import { Pair, checkPair, provisionPair } from '../pair';
+import { checkPair, provisionPair } from '../pair';
 import { StackRegistry } from '../stack-registry';
-import { clusterVirtualIps, virtualIpsOn } from '../virtual-ips';
-import { BalancerServers } from './balancer-servers';
+import { NginxCluster } from './nginx-cluster';
 import { HttpServerOptions, StreamServerOptions } from './options';
-import { shutdownTimeout } from './shutdown-timeout';
 
 /** What makes an `NginxHaPair`. */
 export interface NginxHaPairProps {
@@ -55,40 +51,36 @@ export interface NginxHaPairProps {
  * their end for at most 2 s, then the virtual IPs move. `systemctl stop` makes it ready to take over again, and so does a reboot.
  */
 export class NginxHaPair extends Construct {
-  private readonly servers: BalancerServers;
-  private readonly pair: Pair;
-  private readonly workerShutdownTimeoutSeconds: number;
-  private readonly firewall: Firewall;
-  private readonly steps: TerraformResource[];
+  private readonly nginx: NginxCluster;
 
   constructor(scope: Construct, id: string, props: NginxHaPairProps) {
     super(scope, id);
-    this.pair = {
+    const { primary, backup, vrrp } = props;
+    const pair = {
       where: this.node.path,
       cluster: clusterName(this, props.name),
-      hosts: [props.primary, props.backup],
+      hosts: [primary, backup] as const,
       virtualIps: [...props.virtualIps],
       innerVirtualIps: [],
-      vrrp: props.vrrp,
+      vrrp,
     };
-    this.firewall = props.firewall ?? Firewall.managed();
-    this.workerShutdownTimeoutSeconds = shutdownTimeout(this.node.path, props.workerShutdownTimeoutSeconds);
-    checkPair(this.pair);
-    this.servers = new BalancerServers(this.pair);
-    this.steps = provisionPair(this, this.pair, {
-      before: () => this.servers.resources,
-      plan: (host, vrrp) =>
-        nginxBalancerPlan({
-          cluster: this.pair.cluster,
-          virtualIps: virtualIpsOn(this.pair, host),
-          httpServers: this.servers.http.forHost(host),
-          streamServers: this.servers.stream.forHost(host),
-          workerShutdownTimeoutSeconds: this.workerShutdownTimeoutSeconds,
-          opensFirewall: this.firewall.isManaged,
-          vrrp,
-        }),
+    checkPair(pair);
+    this.nginx = new NginxCluster(pair, props);
+    const steps = provisionPair(this, pair, {
+      before: () => this.nginx.servers.resources,
+      plan: (host, hostVrrp) => this.nginx.plan(host, hostVrrp),
     });
-    this.register(props.primary, props.backup);
+    const { virtualRouterId } = vrrp;
+    const who = { primary: primary.name, backup: backup.name, virtualRouterId };
+    StackRegistry.of(this).add({
+      ...this.nginx.entry(this, 'NginxHaPair', who),
+      members: () => [
+        { host: primary, role: 'primary', kernelNeeds: [] },
+        { host: backup, role: 'backup', kernelNeeds: [] },
+      ],
+      virtualRouterId,
+      serves: () => steps,
+    });
   }
 
   /**
@@ -98,7 +90,7 @@ export class NginxHaPair extends Construct {
    * @param options pool, port, names, TLS, routes
    */
   public addHttpServer(id: string, options: HttpServerOptions): void {
-    this.servers.addHttp(id, options);
+    this.nginx.servers.addHttp(id, options);
   }
 
   /**
@@ -108,38 +100,6 @@ export class NginxHaPair extends Construct {
    * @param options pool, port, protocol
    */
   public addStreamServer(id: string, options: StreamServerOptions): void {
-    this.servers.addStream(id, options);
-  }
-
-  private register(primary: ServerHost, backup: ServerHost): void {
-    const { cluster, vrrp } = this.pair;
-    StackRegistry.of(this).add({
-      construct: this,
-      name: cluster,
-      members: () => [
-        { host: primary, role: 'primary', kernelNeeds: [] },
-        { host: backup, role: 'backup', kernelNeeds: [] },
-      ],
-      virtualIps: clusterVirtualIps(this.pair, primary),
-      virtualRouterId: vrrp.virtualRouterId,
-      nginx: () => ({
-        listeners: this.servers.listeners,
-        workerShutdownTimeoutSeconds: this.workerShutdownTimeoutSeconds,
-      }),
-      serves: () => this.steps,
-      complaints: () => this.servers.complaints(),
-      inventoryList: 'clusters',
-      inventoryEntry: () => ({
-        path: this.node.path,
-        name: cluster,
-        kind: 'NginxHaPair',
-        primary: primary.name,
-        backup: backup.name,
-        virtualRouterId: vrrp.virtualRouterId,
-        virtualIps: virtualIpsOn(this.pair, primary).map(({ address, device }) => ({ address, device })),
-        httpServers: this.servers.http.inventoryEntries(),
-        streamServers: this.servers.stream.inventoryEntries(),
-      }),
-    });
+    this.nginx.servers.addStream(id, options);
   }
 }

@@ -23,13 +23,23 @@ export function checkPool(where: string, { property, pool }: PoolUse): void {
 }
 
 /** The servers of a pool as a balancer reaches them. */
-export function poolServers(balancer: ServerHost, pool: RealServerPool): BalancerRealServer[] {
+function poolServers(balancer: ServerHost, pool: RealServerPool): BalancerRealServer[] {
   return pool._servers.map(({ host, weight, backup = false }) => ({
     address: upstreamAddress(balancer, host),
     port: pool.port,
     weight,
     backup,
   }));
+}
+
+/** A pool as the upstream of that name. */
+export function poolUpstream<Settings>(
+  name: string,
+  balancer: ServerHost,
+  pool: RealServerPool,
+  settings: Settings,
+): { name: string; servers: BalancerRealServer[]; settings: Settings } {
+  return { name, servers: poolServers(balancer, pool), settings };
 }
 
 /** Complaints that only synth can have, when the pool has all of its servers. */

@@ -1,16 +1,14 @@
 import { refuseUnknownOptions } from '../../options/nginx/known-options';
 import { checkServerName } from '../../options/nginx/server-name-check';
 import { checkStreamServer } from '../../options/nginx/stream-server-check';
-import { UpstreamSettings } from '../../options/nginx/upstream';
 import { ServerHost } from '../../options/server-host';
 import { TransportProtocol } from '../../options/transport-protocol';
-import { BalancerStreamServer, BalancerUpstream } from '../../roles/nginx/balancer-servers';
+import { BalancerStreamServer } from '../../roles/nginx/balancer-servers';
 import { numberText } from '../../validation/tokens';
 import { refuse } from '../../validation/validation-error';
 import { Listener } from '../cluster';
-import { RealServerPool } from '../real-server-pool';
 import { StreamServerOptions } from './options';
-import { PoolUse, checkPool, poolServers } from './pools';
+import { PoolUse, checkPool, poolUpstream } from './pools';
 
 interface NamedServer extends StreamServerOptions {
   readonly id: string;
@@ -50,10 +48,10 @@ export class StreamServers {
       addresses: server.addresses,
       port: server.listensOn,
       settings: server,
-      upstream: this.upstream(host, server.id, server.pool, server),
+      upstream: poolUpstream(this.upstreamName(server.id), host, server.pool, server),
       byServerName: (server.serverNameRoutes ?? []).map(({ serverName, pool }, at) => ({
         serverName,
-        upstream: this.upstream(host, `${server.id}_name${at + 1}`, pool, server),
+        upstream: poolUpstream(this.upstreamName(`${server.id}_name${at + 1}`), host, pool, server),
       })),
     }));
   }
@@ -72,13 +70,8 @@ export class StreamServers {
     }));
   }
 
-  private upstream(
-    host: ServerHost,
-    name: string,
-    pool: RealServerPool,
-    settings: UpstreamSettings,
-  ): BalancerUpstream {
-    return { name: `${this.cluster}_${name}`, servers: poolServers(host, pool), settings };
+  private upstreamName(name: string): string {
+    return `${this.cluster}_${name}`;
   }
 }
 

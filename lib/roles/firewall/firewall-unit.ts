@@ -16,13 +16,15 @@ export function chainsName(cluster: string): string {
   return `llb-${createHash('sha256').update(cluster).digest('hex').slice(0, 8)}`;
 }
 
+const PARTS = ['openings', 'nftables', 'iptables', 'untracked', 'firewalld'];
+
 /** The unit that opens a host's firewall for a role, whichever firewall that is; before the services that are to be reached. */
 export function firewallUnit(cluster: string, openings: readonly Opening[]): ScriptUnit {
   return {
     cluster,
     suffix: 'firewall',
     script: 'firewall',
-    parts: ['openings', 'nftables', 'iptables', 'untracked', 'firewalld'],
+    parts: PARTS.map((part) => `firewall/${part}`),
     description: `Openings of ${cluster} in the firewall of this host`,
     lines: [`cluster ${cluster}`, `chains ${chainsName(cluster)}`, ...new Set(openings.map(openingLine))],
     order: [

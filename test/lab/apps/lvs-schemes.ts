@@ -1,6 +1,6 @@
 /**
  * Every LVS scheme on the same machines: SCHEME is a forwarding method (nat, dr, tun, gre, gue, localnode-dr, localnode-nat) and `single` or
- * `pair`, such as `nat-pair`. LAST_WEIGHT (default 1) is the weight of the servers but the first. Clients are in 192.0.2.0/24 and 2001:db8:1::/64, servers behind NAT in 10.0.0.0/24, tunnel ends in 198.51.100.0/24.
+ * `pair`, such as `nat-pair`. LAST_WEIGHT (default 1) is the weight of the servers but the first. ONE_MORE_VIP is a further virtual IP, without a service. Clients are in 192.0.2.0/24 and 2001:db8:1::/64, servers behind NAT in 10.0.0.0/24, tunnel ends in 198.51.100.0/24.
  */
 import { App, TerraformStack } from 'cdktf';
 import {
@@ -16,7 +16,7 @@ import {
   VirtualIp,
 } from '../../../lib';
 
-const { SCHEME = 'dr-pair', LAST_WEIGHT = '1', LINUX_LB_SSH_KEY = '' } = process.env;
+const { SCHEME = 'dr-pair', LAST_WEIGHT = '1', ONE_MORE_VIP = '', LINUX_LB_SSH_KEY = '' } = process.env;
 const [, scheme, directorsKind] = /^(.+)-(single|pair)$/.exec(SCHEME) ?? [];
 const ssh = { key: SshKey.file(LINUX_LB_SSH_KEY), timeoutSeconds: 10 };
 
@@ -77,7 +77,7 @@ servers.forEach((server, index) => pool.addServer(server, { weight: index === 0 
 
 const vip = VirtualIp.of('192.0.2.100');
 const vip6 = VirtualIp.of('2001:db8:1::100');
-const virtualIps = ipv6 ? [vip, vip6] : [vip];
+const virtualIps = [vip, ...(ipv6 ? [vip6] : []), ...(ONE_MORE_VIP ? [VirtualIp.of(ONE_MORE_VIP)] : [])];
 const innerVirtualIps = method.name === 'NAT' && directorsKind === 'pair' ? [VirtualIp.of('10.0.0.1')] : [];
 const balancer =
   directorsKind === 'single'

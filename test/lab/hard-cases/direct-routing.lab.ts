@@ -6,6 +6,7 @@ import { journalSince } from './journal';
 import { switchOver } from '../support/maintenance';
 import { activeFor, partedPlacements, placementsDuring } from '../support/placement';
 import { awaitRows, goneAt } from './tables';
+import { quickNetwork, slowNetwork } from './slow-network';
 import { killUdpResponder, startUdpResponder } from './udp-responder';
 
 const DIRECTORS = ['d1', 'd2'];
@@ -15,6 +16,8 @@ const VIP6 = '2001:db8:1::100';
 const ALL_VIPS = [VIP, VIP6, EAGER, GUARDED];
 /** delay_loop, two tries of connect_timeout, delay_before_retry. */
 const CHECK_SECONDS = 1 + 2 * 1 + 1;
+
+const SLOW_NETWORK_SECONDS = 20;
 
 const addressOf = (server: string) => `192.0.2.2${server.slice(1)}`;
 const row = (server: string, vip = VIP, flag = '-t') => `${flag} ${vip}:80 -r ${addressOf(server)}:80`;
@@ -256,6 +259,45 @@ describe('a direct-routing pair', () => {
       `both rebooted: one owner ${seconds.toFixed(1)} s after the boot; never two in ${samples.length} samples`,
     );
   });
+
+  test(`case 14: both reboot, and have no address for ${SLOW_NETWORK_SECONDS} s: whether systemd waits for the network or not, one owner soon after, never two`, async () => {
+    await slowNetwork(lab, 'd1', SLOW_NETWORK_SECONDS, true);
+    await slowNetwork(lab, 'd2', SLOW_NETWORK_SECONDS, false);
+    const owners = await OwnerProbe.start(lab, VIP);
+    await Promise.all(DIRECTORS.map((director) => lab.reboot(director)));
+    const addressed = DIRECTORS.map((director) =>
+      waitUntil(`${director} has its address`, () => hasAddress(director), SLOW_NETWORK_SECONDS + 20),
+    );
+    await Promise.any(addressed);
+    const begin = Date.now();
+    await active();
+    const seconds = (Date.now() - begin) / 1000;
+    await Promise.all(addressed);
+    await awaitRows(
+      lab,
+      DIRECTORS,
+      kept.map((server) => row(server)),
+    );
+    await active();
+    const samples = await owners.stop();
+    for (const director of DIRECTORS) {
+      await rebooted(director);
+      await quickNetwork(lab, director);
+    }
+    expect(samples.filter((sample) => sample.owners.length > 1)).toEqual([]);
+    expect(seconds).toBeLessThanOrEqual(masterDownSeconds(100) + MARGIN_SECONDS);
+    expect(await page(VIP)).toMatch(/^r\d$/);
+    figure(
+      14,
+      `addresses ${SLOW_NETWORK_SECONDS} s late: one owner ${seconds.toFixed(1)} s after the first one came`,
+    );
+  });
+
+  async function hasAddress(director: string): Promise<boolean> {
+    return (await lab.exec(director, 'ip -o -4 address show dev eth0 scope global')).stdout.includes(
+      '192.0.2.1',
+    );
+  }
 
   /** What a boot has to bring back on a director: IPVS as we set it, and a daemon that found its addresses. */
   async function rebooted(director: string): Promise<void> {

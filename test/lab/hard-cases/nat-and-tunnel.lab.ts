@@ -11,7 +11,7 @@ import { Upload, upload } from './upload';
 const DIRECTORS = ['d1', 'd2'];
 const [VIP, INNER_VIP] = ['192.0.2.100', '10.0.0.1'];
 const BOTH = [VIP, INNER_VIP];
-const CONNECTIONS = 300;
+const CONNECTIONS = 500;
 const other = (director: string) => (director === 'd1' ? 'd2' : 'd1');
 
 /** Hard cases of NAT and of tunnels, on machines that both use. One story: each test goes on where the last one ended. */
@@ -72,7 +72,7 @@ describe('NAT and tunnels', () => {
     const connections = await ConnectionProbe.start(lab, {
       url: `http://${VIP}/`,
       connections: CONNECTIONS,
-      intervalSeconds: 2,
+      intervalSeconds: 3,
     });
     const capture = await Capture.start(lab, VIP, `tcp and src host ${VIP} and src port 80`);
     const switched: [from: string, since: number][] = [];

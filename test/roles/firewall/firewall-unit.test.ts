@@ -15,14 +15,14 @@ it('says each opening once, and brings the parts of its script', () => {
   const opening = incoming({ protocol: 'tcp', port: 80 });
   const unit = firewallUnit('web', [opening, opening]);
   expect(unit.lines).toEqual(['cluster web', 'chains llb-web', 'accept input tcp any any port 80']);
-  expect(scriptUnitFiles(unit).map(({ path, mode }) => `${mode} ${path}`)).toEqual([
+  expect(scriptUnitFiles([unit]).map(({ path, mode }) => `${mode} ${path}`)).toEqual([
     '0644 /etc/linux-lb/web/firewall.conf',
     '0755 /usr/local/lib/linux-lb/web/firewall.sh',
+    '0644 /etc/systemd/system/linux-lb-web-firewall.service',
     '0644 /usr/local/lib/linux-lb/web/firewall/openings.sh',
     '0644 /usr/local/lib/linux-lb/web/firewall/nftables.sh',
     '0644 /usr/local/lib/linux-lb/web/firewall/iptables.sh',
     '0644 /usr/local/lib/linux-lb/web/firewall/untracked.sh',
     '0644 /usr/local/lib/linux-lb/web/firewall/firewalld.sh',
-    '0644 /etc/systemd/system/linux-lb-web-firewall.service',
   ]);
 });

@@ -1,0 +1,72 @@
+import { IConstruct } from 'constructs';
+import { Firewall } from '../../options/firewall';
+import { ServerHost } from '../../options/server-host';
+import { HostPlan } from '../../provisioning/host-plan';
+import { nginxBalancerPlan } from '../../roles/nginx-balancer';
+import { DirectorVrrp } from '../../roles/vrrp';
+import { Cluster } from '../cluster';
+import { Directors } from '../directors';
+import { clusterVirtualIps, virtualIpsOn } from '../virtual-ips';
+import { BalancerServers } from './balancer-servers';
+import { shutdownTimeout } from './shutdown-timeout';
+
+interface NginxSettings {
+  readonly workerShutdownTimeoutSeconds?: number;
+  readonly firewall?: Firewall;
+}
+
+/** Servers of nginx on one host or two, whoever has the virtual IPs. */
+export class NginxCluster {
+  public readonly servers: BalancerServers;
+  private readonly workerShutdownTimeoutSeconds: number;
+  private readonly firewall: Firewall;
+
+  constructor(
+    private readonly balancers: Directors,
+    { workerShutdownTimeoutSeconds, firewall = Firewall.managed() }: NginxSettings,
+  ) {
+    this.firewall = firewall;
+    this.workerShutdownTimeoutSeconds = shutdownTimeout(balancers.where, workerShutdownTimeoutSeconds);
+    this.servers = new BalancerServers(balancers);
+  }
+
+  public plan(host: ServerHost, vrrp?: DirectorVrrp): HostPlan {
+    return nginxBalancerPlan({
+      cluster: this.balancers.cluster,
+      virtualIps: virtualIpsOn(this.balancers, host),
+      httpServers: this.servers.http.forHost(host),
+      streamServers: this.servers.stream.forHost(host),
+      workerShutdownTimeoutSeconds: this.workerShutdownTimeoutSeconds,
+      opensFirewall: this.firewall.isManaged,
+      vrrp,
+    });
+  }
+
+  /** What the stack knows of it, but for who is who. `who` is that in the inventory. */
+  public entry(construct: IConstruct, kind: string, who: object): Omit<Cluster, 'members'> {
+    const { cluster, hosts, where } = this.balancers;
+    return {
+      construct,
+      name: cluster,
+      virtualIps: clusterVirtualIps(this.balancers, hosts[0]),
+      nginx: () => ({
+        listeners: this.servers.listeners,
+        workerShutdownTimeoutSeconds: this.workerShutdownTimeoutSeconds,
+      }),
+      complaints: () => this.servers.complaints(),
+      inventoryList: 'clusters',
+      inventoryEntry: () => ({
+        path: where,
+        name: cluster,
+        kind,
+        ...who,
+        virtualIps: virtualIpsOn(this.balancers, hosts[0]).map(({ address, device }) => ({
+          address,
+          device,
+        })),
+        httpServers: this.servers.http.inventoryEntries(),
+        streamServers: this.servers.stream.inventoryEntries(),
+      }),
+    };
+  }
+}
