@@ -7,20 +7,18 @@ set -eu
 PATH=$PATH:/usr/local/sbin:/usr/sbin:/sbin:/usr/bin:/bin
 main=$1
 
-# Whether all children have ended, and one is still there for its parent to take note of: a zombie, `PID (NAME) Z ...`.
+# Whether it has children, and all of them have ended: zombies, `PID (NAME) Z PARENT ...`.
 waits_in_vain() {
-  zombie=
-  for stat in $children; do
-    if grep -qs ') Z ' "$stat"; then zombie=yes; elif [ -e "$stat" ]; then return 1; fi
-  done
-  [ -n "$zombie" ]
+  states=$(sed -n "s/.*) \(.\) $main .*/\1/p" /proc/[0-9]*/stat 2>/dev/null) || :
+  case $states in '' | *[!Z[:space:]]*) return 1 ;; esac
 }
 
-children=$(grep -lsE "\) [^Z] $main [^)]*\$" /proc/[0-9]*/stat) || :
 kill -TERM "$main" 2>/dev/null || exit 0
-looks=0
+tenths=0 in_vain=0
 while [ -e "/proc/$main" ]; do
-  if waits_in_vain; then looks=$((looks + 1)); else looks=0; fi
-  [ "$looks" -lt 5 ] || kill -KILL "$main" 2>/dev/null || :
   sleep 0.1
+  tenths=$((tenths + 1))
+  [ "$tenths" -gt 5 ] || continue
+  if waits_in_vain; then in_vain=$((in_vain + 1)); else in_vain=0; fi
+  [ "$in_vain" -lt 3 ] || kill -KILL "$main" 2>/dev/null || :
 done
