@@ -1,6 +1,8 @@
 import { TerraformResource } from 'cdktf';
 import { Construct } from 'constructs';
 import { Firewall } from '../../options/firewall';
+import { checkSessionTicketKeys } from '../../options/nginx/session-ticket-keys-check';
+import { Secret } from '../../options/secret';
 import { ServerHost } from '../../options/server-host';
 import { checkHost } from '../../options/server-host-check';
 import { VirtualIp } from '../../options/virtual-ip';
@@ -34,6 +36,13 @@ export interface NginxBalancerProps {
   readonly workerShutdownTimeoutSeconds?: number;
 
   /**
+   * Keys of TLS session tickets, made and rotated as those of an `NginxHaPair`: with them, clients go on with their sessions after a reload, and at
+   * other balancers that have the same keys.
+   * @default - nginx makes its own key, a new one at each reload: clients make a full handshake then
+   */
+  readonly sessionTicketKeys?: Secret[];
+
+  /**
    * Whether what it needs is opened in the firewall of its host.
    * @default Firewall.managed()
    */
@@ -55,6 +64,7 @@ export class NginxBalancer extends Construct {
   private readonly balancers: Directors;
   private readonly workerShutdownTimeoutSeconds: number;
   private readonly firewall: Firewall;
+  private readonly sessionTicketKeys: readonly Secret[];
 
   constructor(scope: Construct, id: string, props: NginxBalancerProps) {
     super(scope, id);
@@ -67,6 +77,8 @@ export class NginxBalancer extends Construct {
       innerVirtualIps: [],
     };
     this.firewall = props.firewall ?? Firewall.managed();
+    this.sessionTicketKeys = [...(props.sessionTicketKeys ?? [])];
+    checkSessionTicketKeys(this.node.path, this.sessionTicketKeys);
     this.workerShutdownTimeoutSeconds = shutdownTimeout(this.node.path, props.workerShutdownTimeoutSeconds);
     checkHost(this.node.path, 'host', host);
     if (virtualIps.length > 0) checkVirtualIps(this.balancers);
@@ -110,6 +122,7 @@ export class NginxBalancer extends Construct {
           virtualIps: virtualIpsOn(this.balancers, host),
           httpServers: this.servers.http.forHost(host),
           streamServers: this.servers.stream.forHost(host),
+          sessionTicketKeys: this.sessionTicketKeys,
           workerShutdownTimeoutSeconds: this.workerShutdownTimeoutSeconds,
           opensFirewall: this.firewall.isManaged,
         }),
@@ -129,7 +142,7 @@ export class NginxBalancer extends Construct {
         workerShutdownTimeoutSeconds: this.workerShutdownTimeoutSeconds,
       }),
       serves: () => steps,
-      complaints: () => this.servers.complaints(),
+      complaints: () => this.servers.complaints(this.sessionTicketKeys),
       inventoryList: 'clusters',
       inventoryEntry: () => ({
         path: this.node.path,

@@ -1,6 +1,8 @@
 import { TerraformResource } from 'cdktf';
 import { Construct } from 'constructs';
 import { Firewall } from '../../options/firewall';
+import { checkSessionTicketKeys } from '../../options/nginx/session-ticket-keys-check';
+import { Secret } from '../../options/secret';
 import { ServerHost } from '../../options/server-host';
 import { VirtualIp } from '../../options/virtual-ip';
 import { VrrpSettings } from '../../options/vrrp-settings';
@@ -35,6 +37,19 @@ export interface NginxHaPairProps {
   readonly workerShutdownTimeoutSeconds?: number;
 
   /**
+   * Keys that TLS session tickets are encrypted with: `ssl_session_ticket_key`. With them, clients go on with their sessions at the other balancer, and
+   * after a reload.
+   *
+   * A key is 80 printable characters without a line end, as `openssl rand -base64 60 | tr -d '\n'` makes them. nginx takes 48, too, which are weaker, and
+   * on the host refuses all others. The first key encrypts, all of them decrypt. To rotate, put a new key before the old one, and take the old one away
+   * a day later, when its tickets have ended. Who has a key can read the sessions of TLS 1.2 that were recorded in its time.
+   *
+   * @see https://nginx.org/en/docs/http/ngx_http_ssl_module.html#ssl_session_ticket_key
+   * @default - each nginx makes its own key, a new one at each reload: clients make a full handshake then, and at the other balancer
+   */
+  readonly sessionTicketKeys?: Secret[];
+
+  /**
    * Whether what it needs is opened in the firewall of its hosts.
    * @default Firewall.managed()
    */
@@ -59,6 +74,7 @@ export class NginxHaPair extends Construct {
   private readonly pair: Pair;
   private readonly workerShutdownTimeoutSeconds: number;
   private readonly firewall: Firewall;
+  private readonly sessionTicketKeys: readonly Secret[];
   private readonly steps: TerraformResource[];
 
   constructor(scope: Construct, id: string, props: NginxHaPairProps) {
@@ -72,6 +88,8 @@ export class NginxHaPair extends Construct {
       vrrp: props.vrrp,
     };
     this.firewall = props.firewall ?? Firewall.managed();
+    this.sessionTicketKeys = [...(props.sessionTicketKeys ?? [])];
+    checkSessionTicketKeys(this.node.path, this.sessionTicketKeys);
     this.workerShutdownTimeoutSeconds = shutdownTimeout(this.node.path, props.workerShutdownTimeoutSeconds);
     checkPair(this.pair);
     this.servers = new BalancerServers(this.pair);
@@ -83,6 +101,7 @@ export class NginxHaPair extends Construct {
           virtualIps: virtualIpsOn(this.pair, host),
           httpServers: this.servers.http.forHost(host),
           streamServers: this.servers.stream.forHost(host),
+          sessionTicketKeys: this.sessionTicketKeys,
           workerShutdownTimeoutSeconds: this.workerShutdownTimeoutSeconds,
           opensFirewall: this.firewall.isManaged,
           vrrp,
@@ -127,7 +146,7 @@ export class NginxHaPair extends Construct {
         workerShutdownTimeoutSeconds: this.workerShutdownTimeoutSeconds,
       }),
       serves: () => this.steps,
-      complaints: () => this.servers.complaints(),
+      complaints: () => this.servers.complaints(this.sessionTicketKeys),
       inventoryList: 'clusters',
       inventoryEntry: () => ({
         path: this.node.path,
