@@ -1,9 +1,9 @@
 import { TerraformStack, TerraformVariable } from 'cdktf';
 import { readFileSync } from 'node:fs';
-import { OcspStapling, Secret, TlsCertificate, TlsSettings } from '../../lib';
+import { NginxBalancer, OcspStapling, Secret, TlsCertificate, TlsSettings } from '../../lib';
 import { CertificateAuthority } from '../lab/support/certificates';
 import { complaint } from '../support/complaint';
-import { pool } from '../support/hosts';
+import { host, pool } from '../support/hosts';
 import { PEM, keyOf, nginxPair } from '../support/nginx-schemes';
 
 type Compose = (stack: TerraformStack) => void;
@@ -31,6 +31,15 @@ it.each<[string, Compose, RegExp]>([
     'a ticket key in the code',
     (stack) => nginxPair(stack, { sessionTicketKeys: [Secret.of('k'.repeat(80), '1')] }),
     /web\/edge: 'sessionTicketKeys' must be a token .*, and no literal text, got '\*\*\*'/,
+  ],
+  [
+    'a ticket key of a single balancer in the code',
+    (stack) =>
+      new NginxBalancer(stack, 'edge', {
+        host: host('n1', 11),
+        sessionTicketKeys: [Secret.of('secret', '1')],
+      }),
+    /web\/edge: 'sessionTicketKeys' must be a token/,
   ],
   [
     'ticket keys without TLS',

@@ -21,7 +21,7 @@ export function checkOcspStapling(
       where,
       `${property}.authorities`,
       '...',
-      "left out with clientAuthorities, since nginx would let in clients of these authorities, too; put them behind the server's certificate",
+      "left out with clientAuthorities, since nginx would let in clients of these authorities, too; the issuer's certificate may follow the server's own",
     );
   checkResponder(where, property, tls, resolvers);
   checkIssuer(where, `${property}.authorities`, tls, authorities);
