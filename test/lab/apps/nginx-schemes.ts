@@ -1,7 +1,8 @@
 /**
  * nginx as a single balancer and as a pair, in front of two web servers: SCHEME is `single` or `pair`. HTTP on 80 and, for websockets, on 81; TCP on 8080 and UDP on 53. With AUTHORITY and CERTIFICATE, PEM files,
- * HTTPS on 443, with OCSP stapling, and, for clients with a certificate, on 8443; the private key is the variable `key`, and that of session tickets `ticket_key`, of TICKET_KEY_VERSION. WEB2_WEIGHT (default 1), EXTRA_PORT, on which a
- * further server listens, and MISSING_CERTIFICATE vary it as an edit of the code would.
+ * HTTPS on 443, with OCSP stapling, and, for clients with a certificate, on 8443; the private key is the variable `key`, and the key of session tickets
+ * `ticket_key`. WEB2_WEIGHT (default 1), EXTRA_PORT, on which a further server listens, MISSING_CERTIFICATE and TICKET_KEY_VERSION vary it as an edit of
+ * the code would.
  */
 import { App, TerraformStack, TerraformVariable } from 'cdktf';
 import { readFileSync } from 'node:fs';
