@@ -1,4 +1,5 @@
 import { KeepalivedConf } from '../config/keepalived/model';
+import { Secret } from '../options/secret';
 import { HostPlan, HostSysctl } from '../provisioning/host-plan';
 import { vrrpNeeds } from './director-needs';
 import { keepalivedFiles } from './keepalived-files';
@@ -10,6 +11,7 @@ import { BalancerHttpServer, BalancerStreamServer } from './nginx/balancer-serve
 import { heldPorts, listenEnds, upstreamEnds } from './nginx/ends';
 import { NGINX_DEFAULT_SITE, NGINX_MAIN_CONF } from './nginx/file-names';
 import { nginxFiles } from './nginx/nginx-files';
+import { staplingEnds } from './nginx/stapling';
 import { configurationCheck, nginxTrackers } from './nginx/status';
 import { tlsSecrets } from './nginx/tls-files';
 import { ScriptUnit, scriptUnitFiles, scriptUnitName } from './script-unit';
@@ -22,6 +24,8 @@ export interface NginxBalancerRole {
   readonly virtualIps: readonly DirectorVirtualIp[];
   readonly httpServers: readonly BalancerHttpServer[];
   readonly streamServers: readonly BalancerStreamServer[];
+  /** Of all that have TLS; the first one encrypts. */
+  readonly sessionTicketKeys: readonly Secret[];
   readonly workerShutdownTimeoutSeconds: number;
   readonly vrrp?: DirectorVrrp;
   /** Whether the host's firewall is opened for it. */
@@ -67,7 +71,7 @@ export function nginxBalancerPlan(role: NginxBalancerRole): HostPlan {
       configurationCheck(role.cluster, nginx.configuration),
       ...keepalived.map((program) => `active ${program}.service`),
     ],
-    secrets: [...tlsSecrets(role.httpServers), ...addresses.secrets],
+    secrets: [...tlsSecrets(role), ...addresses.secrets],
   };
 }
 
@@ -127,6 +131,10 @@ function firewallUnitOf(role: NginxBalancerRole): ScriptUnit {
     virtualIps: virtualIps.map(({ address }) => address),
     unicast: vrrp.unicast && [...vrrp.unicast.values()],
   };
-  const ends = { listens: listenEnds(role), upstreams: upstreamEnds(role) };
+  const ends = {
+    listens: listenEnds(role),
+    upstreams: upstreamEnds(role),
+    stapling: staplingEnds(role.httpServers),
+  };
   return firewallUnit(cluster, nginxBalancerOpenings({ ...ends, vrrp: speech }));
 }

@@ -30,6 +30,11 @@ export function addressOf(cidr: string): string {
 }
 
 /** @internal */
+export function isAddress(text: string): boolean {
+  return isIP(text) !== 0;
+}
+
+/** @internal */
 export function isIpv6(address: string): boolean {
   return isIP(address) === 6;
 }

@@ -1,3 +1,4 @@
+import { TerraformStack } from 'cdktf';
 import fc from 'fast-check';
 import { NginxHaPair, RealServerPool, TlsCertificate, VirtualIp } from '../../lib';
 import '../support/arbitraries';
@@ -14,11 +15,16 @@ const setting = fc.record({
   httpBalancing: fc.option(arbitraries.balancings.http, { nil: undefined }),
   paths: arbitraries.paths,
   tls: fc.option(arbitraries.tlsVersion, { nil: undefined }),
+  ocspStapling: fc.option(arbitraries.ocspStapling, { nil: undefined }),
+  ticketKeys: fc.integer({ min: 0, max: 3 }),
   stream: arbitraries.streamServer,
   streamBalancing: fc.option(arbitraries.balancings.stream, { nil: undefined }),
   names: fc.uniqueArray(arbitraries.serverName, { maxLength: 3 }),
   datagrams: arbitraries.datagramServer,
 });
+
+const ticketKeys = (stack: TerraformStack, count: number) =>
+  Array.from({ length: count }, (_, at) => keyOf(stack, `ticket-key-${at}`));
 
 it('nginx accepts whatever our own checks accept', () => {
   let refused = 0;
@@ -34,10 +40,12 @@ it('nginx accepts whatever our own checks accept', () => {
         primary: host('n1', where(11)),
         backup: host('n2', where(12)),
         virtualIps: [VirtualIp.of('192.0.2.100'), VirtualIp.of(VIP6)],
+        sessionTicketKeys: given.tls && ticketKeys(stack, given.ticketKeys),
       });
       const tls = given.tls && {
         certificate: TlsCertificate.of(PEM, keyOf(stack)),
         minimumVersion: given.tls,
+        ocspStapling: given.ocspStapling,
       };
       try {
         edge.addHttpServer('http', {

@@ -64,6 +64,42 @@ it('private keys are in a file that only root reads, and known to nobody else', 
   expect(files.get('plan/files')).toMatch(/^0600 own \/etc\/nginx\/linux-lb\.d\/web-edge\/shop\.key\.pem$/m);
 });
 
+describe('keys of session tickets', () => {
+  const files = () => filesOf(everyNginxFeature, 'edge/Primary');
+  const directory = '/etc/nginx/linux-lb.d/web-edge';
+
+  it('are in files that only root reads, in their order, and with not a byte more', () => {
+    expect(
+      files()
+        .get('plan/files')!
+        .match(/^.*session-ticket.*$/gm),
+    ).toEqual([`0600 own ${directory}/session-ticket.1.key`, `0600 own ${directory}/session-ticket.2.key`]);
+    const contents = [1, 2].map((at) => files().get(`files${directory}/session-ticket.${at}.key`));
+    expect(contents).toEqual([
+      '@@linux-lb:secret.var.new-ticket-key@@',
+      '@@linux-lb:secret.var.old-ticket-key@@',
+    ]);
+  });
+
+  it.each([79, 81])('are refused by nginx itself with %d bytes', (length) => {
+    expect(nginxBalancerVerdict(nginxFiles(files()), 'k'.repeat(length))).toMatch(
+      /^exit 1: .*session-ticket\.1\.key" must be 48 or 80 bytes/,
+    );
+  });
+
+  it('may have 48', () => {
+    expect(nginxBalancerVerdict(nginxFiles(files()), 'k'.repeat(48))).toBe('');
+  });
+
+  it('are in no trigger, and their versions are', () => {
+    const stack = newStack();
+    everyNginxFeature(stack);
+    const { triggers } = resource(synth(stack), 'edge_Primary');
+    expect(triggers!.secrets).toMatch(/secret\.var\.new-ticket-key=1 .*secret\.var\.old-ticket-key=1/);
+    expect(triggers!.values).not.toMatch(/ticket/);
+  });
+});
+
 it('what differs between distributions is for one family alone', () => {
   const files = filesOf(nginxHttpPair, 'edge/Primary');
   expect(files.get('plan/packages')!.split('\n')).toEqual([
@@ -122,6 +158,10 @@ describe('firewalls', () => {
       'accept input udp any 192.0.2.100 port 53',
       'accept output tcp any 192.0.2.51 port 8443',
       'accept output udp any 2001:db8::61 port 5353',
+      'accept output udp any 192.0.2.53 port 53',
+      'accept output tcp any 2001:db8::53 port 53',
+      'accept output tcp any any port 80',
+      'accept output tcp any 2001:db8::5 port 2560',
     ])
       expect(lines).toContain(line);
   });

@@ -30,6 +30,24 @@ describe('certificates of a test authority', () => {
     expect(verdict(client, '-purpose', 'sslserver')).toContain('unsuitable certificate purpose');
   });
 
+  test('a responder tells that one that names it is good, and knows no other', () => {
+    const stapled = authority.stapledServer('http://192.0.2.5/', 'app.test');
+    const other = new CertificateAuthority('Other');
+    const answer = ({ certFile }: Certificate) => {
+      const responder = authority.responderArgv(80).filter((word) => word !== '-port' && word !== '80');
+      const question = ['-issuer', authority.certFile, '-cert', certFile, '-resp_text'];
+      const [program, ...words] = [...responder, ...question];
+      return spawnSync(program, words, { encoding: 'utf8' }).stdout;
+    };
+    expect(answer(stapled)).toContain('Cert Status: good');
+    expect(answer(other.server('app.test'))).toContain('Cert Status: unknown');
+    other.remove();
+    const text = spawnSync('openssl', ['x509', '-noout', '-ocsp_uri', '-in', stapled.certFile], {
+      encoding: 'utf8',
+    });
+    expect(text.stdout).toBe('http://192.0.2.5/\n');
+  });
+
   test('an expired one is wrong in nothing else', () => {
     const expired = authority.expiredServer('app.test');
     expect(verdict(expired)).toContain('certificate has expired');

@@ -1,13 +1,16 @@
 import { Lab, Rehearsal } from '../../lab';
+import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { Report } from './conformance/report';
 import { killedNginx, plannedSwitch, powerOff, stoppedNginx } from './nginx/balancers';
-import { NAME, Running } from './nginx/cell';
-import { brokenConf, change, takenPort } from './nginx/changes';
+import { NAME, RESPONDER_URL, Running } from './nginx/cell';
+import { brokenConf, change, takenPort, wrongTicketKey } from './nginx/changes';
 import { killedServer } from './nginx/servers';
+import { stapledAnswer } from './nginx/ocsp';
 import { datagrams, spread, streamSpread } from './nginx/spread';
 import { otherPorts } from './nginx/other-ports';
 import { mutualTls, tls } from './nginx/tls';
+import { sessionGoesOn } from './nginx/tls-sessions';
 import { exchangedProgram, reloadedFirewall, restartedNetworkd } from './nginx/undisturbed';
 import { websockets } from './nginx/websockets';
 import { behindFirewalld, behindNftables, withoutFirewall } from './support/host-firewall';
@@ -25,6 +28,7 @@ const everywhere = () => true;
 const isPair = ({ scheme }: Cell) => scheme === 'pair';
 /** What has nothing to do with the firewall is shown once. */
 const once = ({ firewall }: Cell) => firewall === 'nftables';
+const onceInPair = (cell: Cell) => once(cell) && isPair(cell);
 
 /** Every check of a scheme, in the order in which it is made. */
 const CHECKS: [name: string, check: Check, isFor: (cell: Cell) => boolean][] = [
@@ -34,10 +38,13 @@ const CHECKS: [name: string, check: Check, isFor: (cell: Cell) => boolean][] = [
   ['UDP', datagrams, everywhere],
   ['TLS', tls, everywhere],
   ['mutual TLS', mutualTls, everywhere],
+  ['OCSP stapling', stapledAnswer, onceInPair],
+  ['TLS session after a switch', sessionGoesOn, onceInPair],
   ['websockets (case 33)', websockets, everywhere],
   ['killed server', killedServer, everywhere],
   ['change', change, once],
   ['broken nginx.conf (case 10)', brokenConf, once],
+  ['ticket key of wrong length', wrongTicketKey, onceInPair],
   ['taken port', takenPort, once],
   ['firewall reloaded (case 28)', reloadedFirewall, everywhere],
   ['program exchanged (case 7)', exchangedProgram, everywhere],
@@ -71,12 +78,13 @@ describe('conformance of nginx', () => {
 
   beforeAll(async () => {
     authority = new CertificateAuthority();
-    const { certFile, keyFile } = authority.server(NAME);
+    const { certFile, keyFile } = authority.stapledServer(RESPONDER_URL, NAME);
     env = {
       LINUX_LB_RESOURCE: 'terraform_data',
       AUTHORITY: authority.certFile,
       CERTIFICATE: certFile,
       TF_VAR_key: readFileSync(keyFile, 'utf8'),
+      TF_VAR_ticket_key: randomBytes(60).toString('base64'),
     };
     rehearsal = await Rehearsal.up({
       name: 'nginx',

@@ -3,11 +3,13 @@ import {
   Balancing,
   HttpRoute,
   HttpServerSettings,
+  OcspStapling,
   RealServerOptions,
   StreamServerSettings,
   TlsVersion,
   TransportProtocol,
 } from '../../lib';
+import { PEM } from './nginx-schemes';
 
 const limits = {
   maxFails: fc.integer({ min: 0, max: 1000 }),
@@ -109,6 +111,25 @@ export const paths: fc.Arbitrary<Pick<HttpRoute, 'path' | 'exact'>[]> = fc.uniqu
     { requiredKeys: ['path'] },
   ),
   { maxLength: 4, selector: ({ path, exact = false }) => `${exact} ${path}` },
+);
+
+const authorities = fc.constantFrom(undefined, PEM);
+
+/** Of a certificate that nobody can read at synth. */
+export const ocspStapling: fc.Arbitrary<OcspStapling> = fc.oneof(
+  fc.record({
+    responder: fc.constantFrom(
+      'http://192.0.2.5',
+      'http://[2001:db8::5]:2560/',
+      'http://127.0.0.1/a/b.c~d%20',
+    ),
+    authorities,
+  }),
+  fc.record({
+    responder: fc.constantFrom(undefined, 'http://localhost:65535/ocsp'),
+    resolvers: fc.uniqueArray(fc.constantFrom('192.0.2.53', '2001:db8::53', '127.0.0.1'), { minLength: 1 }),
+    authorities,
+  }),
 );
 
 export const tlsVersion = fc.constantFrom(TlsVersion.V1_2, TlsVersion.V1_3);

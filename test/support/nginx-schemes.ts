@@ -33,7 +33,7 @@ export function nginxPair(
   });
 }
 
-/** A private key that only Terraform knows. */
+/** A key that only Terraform knows. */
 export function keyOf(stack: TerraformStack, id = 'key'): Secret {
   return Secret.of(new TerraformVariable(stack, id, { sensitive: true }).stringValue, '1');
 }
@@ -83,6 +83,7 @@ export function everyNginxFeature(stack: TerraformStack): void {
     backup: near('n2', 12),
     virtualIps: [VirtualIp.of(VIP), VirtualIp.of(VIP6)],
     workerShutdownTimeoutSeconds: 60,
+    sessionTicketKeys: [keyOf(stack, 'new-ticket-key'), keyOf(stack, 'old-ticket-key')],
   });
   const web = pool(stack);
   const api = new RealServerPool(stack, 'api', { port: 8443 });
@@ -100,6 +101,7 @@ export function everyNginxFeature(stack: TerraformStack): void {
       clientAuthorities: PEM,
       clientCertificateOptional: true,
       minimumVersion: TlsVersion.V1_3,
+      ocspStapling: { resolvers: ['192.0.2.53', '2001:db8::53'] },
     },
     redirectPort: 80,
     balancing: Balancing.leastConn(),
@@ -133,6 +135,10 @@ export function everyNginxFeature(stack: TerraformStack): void {
     balancing: Balancing.consistentHash('$request_uri'),
     connectTimeoutSeconds: 1,
     tries: 2,
+    tls: {
+      certificate: TlsCertificate.of(PEM, keyOf(stack, 'cached-key')),
+      ocspStapling: { responder: 'http://[2001:db8::5]:2560/ocsp', authorities: PEM },
+    },
   });
   edge.addStreamServer('passthrough', {
     pool: api,

@@ -40,9 +40,9 @@ const STREAM_MODULE = '/usr/lib/nginx/modules/ngx_stream_module.so';
 
 /**
  * `nginx -t` on all that a balancer's host has of it: files by their absolute paths, nginx.conf among them. In a network of its own, where it may listen on virtual IPs; certificates
- * and keys are made for it, since those of a host are values that only Terraform knows. Needs root.
+ * and private keys are made for it, since those of a host are values that only Terraform knows; `ticketKey` is what Terraform has for the keys of session tickets. Needs root.
  */
-export function nginxBalancerVerdict(files: { [path: string]: string }): Verdict {
+export function nginxBalancerVerdict(files: { [path: string]: string }, ticketKey = 'k'.repeat(80)): Verdict {
   const moved = (text: string, root: string) =>
     text
       .replace('include /etc/nginx/modules-enabled/*.conf;', `load_module ${STREAM_MODULE};`)
@@ -56,6 +56,7 @@ export function nginxBalancerVerdict(files: { [path: string]: string }): Verdict
       const target = join(root, path.replace('/etc/nginx/', ''));
       mkdirSync(dirname(target), { recursive: true });
       if (target.endsWith('.pem')) makeCertificate(target);
+      else if (target.endsWith('.key')) writeFileSync(target, text.replace(PLACEHOLDER, ticketKey));
       else writeFileSync(target, moved(text, root));
     }
     const test = `for family in ipv4 ipv6; do echo 1 >/proc/sys/net/$family/ip_nonlocal_bind; done; exec nginx -t -q -p ${root} -c ${root}/nginx.conf`;
@@ -63,16 +64,19 @@ export function nginxBalancerVerdict(files: { [path: string]: string }): Verdict
   });
 }
 
+const PLACEHOLDER = /@@linux-lb:secret\.[^@]+@@/;
+
 let pem: string | undefined;
 
-/** One that is certificate and key at once. */
+/** One that is certificate, issuer and key at once, and that names a responder, as OCSP stapling wants it. */
 function makeCertificate(path: string): void {
   pem ??= inDirectory({}, (root) => {
     const [key, certificate] = [join(root, 'key'), join(root, 'certificate')];
     const curve = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes'];
+    const responder = ['-addext', 'authorityInfoAccess=OCSP;URI:http://192.0.2.5/'];
     const files = ['-keyout', key, '-out', certificate, '-subj', '/CN=test'];
-    verdictOf('openssl', ['req', '-x509', ...curve, ...files], root);
-    return readFileSync(key, 'utf8') + readFileSync(certificate, 'utf8');
+    verdictOf('openssl', ['req', '-x509', ...curve, ...files, ...responder], root);
+    return readFileSync(key, 'utf8') + readFileSync(certificate, 'utf8').repeat(2);
   });
   writeFileSync(path, pem);
 }

@@ -1,6 +1,7 @@
 import { Block, ConfigLine, writeBlocks } from '../block-writer';
-import { HttpConf, HttpServer, LimitZone, Limits, Listen, RealIp, ServerTls } from './http-model';
+import { HttpConf, HttpServer, LimitZone, Limits, Listen, RealIp } from './http-model';
 import { locationBlock } from './location';
+import { serverTlsLines } from './server-tls';
 import { upstreamBlock } from './upstream';
 
 /** Prints what a cluster adds to `http`. */
@@ -34,7 +35,7 @@ function serverBlock(server: HttpServer): Block {
       `server_name ${anyName ? '_' : serverNames.join(' ')}`,
       `access_log ${accessLog} linux_lb_json`,
       `client_max_body_size ${maxBodyMegabytes}m`,
-      ...(tls ? tlsLines(tls) : []),
+      ...(tls ? serverTlsLines(tls) : []),
       ...(realIp ? realIpLines(realIp) : []),
       ...(limits ? limitLines(limits) : []),
       ...locations.flatMap((location): ConfigLine[] => ['', locationBlock(location)]),
@@ -49,26 +50,6 @@ function listenLine({ place, tls, proxyProtocol }: Listen, isDefault: boolean): 
     ...(proxyProtocol ? ['proxy_protocol'] : []),
   ];
   return ['listen', place, ...parameters].join(' ');
-}
-
-/** Ciphers of TLS 1.2 with forward secrecy and authenticated encryption: Mozilla's intermediate list. */
-const CIPHERS = [
-  ...['ECDHE-ECDSA-AES128-GCM-SHA256', 'ECDHE-RSA-AES128-GCM-SHA256'],
-  ...['ECDHE-ECDSA-AES256-GCM-SHA384', 'ECDHE-RSA-AES256-GCM-SHA384'],
-  ...['ECDHE-ECDSA-CHACHA20-POLY1305', 'ECDHE-RSA-CHACHA20-POLY1305'],
-].join(':');
-
-function tlsLines({ certificate, key, protocols, clientAuthorities, verifyClient }: ServerTls): string[] {
-  return [
-    `ssl_certificate ${certificate}`,
-    `ssl_certificate_key ${key}`,
-    `ssl_protocols ${protocols}`,
-    `ssl_ciphers ${CIPHERS}`,
-    'ssl_prefer_server_ciphers off',
-    ...(clientAuthorities === undefined
-      ? []
-      : [`ssl_client_certificate ${clientAuthorities}`, `ssl_verify_client ${verifyClient ?? 'on'}`]),
-  ];
 }
 
 function realIpLines({ from, header }: RealIp): string[] {

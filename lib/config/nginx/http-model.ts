@@ -45,6 +45,19 @@ export interface ServerTls {
   readonly clientAuthorities?: string;
   /** `on` or `optional`. */
   readonly verifyClient?: string;
+  /** Keys of session tickets, of which the first one encrypts. */
+  readonly sessionTicketKeys: readonly string[];
+  readonly stapling?: Stapling;
+}
+
+/** OCSP stapling. */
+export interface Stapling {
+  /** A URL. */
+  readonly responder?: string;
+  /** `ADDRESS:PORT`. */
+  readonly resolvers: readonly string[];
+  /** File of the authorities that are trusted. */
+  readonly authorities?: string;
 }
 
 /** Whom the client's address is believed from. */

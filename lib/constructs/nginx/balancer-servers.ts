@@ -1,4 +1,5 @@
 import { TerraformResource } from 'cdktf';
+import { Secret } from '../../options/secret';
 import { ServerHost } from '../../options/server-host';
 import { VirtualIp } from '../../options/virtual-ip';
 import { ServedTraffic } from '../../roles/firewall/real-server-openings';
@@ -47,10 +48,12 @@ export class BalancerServers {
   }
 
   /** Complaints that only synth can have. */
-  public complaints(): string[] {
+  public complaints(sessionTicketKeys: readonly Secret[]): string[] {
     const { where } = this.balancers;
     if (this.ids.size === 0)
       return [describe(where, 'servers', [], 'at least one; call addHttpServer or addStreamServer')];
+    if (sessionTicketKeys.length > 0 && !this.listeners.some(({ tls }) => tls))
+      return [describe(where, 'sessionTicketKeys', '***', 'left out where no HTTP server has tls')];
     return this.uses.flatMap((use) => poolComplaints(where, use));
   }
 

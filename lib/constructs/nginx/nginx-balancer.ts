@@ -1,6 +1,7 @@
 import { TerraformResource } from 'cdktf';
 import { Construct } from 'constructs';
 import { Firewall } from '../../options/firewall';
+import { Secret } from '../../options/secret';
 import { ServerHost } from '../../options/server-host';
 import { checkHost } from '../../options/server-host-check';
 import { VirtualIp } from '../../options/virtual-ip';
@@ -29,6 +30,13 @@ export interface NginxBalancerProps {
    * @default 600
    */
   readonly workerShutdownTimeoutSeconds?: number;
+
+  /**
+   * Keys of TLS session tickets, made and rotated as those of an `NginxHaPair`: with them, clients go on with their sessions after a reload, and at
+   * other balancers that have the same keys.
+   * @default - nginx makes its own key, a new one at each reload: clients make a full handshake then
+   */
+  readonly sessionTicketKeys?: Secret[];
 
   /**
    * Whether what it needs is opened in the firewall of its host.

@@ -1,5 +1,7 @@
 import { IConstruct } from 'constructs';
 import { Firewall } from '../../options/firewall';
+import { checkSessionTicketKeys } from '../../options/nginx/session-ticket-keys-check';
+import { Secret } from '../../options/secret';
 import { ServerHost } from '../../options/server-host';
 import { HostPlan } from '../../provisioning/host-plan';
 import { nginxBalancerPlan } from '../../roles/nginx-balancer';
@@ -12,6 +14,7 @@ import { shutdownTimeout } from './shutdown-timeout';
 
 interface NginxSettings {
   readonly workerShutdownTimeoutSeconds?: number;
+  readonly sessionTicketKeys?: readonly Secret[];
   readonly firewall?: Firewall;
 }
 
@@ -19,13 +22,16 @@ interface NginxSettings {
 export class NginxCluster {
   public readonly servers: BalancerServers;
   private readonly workerShutdownTimeoutSeconds: number;
+  private readonly sessionTicketKeys: readonly Secret[];
   private readonly firewall: Firewall;
 
   constructor(
     private readonly balancers: Directors,
-    { workerShutdownTimeoutSeconds, firewall = Firewall.managed() }: NginxSettings,
+    { workerShutdownTimeoutSeconds, sessionTicketKeys = [], firewall = Firewall.managed() }: NginxSettings,
   ) {
     this.firewall = firewall;
+    this.sessionTicketKeys = [...sessionTicketKeys];
+    checkSessionTicketKeys(balancers.where, this.sessionTicketKeys);
     this.workerShutdownTimeoutSeconds = shutdownTimeout(balancers.where, workerShutdownTimeoutSeconds);
     this.servers = new BalancerServers(balancers);
   }
@@ -36,6 +42,7 @@ export class NginxCluster {
       virtualIps: virtualIpsOn(this.balancers, host),
       httpServers: this.servers.http.forHost(host),
       streamServers: this.servers.stream.forHost(host),
+      sessionTicketKeys: this.sessionTicketKeys,
       workerShutdownTimeoutSeconds: this.workerShutdownTimeoutSeconds,
       opensFirewall: this.firewall.isManaged,
       vrrp,
@@ -53,7 +60,7 @@ export class NginxCluster {
         listeners: this.servers.listeners,
         workerShutdownTimeoutSeconds: this.workerShutdownTimeoutSeconds,
       }),
-      complaints: () => this.servers.complaints(),
+      complaints: () => this.servers.complaints(this.sessionTicketKeys),
       inventoryList: 'clusters',
       inventoryEntry: () => ({
         path: where,

@@ -1,5 +1,6 @@
 import { Construct } from 'constructs';
 import { Firewall } from '../../options/firewall';
+import { Secret } from '../../options/secret';
 import { ServerHost } from '../../options/server-host';
 import { VirtualIp } from '../../options/virtual-ip';
 import { VrrpSettings } from '../../options/vrrp-settings';
@@ -29,6 +30,19 @@ export interface NginxHaPairProps {
    * @default 600
    */
   readonly workerShutdownTimeoutSeconds?: number;
+
+  /**
+   * Keys that TLS session tickets are encrypted with: `ssl_session_ticket_key`. With them, clients go on with their sessions at the other balancer, and
+   * after a reload.
+   *
+   * A key is 80 printable characters without a line end, as `openssl rand -base64 60 | tr -d '\n'` makes them. nginx takes 48, too, which are weaker, and
+   * on the host refuses all others. The first key encrypts, all of them decrypt. To rotate, put a new key before the old one, and take the old one away
+   * a day later, when its tickets have ended. Who has a key can read the sessions of TLS 1.2 that were recorded in its time.
+   *
+   * @see https://nginx.org/en/docs/http/ngx_http_ssl_module.html#ssl_session_ticket_key
+   * @default - each nginx makes its own key, a new one at each reload: clients make a full handshake then, and at the other balancer
+   */
+  readonly sessionTicketKeys?: Secret[];
 
   /**
    * Whether what it needs is opened in the firewall of its hosts.

@@ -1,6 +1,7 @@
 export * from './balancing';
 export * from './http-server';
 export * from './http-upstream';
+export * from './ocsp-stapling';
 export * from './rate-limit';
 export * from './stream-server';
 export * from './tls';

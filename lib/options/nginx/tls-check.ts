@@ -1,6 +1,7 @@
 import { refuse } from '../../validation/validation-error';
 import { checkPath } from '../command-check';
 import { checkSecret } from '../secret-check';
+import { checkOcspStapling } from './ocsp-stapling-check';
 import { checkPem } from './pem-check';
 import { TlsSettings } from './tls';
 import { TlsCertificate } from './tls-certificate';
@@ -17,6 +18,7 @@ export function checkTls(where: string, id: string, tls: TlsSettings): void {
       tls.clientCertificateOptional,
       'left out without clientAuthorities',
     );
+  if (tls.ocspStapling) checkOcspStapling(where, at('ocspStapling'), tls, tls.ocspStapling);
 }
 
 function checkCertificate(where: string, property: string, certificate: TlsCertificate | undefined): void {

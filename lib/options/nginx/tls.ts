@@ -1,3 +1,4 @@
+import { OcspStapling } from './ocsp-stapling';
 import { TlsCertificate } from './tls-certificate';
 import { TlsVersion } from './tls-version';
 
@@ -24,4 +25,10 @@ export interface TlsSettings {
    * @default false
    */
   readonly clientCertificateOptional?: boolean;
+
+  /**
+   * Whether clients are shown that the certificate has not been revoked.
+   * @default - they are not, and ask by themselves or do not
+   */
+  readonly ocspStapling?: OcspStapling;
 }

@@ -3,10 +3,10 @@ import { Opening, incoming, outgoing } from './opening';
 import { protocolOf } from './protocol-of';
 import { VrrpSpeech, vrrpOpenings } from './vrrp-openings';
 
-/** An address and port of nginx, or of what it passes requests on to. */
+/** An address and port of nginx, or of what it speaks to. */
 export interface ProxyEnd {
   readonly protocol: TransportProtocol;
-  /** Left out, it is any of the host's own. */
+  /** Left out, it is any: of the host's own where it listens, and else of others. */
   readonly address?: string;
   readonly port: number;
 }
@@ -15,18 +15,25 @@ export interface ProxyEnd {
 export interface OpenedNginxBalancer {
   readonly listens: readonly ProxyEnd[];
   readonly upstreams: readonly ProxyEnd[];
+  /** Whom it asks for OCSP answers. */
+  readonly stapling: readonly ProxyEnd[];
   /** Of a pair. */
   readonly vrrp?: VrrpSpeech;
 }
 
 /** An nginx balancer: connections of clients end in it, and it makes its own, so that it sees both halves of each. */
-export function nginxBalancerOpenings({ listens, upstreams, vrrp }: OpenedNginxBalancer): Opening[] {
+export function nginxBalancerOpenings({
+  listens,
+  upstreams,
+  stapling,
+  vrrp,
+}: OpenedNginxBalancer): Opening[] {
   return [
     ...(vrrp ? vrrpOpenings(vrrp) : []),
     ...listens.map(({ protocol, address, port }) =>
       incoming({ protocol: protocolOf(protocol), to: address, port }),
     ),
-    ...upstreams.map(({ protocol, address, port }) =>
+    ...[...upstreams, ...stapling].map(({ protocol, address, port }) =>
       outgoing({ protocol: protocolOf(protocol), to: address, port }),
     ),
   ];

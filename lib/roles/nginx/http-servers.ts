@@ -8,6 +8,7 @@ import {
   RealIp,
   ServerTls,
 } from '../../config/nginx/http-model';
+import { TlsSettings } from '../../options/nginx/tls';
 import { TlsVersion } from '../../options/nginx/tls-version';
 import { numberText } from '../../validation/tokens';
 import { accessLog } from './file-names';
@@ -16,7 +17,11 @@ import { listenPlaces } from './places';
 import { tlsPaths, upstreamAuthoritiesPath } from './tls-files';
 
 /** The `server` blocks of an HTTP server: itself, and the one that sends plain requests to it. */
-export function httpServerBlocks(cluster: string, server: BalancerHttpServer): HttpServer[] {
+export function httpServerBlocks(
+  cluster: string,
+  server: BalancerHttpServer,
+  sessionTicketKeys: readonly string[],
+): HttpServer[] {
   const { settings } = server;
   const common = {
     serverNames: settings.serverNames ?? [],
@@ -27,7 +32,7 @@ export function httpServerBlocks(cluster: string, server: BalancerHttpServer): H
   const itself: HttpServer = {
     ...common,
     listens: listens(server, server.port, settings.tls !== undefined),
-    tls: settings.tls && tls(cluster, server),
+    tls: settings.tls && { ...tls(cluster, server.name, settings.tls), sessionTicketKeys },
     limits: limits(cluster, server),
     locations: locations(cluster, server),
   };
@@ -73,11 +78,10 @@ function redirect(
   };
 }
 
-function tls(cluster: string, { name, settings }: BalancerHttpServer): ServerTls | undefined {
-  if (!settings.tls) return undefined;
-  const { minimumVersion, clientCertificateOptional } = settings.tls;
+function tls(cluster: string, name: string, settings: TlsSettings): Omit<ServerTls, 'sessionTicketKeys'> {
+  const { minimumVersion, clientCertificateOptional } = settings;
   return {
-    ...tlsPaths(cluster, name, settings.tls),
+    ...tlsPaths(cluster, name, settings),
     protocols: minimumVersion === TlsVersion.V1_3 ? 'TLSv1.3' : 'TLSv1.2 TLSv1.3',
     verifyClient: clientCertificateOptional ? 'optional' : 'on',
   };

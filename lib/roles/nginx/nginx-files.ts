@@ -5,6 +5,7 @@ import { mainConf } from '../../config/nginx/main-conf';
 import { statusConf } from '../../config/nginx/status-conf';
 import { streamConf } from '../../config/nginx/stream-conf';
 import { unitFile } from '../../config/systemd/unit-file';
+import { Secret } from '../../options/secret';
 import { HostFile, HostSecret } from '../../provisioning/host-plan';
 import { numberText, withoutTokens } from '../../validation/tokens';
 import {
@@ -16,6 +17,7 @@ import {
 import { nginxConf } from '../file-names';
 import { NGINX_DIRECTORY, NGINX_DROP_IN, NGINX_MAIN_CONF, statusFile, streamFile } from './file-names';
 import { httpServerBlocks, limitZones } from './http-servers';
+import { ticketKeyPaths } from './session-tickets';
 import { STATUS_PLACE } from './status';
 import { sniMaps, streamServer } from './stream-servers';
 import { tlsFiles, tlsSecrets } from './tls-files';
@@ -28,6 +30,7 @@ export interface NginxServers {
   readonly cluster: string;
   readonly httpServers: readonly BalancerHttpServer[];
   readonly streamServers: readonly BalancerStreamServer[];
+  readonly sessionTicketKeys: readonly Secret[];
 }
 
 /** What nginx reads for a cluster, and a word that tells this configuration from others. */
@@ -38,14 +41,14 @@ export interface NginxFiles {
 
 /** The main file, the cluster's parts of `http` and `stream` with what they name, and what tells that nginx has read them. */
 export function nginxFiles(servers: NginxServers, workerShutdownTimeoutSeconds: number): NginxFiles {
-  const { cluster, httpServers } = servers;
+  const { cluster } = servers;
   const own = (path: string, content: string): HostFile => ({ path, content, mode: '0644', shared: false });
   const parts = [
     own(nginxConf(cluster), httpText(servers)),
     own(streamFile(cluster), streamText(servers)),
-    ...tlsFiles(cluster, httpServers),
+    ...tlsFiles(servers),
   ];
-  const configuration = configurationOf(parts, tlsSecrets(httpServers));
+  const configuration = configurationOf(parts, tlsSecrets(servers));
   const status = own(statusFile(cluster), statusConf(madeByHeader(cluster), cluster, configuration));
   return { files: [...sharedFiles(workerShutdownTimeoutSeconds), ...parts, status], configuration };
 }
@@ -83,12 +86,13 @@ function userConf(user: string): string {
   return `${SHARED_HEADER}\nuser ${user};\n`;
 }
 
-function httpText({ cluster, httpServers }: NginxServers): string {
+function httpText({ cluster, httpServers, sessionTicketKeys }: NginxServers): string {
+  const ticketKeys = ticketKeyPaths(cluster, sessionTicketKeys);
   return httpConf({
     header: madeByHeader(cluster),
     upstreams: httpServers.flatMap(httpUpstreamsOf).map(httpUpstream),
     limits: httpServers.flatMap((server) => limitZones(cluster, server)),
-    servers: httpServers.flatMap((server) => httpServerBlocks(cluster, server)),
+    servers: httpServers.flatMap((server) => httpServerBlocks(cluster, server, ticketKeys)),
   });
 }
 

@@ -1,19 +1,31 @@
 import { ServerTls } from '../../config/nginx/http-model';
 import { TlsSettings } from '../../options/nginx/tls';
+import { Secret } from '../../options/secret';
 import { HostFile, HostSecret } from '../../provisioning/host-plan';
 import { BalancerHttpServer, BalancerHttpUpstream, httpUpstreamsOf } from './balancer-servers';
 import { tlsDirectory } from './file-names';
+import { ticketKeyFiles } from './session-tickets';
+import { stapling } from './stapling';
+
+/** Whose files they are. */
+interface TlsOwner {
+  readonly cluster: string;
+  readonly httpServers: readonly BalancerHttpServer[];
+  readonly sessionTicketKeys: readonly Secret[];
+}
 
 /** Where the files of a server's TLS are. */
 export function tlsPaths(
   cluster: string,
   server: string,
-  { certificate, clientAuthorities }: TlsSettings,
-): Pick<ServerTls, 'certificate' | 'key' | 'clientAuthorities'> {
+  tls: TlsSettings,
+): Pick<ServerTls, 'certificate' | 'key' | 'clientAuthorities' | 'stapling'> {
+  const { certificate, clientAuthorities } = tls;
   return {
     certificate: certificate.certificatePath ?? ofServer(cluster, server, 'certificate'),
     key: certificate.keyPath ?? ofServer(cluster, server, 'key'),
     clientAuthorities: clientAuthorities && ofServer(cluster, server, 'client-authorities'),
+    stapling: stapling(tls, ofServer(cluster, server, 'ocsp-authorities')),
   };
 }
 
@@ -23,19 +35,18 @@ export function upstreamAuthoritiesPath(cluster: string, upstream: string): stri
 }
 
 /** The files that the deploy puts there. */
-export function tlsFiles(cluster: string, servers: readonly BalancerHttpServer[]): HostFile[] {
+export function tlsFiles({ cluster, httpServers: servers, sessionTicketKeys }: TlsOwner): HostFile[] {
   return [
+    ...ticketKeyFiles(cluster, sessionTicketKeys),
     ...servers.flatMap((server) => serverFiles(cluster, server)),
     ...servers.flatMap(httpUpstreamsOf).flatMap((upstream) => upstreamFiles(cluster, upstream)),
   ];
 }
 
-/** Private keys among them. */
-export function tlsSecrets(servers: readonly BalancerHttpServer[]): HostSecret[] {
-  return servers.flatMap(({ settings }) => {
-    const key = settings.tls?.certificate.key;
-    return key ? [{ token: key.value, version: key.version }] : [];
-  });
+/** The keys among them. */
+export function tlsSecrets({ httpServers, sessionTicketKeys }: TlsOwner): HostSecret[] {
+  const privateKeys = httpServers.flatMap(({ settings }) => settings.tls?.certificate.key ?? []);
+  return [...sessionTicketKeys, ...privateKeys].map(({ value, version }) => ({ token: value, version }));
 }
 
 function ofServer(cluster: string, server: string, what: string): string {
@@ -44,11 +55,12 @@ function ofServer(cluster: string, server: string, what: string): string {
 
 function serverFiles(cluster: string, { name, settings }: BalancerHttpServer): HostFile[] {
   if (!settings.tls) return [];
-  const { certificate, clientAuthorities } = settings.tls;
+  const { certificate, clientAuthorities, ocspStapling } = settings.tls;
   return [
     ...pemFile(ofServer(cluster, name, 'certificate'), certificate.certificate, '0644'),
     ...pemFile(ofServer(cluster, name, 'key'), certificate.key?.value, '0600'),
     ...pemFile(ofServer(cluster, name, 'client-authorities'), clientAuthorities, '0644'),
+    ...pemFile(ofServer(cluster, name, 'ocsp-authorities'), ocspStapling?.authorities, '0644'),
   ];
 }
 

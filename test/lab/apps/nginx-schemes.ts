@@ -1,7 +1,8 @@
 /**
  * nginx as a single balancer and as a pair, in front of two web servers: SCHEME is `single` or `pair`. HTTP on 80 and, for websockets, on 81; TCP on 8080 and UDP on 53. With AUTHORITY and CERTIFICATE, PEM files,
- * HTTPS on 443 and, for clients with a certificate, on 8443; the private key is the variable `key`. WEB2_WEIGHT (default 1), EXTRA_PORT, on which a
- * further server listens, and MISSING_CERTIFICATE vary it as an edit of the code would.
+ * HTTPS on 443, with OCSP stapling, and, for clients with a certificate, on 8443; the private key is the variable `key`, and the key of session tickets
+ * `ticket_key`. WEB2_WEIGHT (default 1), EXTRA_PORT, on which a further server listens, MISSING_CERTIFICATE and TICKET_KEY_VERSION vary it as an edit of
+ * the code would.
  */
 import { App, TerraformStack, TerraformVariable } from 'cdktf';
 import { readFileSync } from 'node:fs';
@@ -25,6 +26,7 @@ const {
   MISSING_CERTIFICATE,
   AUTHORITY,
   CERTIFICATE,
+  TICKET_KEY_VERSION = '1',
   LINUX_LB_SSH_KEY = '',
 } = process.env;
 const ssh = { key: SshKey.file(LINUX_LB_SSH_KEY), timeoutSeconds: 10 };
@@ -48,14 +50,23 @@ for (const pool of [echo, dns]) for (const server of [web1, web2]) pool.addServe
 
 const virtualIps = [VirtualIp.of('192.0.2.100')];
 const workerShutdownTimeoutSeconds = 8;
+const secret = (name: string, version: string) =>
+  Secret.of(new TerraformVariable(stack, name, { type: 'string', sensitive: true }).stringValue, version);
+const sessionTicketKeys = CERTIFICATE ? [secret('ticket_key', TICKET_KEY_VERSION)] : [];
 const edge =
   SCHEME === 'single'
-    ? new NginxBalancer(stack, 'edge', { host: n1, virtualIps, workerShutdownTimeoutSeconds })
+    ? new NginxBalancer(stack, 'edge', {
+        host: n1,
+        virtualIps,
+        workerShutdownTimeoutSeconds,
+        sessionTicketKeys,
+      })
     : new NginxHaPair(stack, 'edge', {
         primary: n1,
         backup: n2,
         virtualIps,
         workerShutdownTimeoutSeconds,
+        sessionTicketKeys,
         vrrp: { virtualRouterId: 51 },
       });
 edge.addHttpServer('http', { pool: web, readTimeoutSeconds: 3 });
@@ -68,18 +79,13 @@ if (MISSING_CERTIFICATE) {
   edge.addHttpServer('missing', { pool: web, port: 9443, tls: { certificate } });
 }
 if (AUTHORITY && CERTIFICATE) {
-  const key = new TerraformVariable(stack, 'key', { type: 'string', sensitive: true });
-  const pem = readFileSync(CERTIFICATE, 'utf8');
-  const certificate = TlsCertificate.of(pem, Secret.of(key.stringValue, '1'));
+  const certificate = TlsCertificate.of(readFileSync(CERTIFICATE, 'utf8'), secret('key', '1'));
   const serverNames = ['www.example.org'];
-  edge.addHttpServer('https', { pool: web, tls: { certificate }, serverNames });
-  const clientAuthorities = readFileSync(AUTHORITY, 'utf8');
-  edge.addHttpServer('mutual', {
-    pool: web,
-    port: 8443,
-    tls: { certificate, clientAuthorities },
-    serverNames,
-  });
+  const authorities = readFileSync(AUTHORITY, 'utf8');
+  const ocspStapling = { authorities };
+  edge.addHttpServer('https', { pool: web, tls: { certificate, ocspStapling }, serverNames });
+  const mutual = { certificate, clientAuthorities: authorities };
+  edge.addHttpServer('mutual', { pool: web, port: 8443, tls: mutual, serverNames });
 }
 
 app.synth();

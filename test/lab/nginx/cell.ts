@@ -18,6 +18,9 @@ export const STREAM_URL = `http://${VIP}:8080/`;
 export const TLS_URL = `https://${VIP}/`;
 export const MUTUAL_URL = `https://${VIP}:8443/`;
 export const NAME = 'www.example.org';
+/** At the client's place; the certificate names it. */
+export const RESPONDER_PORT = 2560;
+export const RESPONDER_URL = `http://192.0.2.254:${RESPONDER_PORT}/`;
 /** As the app has it: `worker_shutdown_timeout`. */
 export const SHUTDOWN_SECONDS = 8;
 export const SERVERS = ['web1', 'web2'];

@@ -9,7 +9,7 @@ async function kept({ lab, balancers }: Running): Promise<string[]> {
 }
 
 /** A change that the host's nginx does not take: the old one goes on serving, with the old files on disk. */
-async function refused(running: Running, variation: NodeJS.ProcessEnv, words: RegExp): Promise<void> {
+async function refused(running: Running, variation: NodeJS.ProcessEnv, words: RegExp): Promise<string> {
   const { rehearsal, env } = running;
   const before = await kept(running);
   let said = '';
@@ -21,6 +21,7 @@ async function refused(running: Running, variation: NodeJS.ProcessEnv, words: Re
   expect(said).toMatch(words);
   expect(await kept(running)).toEqual(before);
   expect(seen.requests.failures()).toEqual([]);
+  return said;
 }
 
 /** Case 10: nginx's own test refuses it: a certificate that is not there, and somebody's file that is broken. */
@@ -42,6 +43,14 @@ export async function brokenConf(running: Running): Promise<string> {
   } finally {
     for (const balancer of balancers) await lab.exec(balancer, `rm ${file}`);
   }
+  return 'refused, 0 failed';
+}
+
+/** A key with a line end behind it, and nobody hears what it is. */
+export async function wrongTicketKey(running: Running): Promise<string> {
+  const wrong = { TF_VAR_ticket_key: `${running.env.TF_VAR_ticket_key}\n`, TICKET_KEY_VERSION: '2' };
+  const said = await refused(running, wrong, /session-ticket\.1\.key" must be 48 or 80 bytes/);
+  expect(said).not.toContain(running.env.TF_VAR_ticket_key);
   return 'refused, 0 failed';
 }
 

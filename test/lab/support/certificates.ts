@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { X509Certificate } from 'node:crypto';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { isIP } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -21,6 +22,8 @@ export class CertificateAuthority {
   /** Its own certificate: who trusts this one trusts all that it gives. */
   readonly certFile = join(this.directory, 'authority.pem');
   private readonly keyFile = join(this.directory, 'authority.key');
+  private readonly index = join(this.directory, 'index.txt');
+  private readonly serials: string[] = [];
   private given = 0;
 
   constructor(name = 'Test authority') {
@@ -31,6 +34,12 @@ export class CertificateAuthority {
   /** For a server that is reached by any of these DNS names and IP addresses. */
   server(...names: string[]): Certificate {
     return this.give(names[0], serverExtensions(names), VALID_DAYS);
+  }
+
+  /** As `server`, and it names who tells whether it is still good. */
+  stapledServer(responder: string, ...names: string[]): Certificate {
+    const named = `authorityInfoAccess=OCSP;URI:${responder}`;
+    return this.give(names[0], [...serverExtensions(names), named], VALID_DAYS);
   }
 
   /** As `server`, but it ended a day ago. */
@@ -52,6 +61,14 @@ export class CertificateAuthority {
     return this.give(name, ['extendedKeyUsage=clientAuth'], VALID_DAYS);
   }
 
+  /** What runs an OCSP responder, to whom all that has been given by now is good (openssl-ocsp(1)). */
+  responderArgv(port: number): string[] {
+    const good = this.serials.map((serial) => `V\t491231235959Z\t\t${serial}\tunknown\t/CN=${serial}\n`);
+    writeFileSync(this.index, good.join(''));
+    const signer = ['-CA', this.certFile, '-rsigner', this.certFile, '-rkey', this.keyFile];
+    return ['openssl', 'ocsp', '-port', String(port), '-index', this.index, '-ndays', '1', ...signer];
+  }
+
   /** Removes all files. */
   remove(): void {
     rmSync(this.directory, { recursive: true, force: true });
@@ -64,6 +81,7 @@ export class CertificateAuthority {
     openssl(['req', ...NEW_KEY, '-keyout', keyFile, '-out', request, '-subj', `/CN=${name}`, ...wanted]);
     const signing = ['-CA', this.certFile, '-CAkey', this.keyFile, '-CAcreateserial', '-days', String(days)];
     openssl(['x509', '-req', '-in', request, '-out', certFile, '-copy_extensions', 'copy', ...signing]);
+    this.serials.push(new X509Certificate(readFileSync(certFile)).serialNumber);
     return { certFile, keyFile };
   }
 

@@ -7,14 +7,28 @@ const LISTENS = [
   { protocol: TransportProtocol.UDP, port: 53 },
 ];
 const UPSTREAMS = [{ protocol: TransportProtocol.TCP, address: '10.0.0.21', port: 8080 }];
+const STAPLING = [
+  { protocol: TransportProtocol.UDP, address: '192.0.2.53', port: 53 },
+  { protocol: TransportProtocol.TCP, port: 80 },
+];
 const SERVED = [
   'accept input tcp any 192.0.2.100 port 443',
   'accept input udp any any port 53',
   'accept output tcp any 10.0.0.21 port 8080',
 ];
 
+const ENDS = { listens: LISTENS, upstreams: UPSTREAMS };
+
 it('is reached where it listens, and reaches what it passes requests on to', () => {
-  expect(nginxBalancerOpenings({ listens: LISTENS, upstreams: UPSTREAMS }).map(openingLine)).toEqual(SERVED);
+  expect(nginxBalancerOpenings({ ...ENDS, stapling: [] }).map(openingLine)).toEqual(SERVED);
+});
+
+it('reaches whom it asks for OCSP answers, anywhere where only a name is known', () => {
+  expect(nginxBalancerOpenings({ ...ENDS, stapling: STAPLING }).map(openingLine)).toEqual([
+    ...SERVED,
+    'accept output udp any 192.0.2.53 port 53',
+    'accept output tcp any any port 80',
+  ]);
 });
 
 it('speaks VRRP in a pair', () => {
@@ -22,7 +36,7 @@ it('speaks VRRP in a pair', () => {
     virtualIps: ['192.0.2.100'],
     unicast: [{ source: '192.0.2.11', peer: '192.0.2.12' }],
   };
-  expect(nginxBalancerOpenings({ listens: LISTENS, upstreams: UPSTREAMS, vrrp }).map(openingLine)).toEqual([
+  expect(nginxBalancerOpenings({ ...ENDS, stapling: [], vrrp }).map(openingLine)).toEqual([
     'accept input vrrp 192.0.2.12 192.0.2.11',
     'accept output vrrp 192.0.2.11 192.0.2.12',
     ...SERVED,
