@@ -12,7 +12,7 @@ import { exchangedProgram, reloadedFirewall, restartedNetworkd } from './nginx/u
 import { websockets } from './nginx/websockets';
 import { behindFirewalld, behindNftables, withoutFirewall } from './support/host-firewall';
 import { CertificateAuthority } from './support/certificates';
-import { recordHosts } from './support/host-record';
+import { expectAsFound, recordHosts } from './support/host-record';
 
 type Check = (running: Running) => Promise<string>;
 
@@ -122,12 +122,7 @@ describe('conformance of nginx', () => {
 
       test('destroy leaves every host as it was found', async () => {
         await rehearsal.destroy(varied());
-        const left = await recordHosts(lab);
-        for (const host of lab.hosts) {
-          const added = left[host].filter((line) => !found[host].includes(line));
-          const gone = found[host].filter((line) => !left[host].includes(line));
-          expect({ host, added, gone }).toEqual({ host, added: [], gone: [] });
-        }
+        await expectAsFound(lab, found);
         note('destroy', 'as found');
       });
     });
