@@ -5,6 +5,7 @@ import { killedNginx, plannedSwitch, powerOff, stoppedNginx } from './nginx/bala
 import { NAME, Running } from './nginx/cell';
 import { brokenConf, change, takenPort } from './nginx/changes';
 import { killedServer } from './nginx/servers';
+import { proxyProtocol, serverNames } from './nginx/layer-4';
 import { datagrams, spread, streamSpread } from './nginx/spread';
 import { otherPorts } from './nginx/other-ports';
 import { mutualTls, tls } from './nginx/tls';
@@ -32,11 +33,13 @@ const CHECKS: [name: string, check: Check, isFor: (cell: Cell) => boolean][] = [
   ['other ports', otherPorts, everywhere],
   ['layer 4', streamSpread, everywhere],
   ['UDP', datagrams, everywhere],
+  ['PROXY protocol', proxyProtocol, once],
+  ['TLS by name', serverNames, once],
   ['TLS', tls, everywhere],
   ['mutual TLS', mutualTls, everywhere],
   ['websockets (case 33)', websockets, everywhere],
   ['killed server', killedServer, everywhere],
-  ['change', change, once],
+  ['change', (running) => change(running), once],
   ['broken nginx.conf (case 10)', brokenConf, once],
   ['taken port', takenPort, once],
   ['firewall reloaded (case 28)', reloadedFirewall, everywhere],

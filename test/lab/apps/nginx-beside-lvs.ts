@@ -45,7 +45,6 @@ const OPTIONS = [
   '--skip-name-resolve',
   '--read-only',
   '--init-file=/etc/mysql/reader.sql',
-  '--innodb-buffer-pool-size=16M',
 ];
 const databases = new RealServerPool(stack, 'databases', {
   port: 3306,
