@@ -2,7 +2,6 @@ import { Lab, Rehearsal } from '../../lab';
 import { awaitRows } from './hard-cases/tables';
 import { plannedSwitch, powerOff, stoppedNginx } from './nginx/balancers';
 import { Running, VIP, other, seconds } from './nginx/cell';
-import { change } from './nginx/changes';
 import { spread } from './nginx/spread';
 import { watched } from './nginx/watched';
 import { WatchedReads, watchedReads } from './reader/watched-reads';
@@ -143,16 +142,22 @@ describe('nginx beside LVS', () => {
     console.log(`maintenance of nginx: ${http}; ${mysql}`);
   });
 
-  test('a deploy that changes nginx, and has keepalived read its files again, is noticed by no session', async () => {
+  test('a deploy that changes nginx, and has keepalived read its files again, fails no request and no read', async () => {
     const daemons = () =>
       Promise.all(HOSTS.map((host) => mustExec(lab, host, 'systemctl show -p MainPID keepalived')));
     const before = await daemons();
-    let http = '';
+    let took = 0;
     const mysql = await readsUndisturbed(async () => {
-      http = await change(running(), PATIENT);
+      const change = async () => {
+        took = (await rehearsal.deploy({ EXTRA_PORT: '9998' })).seconds;
+      };
+      const { requests } = await watched({ lab }, change, PATIENT);
+      expect(requests.failures()).toEqual([]);
     });
     expect(await daemons()).toEqual(before);
-    console.log(`change: ${http}; ${mysql}`);
+    const extra = await lab.client(['curl', '-sf', '-m', '3', `http://${VIP}:9998/`]);
+    expect(extra.stdout).toMatch(/^web[12] /);
+    console.log(`change of nginx in ${seconds(took)}: 0 requests failed; ${mysql}`);
   });
 
   test('destroy leaves every host as it was found', async () => {

@@ -39,7 +39,7 @@ const CHECKS: [name: string, check: Check, isFor: (cell: Cell) => boolean][] = [
   ['mutual TLS', mutualTls, everywhere],
   ['websockets (case 33)', websockets, everywhere],
   ['killed server', killedServer, everywhere],
-  ['change', (running) => change(running), once],
+  ['change', change, once],
   ['broken nginx.conf (case 10)', brokenConf, once],
   ['taken port', takenPort, once],
   ['firewall reloaded (case 28)', reloadedFirewall, everywhere],

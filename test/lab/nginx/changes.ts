@@ -65,14 +65,13 @@ export async function takenPort(running: Running): Promise<string> {
 }
 
 /** A deploy that changes something costs no request, and one that changes nothing opens no connection. */
-export async function change(running: Running, manner?: Parameters<typeof watched>[2]): Promise<string> {
+export async function change(running: Running): Promise<string> {
   const { rehearsal, lab, env, balancers } = running;
   let took = 0;
-  const changeAndBack = async () => {
+  const seen = await watched(running, async () => {
     took = (await rehearsal.deploy({ ...env, EXTRA_PORT: '9998' })).seconds;
     await rehearsal.deploy(env);
-  };
-  const seen = await watched(running, changeAndBack, manner);
+  });
   expect(seen.requests.failures()).toEqual([]);
   const connections = () => Promise.all(balancers.map((balancer) => lab.sshConnections(balancer)));
   const before = await connections();
