@@ -7,14 +7,15 @@ const usual = { intervalSeconds: 0.25, timeoutSeconds: 15 };
 
 /** What the probes of long-lived connections have in common: a program that holds them. */
 export class HeldConnections {
-  /** Has `NAME-program` open a plan's connections; returns when each has had its first answer. Throws if one ended before. */
+  /** Has `NAME-program` of a directory, this one by default, open a plan's connections; returns when each has had its first answer. Throws if one ended before. */
   static async start(
     lab: ClientPlace,
     name: string,
     plan: { readonly url: string; readonly connections: number } & Partial<LivePlan>,
+    programs?: string,
   ): Promise<HeldConnections> {
     const whole = { ...usual, ...plan };
-    const process = ProbeProcess.start<ConnectionLine>(lab, name, whole);
+    const process = ProbeProcess.start<ConnectionLine>(lab, name, whole, programs);
     const answered = (lines: readonly ConnectionLine[]) => {
       const { all } = new Connections(lines);
       return all.length === plan.connections && all.every(({ server, end }) => server !== undefined || end);

@@ -121,6 +121,16 @@ it('a balancer tracks its own nginx and nothing behind it', () => {
   expect(conf).not.toMatch(/real_server|virtual_server|vrrp_track_process/);
 });
 
+it.each(['nginx-runs', 'nginx-answers'])(
+  'a host that is slow to start %s is not taken for one without nginx',
+  (script) => {
+    const conf = filesOf(nginxHttpPair, 'edge/Primary').get('files/etc/keepalived/linux-lb.d/web-edge.conf')!;
+    const [, block] = new RegExp(`vrrp_script \\S*${script} \\{([^}]*)\\}`).exec(conf)!;
+    // To keepalived a script that it has to end is a miss.
+    expect(Number(/timeout (\d+)/.exec(block)?.[1])).toBeGreaterThanOrEqual(5);
+  },
+);
+
 it('the word for a configuration changes with the configuration alone', () => {
   const word = (compose: (stack: TerraformStack) => void) =>
     /return 200 (\w+)/.exec(

@@ -7,6 +7,7 @@ import { NAME, RESPONDER_URL, Running } from './nginx/cell';
 import { brokenConf, change, takenPort, wrongTicketKey } from './nginx/changes';
 import { killedServer } from './nginx/servers';
 import { stapledAnswer } from './nginx/ocsp';
+import { proxyProtocol, serverNames } from './nginx/layer-4';
 import { datagrams, spread, streamSpread } from './nginx/spread';
 import { otherPorts } from './nginx/other-ports';
 import { mutualTls, tls } from './nginx/tls';
@@ -15,7 +16,7 @@ import { exchangedProgram, reloadedFirewall, restartedNetworkd } from './nginx/u
 import { websockets } from './nginx/websockets';
 import { behindFirewalld, behindNftables, withoutFirewall } from './support/host-firewall';
 import { CertificateAuthority } from './support/certificates';
-import { recordHosts } from './support/host-record';
+import { expectAsFound, recordHosts } from './support/host-record';
 
 type Check = (running: Running) => Promise<string>;
 
@@ -36,6 +37,8 @@ const CHECKS: [name: string, check: Check, isFor: (cell: Cell) => boolean][] = [
   ['other ports', otherPorts, everywhere],
   ['layer 4', streamSpread, everywhere],
   ['UDP', datagrams, everywhere],
+  ['PROXY protocol', proxyProtocol, once],
+  ['TLS by name', serverNames, once],
   ['TLS', tls, everywhere],
   ['mutual TLS', mutualTls, everywhere],
   ['OCSP stapling', stapledAnswer, onceInPair],
@@ -130,12 +133,7 @@ describe('conformance of nginx', () => {
 
       test('destroy leaves every host as it was found', async () => {
         await rehearsal.destroy(varied());
-        const left = await recordHosts(lab);
-        for (const host of lab.hosts) {
-          const added = left[host].filter((line) => !found[host].includes(line));
-          const gone = found[host].filter((line) => !left[host].includes(line));
-          expect({ host, added, gone }).toEqual({ host, added: [], gone: [] });
-        }
+        await expectAsFound(lab, found);
         note('destroy', 'as found');
       });
     });

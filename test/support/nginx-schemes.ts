@@ -74,6 +74,22 @@ export function twoTiers(stack: TerraformStack): void {
   directors.addVirtualService('http', { pool: edge });
 }
 
+/** An nginx pair for HTTP beside an LVS pair for MySQL, on the same two hosts. */
+export function nginxBesideLvs(stack: TerraformStack): void {
+  const [n1, n2] = [host('n1', 11), host('n2', 12)];
+  nginxPair(stack, { primary: n1, backup: n2 }).addHttpServer('web', { pool: pool(stack) });
+  const databases = new RealServerPool(stack, 'databases', { port: 3306 });
+  databases.addServer(host('db1', 31));
+  databases.addServer(host('db2', 32));
+  const mysql = new LvsDirectorPair(stack, 'mysql', {
+    primary: n1,
+    backup: n2,
+    virtualIps: [VirtualIp.of('192.0.2.101')],
+    vrrp: { virtualRouterId: 53 },
+  });
+  mysql.addVirtualService('mysql', { pool: databases, checkDataPath: true });
+}
+
 /** A pair with all that the constructs offer. */
 export function everyNginxFeature(stack: TerraformStack): void {
   const near = (name: string, last: number) =>

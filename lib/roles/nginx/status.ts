@@ -14,14 +14,17 @@ exit 1
 
 const ANSWERS = `#!/bin/sh
 # Whether this host's nginx answers.
-exec curl --silent --fail --max-time 1 --noproxy '*' --output /dev/null http://${STATUS_PLACE}/alive
+exec curl --silent --fail --max-time 2 --noproxy '*' --output /dev/null http://${STATUS_PLACE}/alive
 `;
 
-/** A balancer needs its own nginx, and not what is behind it: that both of a pair lose at once. */
+/**
+ * A balancer needs its own nginx, and not what is behind it: that both of a pair lose at once. keepalived takes a script that it has to end for a miss, so that
+ * a host which is slow to start programs gets time (seen: the address moved in the middle of a deploy on a busy machine).
+ */
 export function nginxTrackers(): VrrpTracker[] {
   return [
-    VrrpTracker.script('nginx-runs', RUNS, { intervalSeconds: 1, fall: 1, rise: 1 }),
-    VrrpTracker.script('nginx-answers', ANSWERS, { intervalSeconds: 1, timeoutSeconds: 2, fall: 2, rise: 1 }),
+    VrrpTracker.script('nginx-runs', RUNS, { intervalSeconds: 1, timeoutSeconds: 5, fall: 1, rise: 1 }),
+    VrrpTracker.script('nginx-answers', ANSWERS, { intervalSeconds: 1, timeoutSeconds: 5, fall: 2, rise: 1 }),
   ];
 }
 

@@ -1,5 +1,6 @@
 /**
- * nginx as a single balancer and as a pair, in front of two web servers: SCHEME is `single` or `pair`. HTTP on 80 and, for websockets, on 81; TCP on 8080 and UDP on 53. With AUTHORITY and CERTIFICATE, PEM files,
+ * nginx as a single balancer and as a pair, in front of two web servers: SCHEME is `single` or `pair`. HTTP on 80 and, for websockets, on 81; TCP on 8080 and UDP on 53; with the PROXY protocol to servers
+ * TCP on 8081 and, from a trusted proxy with it, on 8082; TLS that is passed through by name on 6443. With AUTHORITY and CERTIFICATE, PEM files,
  * HTTPS on 443, with OCSP stapling, and, for clients with a certificate, on 8443; the private key is the variable `key`, and the key of session tickets
  * `ticket_key`. WEB2_WEIGHT (default 1), EXTRA_PORT, on which a further server listens, MISSING_CERTIFICATE and TICKET_KEY_VERSION vary it as an edit of
  * the code would.
@@ -46,7 +47,11 @@ web.addServer(web1, { weight: 2 });
 web.addServer(web2, { weight: Number(WEB2_WEIGHT) });
 const echo = new RealServerPool(stack, 'echo', { port: 9000 });
 const dns = new RealServerPool(stack, 'dns', { port: 5353 });
-for (const pool of [echo, dns]) for (const server of [web1, web2]) pool.addServer(server);
+const proxied = new RealServerPool(stack, 'proxied', { port: 8081 });
+for (const pool of [echo, dns, proxied]) for (const server of [web1, web2]) pool.addServer(server);
+const [shop, wiki] = ['shop', 'wiki'].map((id) => new RealServerPool(stack, id, { port: 8444 }));
+shop.addServer(web1);
+wiki.addServer(web2);
 
 const virtualIps = [VirtualIp.of('192.0.2.100')];
 const workerShutdownTimeoutSeconds = 8;
@@ -72,6 +77,19 @@ const edge =
 edge.addHttpServer('http', { pool: web, readTimeoutSeconds: 3 });
 edge.addStreamServer('tcp', { pool: web, port: 8080 });
 edge.addStreamServer('dns', { pool: dns, port: 53, protocol: TransportProtocol.UDP, udpResponses: 1 });
+edge.addStreamServer('proxied', { pool: proxied, sendProxyProtocol: true });
+edge.addStreamServer('trusting', {
+  pool: proxied,
+  port: 8082,
+  acceptProxyProtocol: true,
+  trustedProxies: ['192.0.2.254'], // the client's place
+  sendProxyProtocol: true,
+});
+edge.addStreamServer('names', {
+  pool: shop,
+  port: 6443,
+  serverNameRoutes: [{ serverName: 'wiki.example.org', pool: wiki }],
+});
 edge.addHttpServer('websockets', { pool: echo, port: 81 });
 if (EXTRA_PORT) edge.addHttpServer('extra', { pool: web, port: Number(EXTRA_PORT) });
 if (MISSING_CERTIFICATE) {

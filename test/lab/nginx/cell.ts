@@ -17,6 +17,10 @@ export const URL = `http://${VIP}/`;
 export const STREAM_URL = `http://${VIP}:8080/`;
 export const TLS_URL = `https://${VIP}/`;
 export const MUTUAL_URL = `https://${VIP}:8443/`;
+/** Passed on with the PROXY protocol; with the word of a trusted proxy before that; by the name that TLS asks for. */
+export const PROXIED_PORT = 8081;
+export const TRUSTING_PORT = 8082;
+export const SERVER_NAMES_PORT = 6443;
 export const NAME = 'www.example.org';
 /** At the client's place; the certificate names it. */
 export const RESPONDER_PORT = 2560;

@@ -13,7 +13,7 @@ const SETTLED_MILLISECONDS = 1500;
 
 /** Sends requests while something happens, until all have been answered again for a while. */
 export async function watched(
-  { lab }: Running,
+  { lab }: Pick<Running, 'lab'>,
   event: () => Promise<void>,
   manner: Omit<RequestPlan, 'url'> = { timeoutSeconds: 0.3 },
 ): Promise<Watched> {

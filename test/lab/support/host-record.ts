@@ -36,3 +36,17 @@ async function record(lab: Lab, host: string): Promise<string[]> {
   if (status !== 0) throw new Error(`the record of ${host} failed (${status}): ${stderr}`);
   return stdout.split('\n');
 }
+
+/** What was on every host, or on some, is there again, and nothing else. */
+export async function expectAsFound(
+  lab: Lab,
+  found: { [host: string]: string[] },
+  hosts: readonly string[] = lab.hosts,
+): Promise<void> {
+  const left = await recordHosts(lab, hosts);
+  for (const host of hosts) {
+    const added = left[host].filter((line) => !found[host].includes(line));
+    const gone = found[host].filter((line) => !left[host].includes(line));
+    expect({ host, added, gone }).toEqual({ host, added: [], gone: [] });
+  }
+}

@@ -30,7 +30,9 @@ export class SqlServer {
   /** What came in, by its first word: `CREATE`, `INSERT`, `SELECT`. */
   readonly statements: string[] = [];
   readonly numbers: number[] = [];
-  /** An insert is acknowledged, left without an answer, or refused as by a server that is read-only. */
+  /** How many connections came in. */
+  connections = 0;
+  /** Statements are answered or not, or inserts refused as by a server that is read-only. */
   answers: 'ok' | 'never' | 'read-only' = 'ok';
   private readonly listener: Server = createServer((socket) => this.serve(socket));
   private readonly sockets = new Set<Socket>();
@@ -54,6 +56,7 @@ export class SqlServer {
 
   private serve(socket: Socket): void {
     this.sockets.add(socket);
+    this.connections += 1;
     const connection = createConnection({ isServer: true, stream: socket });
     connection.on('error', () => undefined);
     connection.on('query', (sql: string) => {
@@ -69,14 +72,14 @@ export class SqlServer {
   }
 
   private answer(connection: Connection, sql: string): void {
+    if (this.answers === 'never') return;
     if (sql.startsWith('SELECT')) connection.writeTextResult([{ server: this.name }], [NAME_COLUMN]);
     else if (sql.startsWith('INSERT')) this.answerInsert(connection, Number(/(\d+)\)$/.exec(sql)?.[1]));
     else connection.writeOk({});
   }
 
   private answerInsert(connection: Connection, number: number): void {
-    if (this.answers === 'read-only') connection.writeError(READ_ONLY);
-    if (this.answers !== 'ok') return;
+    if (this.answers === 'read-only') return connection.writeError(READ_ONLY);
     this.numbers.push(number);
     connection.writeOk({ affectedRows: 1 });
   }
