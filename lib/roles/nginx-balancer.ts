@@ -13,6 +13,7 @@ import { nginxFiles } from './nginx/nginx-files';
 import { configurationCheck, nginxTrackers } from './nginx/status';
 import { tlsSecrets } from './nginx/tls-files';
 import { ScriptUnit, scriptUnitFiles, scriptUnitName } from './script-unit';
+import { TC_PACKAGE } from './tc-package';
 import { trackerScripts } from './vrrp-tracking';
 import { DirectorVirtualIp, DirectorVrrp, virtualAddresses, vrrpParts } from './vrrp';
 
@@ -44,6 +45,7 @@ export function nginxBalancerPlan(role: NginxBalancerRole): HostPlan {
       { name: 'libnginx-mod-stream', family: 'debian' },
       { name: 'nginx-mod-stream', family: 'rhel' },
       { name: 'curl', family: 'debian' },
+      ...(role.vrrp ? [TC_PACKAGE] : []),
     ],
     needs,
     modules,
