@@ -16,6 +16,11 @@ export function sysctlFile(cluster: string): string {
   return `/etc/sysctl.d/90-linux-lb-${cluster}.conf`;
 }
 
+/** 99: after an administrator's own, whose list of devices would take the place of ours. */
+export function networkManagerConf(cluster: string): string {
+  return `/etc/NetworkManager/conf.d/99-linux-lb-${cluster}.conf`;
+}
+
 export function modulesFile(cluster: string): string {
   return `/etc/modules-load.d/linux-lb-${cluster}.conf`;
 }

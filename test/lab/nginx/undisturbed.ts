@@ -5,22 +5,30 @@ import { Running, VIP, seconds } from './cell';
 import { watched } from './watched';
 
 const PATIENT = { timeoutSeconds: 3 };
+/** TCP sends again what was dropped: after 1 s, and after 2 s more. */
+const VERY_PATIENT = { timeoutSeconds: 10 };
 
 const active = ({ lab, balancers }: Running) => activeFor(lab, balancers, [VIP]);
 
 /** Something is done on the active balancer, which keeps the address, and no request fails. */
-async function undisturbed(running: Running, event: (active: string) => Promise<unknown>): Promise<string> {
+async function undisturbed(
+  running: Running,
+  event: (active: string) => Promise<unknown>,
+  patience = PATIENT,
+): Promise<string> {
   const first = await active(running);
   const seen = await watched(
     running,
     async () => {
       await event(first);
     },
-    PATIENT,
+    patience,
   );
   expect(seen.requests.failures()).toEqual([]);
+  expect(seen.severalOwners).toEqual([]);
   expect(await active(running)).toBe(first);
-  return `0 of ${seen.requests.samples.length} failed, gap ${seconds(seen.gapSeconds)}`;
+  const slowest = Math.max(...seen.requests.samples.map(({ milliseconds }) => milliseconds)) / 1000;
+  return `0 of ${seen.requests.samples.length} failed, slowest ${seconds(slowest)}`;
 }
 
 /** A new master beside the old one, which then ends: how nginx's program is exchanged (https://nginx.org/en/docs/control.html). */
@@ -50,4 +58,17 @@ export async function exchangedProgram(running: Running): Promise<string> {
 export async function reloadedFirewall(running: Running): Promise<string> {
   const { lab } = running;
   return undisturbed(running, () => Promise.all(lab.hosts.map((host) => reloadFirewall(lab, host))));
+}
+
+/**
+ * The same of ufw, which lets in nothing but what we have opened for some tenths of a second, until it has flushed all of its chains: answers of servers to
+ * their balancer come when they are sent again.
+ */
+export async function reloadedUfw(running: Running): Promise<string> {
+  const { lab } = running;
+  return undisturbed(
+    running,
+    () => Promise.all(lab.hosts.map((host) => reloadFirewall(lab, host))),
+    VERY_PATIENT,
+  );
 }

@@ -47,12 +47,18 @@ systemctl -q unmask systemd-networkd && netplan apply`,
 const PROFILE = '/etc/NetworkManager/system-connections/eth0.nmconnection';
 const NM_CONF = '/etc/NetworkManager/conf.d/eth0-alone.conf';
 
+/** Of a card that has addresses when NetworkManager first sees it, it takes them all for the card's own: the virtual IP comes after it, as after a boot. */
 export const networkManager: NetworkManager = {
   take: (address) => `
-printf '[main]\\nplugins=keyfile\\nno-auto-default=*\\n[keyfile]\\nunmanaged-devices=interface-name:lab0\\n' >${NM_CONF}
+set -e
+systemctl stop keepalived
+printf '[main]\\nplugins=keyfile\\nno-auto-default=*\\ndns=none\\n[keyfile]\\nunmanaged-devices=interface-name:lab0\\n' >${NM_CONF}
 install -m 600 /dev/null ${PROFILE}
 printf '[connection]\\nid=eth0\\ntype=ethernet\\ninterface-name=eth0\\n[ipv4]\\nmethod=manual\\naddress1=${address}\\n[ipv6]\\nmethod=disabled\\n' >${PROFILE}
-systemctl start NetworkManager`,
+systemctl start NetworkManager
+tries=0
+until nmcli connection up eth0; do tries=$((tries + 1)); [ $tries -lt 50 ]; sleep 0.2; done
+systemctl start keepalived`,
   hasTaken: 'nmcli -g NAME connection show --active | grep -qx eth0',
   events: {
     reload: 'systemctl reload NetworkManager',
