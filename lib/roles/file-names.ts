@@ -16,9 +16,9 @@ export function sysctlFile(cluster: string): string {
   return `/etc/sysctl.d/90-linux-lb-${cluster}.conf`;
 }
 
-/** 99: after an administrator's own, whose list of devices would take the place of ours. */
+/** zz: after an administrator's own, whose list of devices would take the place of ours. */
 export function networkManagerConf(cluster: string): string {
-  return `/etc/NetworkManager/conf.d/99-linux-lb-${cluster}.conf`;
+  return `/etc/NetworkManager/conf.d/zz-linux-lb-${cluster}.conf`;
 }
 
 export function modulesFile(cluster: string): string {

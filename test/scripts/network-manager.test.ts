@@ -1,6 +1,6 @@
 import { ScratchHost } from './support/scratch-host';
 
-const CONF = '/etc/NetworkManager/conf.d/99-linux-lb-web.conf';
+const CONF = '/etc/NetworkManager/conf.d/zz-linux-lb-web.conf';
 const UNIT = '/etc/systemd/system/linux-lb-web-vip.service';
 const PLAN = {
   files: { [CONF]: { content: '[keyfile]\n' }, [UNIT]: { content: '[Service]\n' } },
