@@ -32,6 +32,9 @@ export const offlinePackages = [...readyPackages, 'iptables', 'nftables', 'firew
 /** What real servers run. Other suites have other names for some of it, and no test that asks for it. */
 export const servicePackages = ['apache2', 'tomcat10-common', 'mariadb-server', 'galera-4', 'rsync'];
 
+/** What manages networks, besides systemd-networkd. No test asks other suites for it. */
+export const networkPackages = ['netplan.io', 'network-manager'];
+
 const imageScripts = join(packageRoot, 'lab', 'images');
 const machineScripts = join(packageRoot, 'lab', 'machines');
 
@@ -61,7 +64,9 @@ export function bareCommand(
 }
 
 function offlinePackagesOf(suite: Suite): string[] {
-  return suite === 'bookworm' ? [...offlinePackages, ...servicePackages] : offlinePackages;
+  return suite === 'bookworm'
+    ? [...offlinePackages, ...servicePackages, ...networkPackages]
+    : offlinePackages;
 }
 
 export function readyCommand(bare: string, target: string): string[] {

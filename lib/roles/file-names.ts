@@ -17,6 +17,11 @@ export function sysctlFile(cluster: string): string {
   return `/etc/sysctl.d/90-linux-lb-${cluster}.conf`;
 }
 
+/** zz: after an administrator's own, whose list of devices would take the place of ours. */
+export function networkManagerConf(cluster: string): string {
+  return `/etc/NetworkManager/conf.d/zz-linux-lb-${cluster}.conf`;
+}
+
 export function modulesFile(cluster: string): string {
   return `/etc/modules-load.d/linux-lb-${cluster}.conf`;
 }

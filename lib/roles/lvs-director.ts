@@ -19,6 +19,7 @@ import { reloadCommand, reloadScript } from './notify-script';
 import { ScriptUnit, scriptUnitFiles, scriptUnitName } from './script-unit';
 import { virtualServer, virtualServerCheck } from './virtual-servers';
 import { takeoverUnit } from './takeover';
+import { TC_PACKAGE } from './tc-package';
 import { trackerScripts } from './vrrp-tracking';
 import { DirectorVirtualIp, DirectorVrrp, syncDaemon, virtualAddresses, vrrpParts } from './vrrp';
 
@@ -49,6 +50,7 @@ export function lvsDirectorPlan(role: LvsDirectorRole): HostPlan {
   const units = scriptUnits(role);
   return {
     packages: ['keepalived', 'ipvsadm'],
+    familyPackages: hasFilters(role) ? [TC_PACKAGE] : [],
     needs: [
       ...checks.needs,
       ...serviceNeeds(role.services),
@@ -110,11 +112,16 @@ function passesPacketsOn({ services, vrrp }: LvsDirectorRole): boolean {
   return vrrp !== undefined && methodsOf(services).has('NAT');
 }
 
+/** Whether tc tells packets from each other here. */
+function hasFilters(role: LvsDirectorRole): boolean {
+  return isMarked(role) || role.connectionSync;
+}
+
 function modulesOf(role: LvsDirectorRole): string[] {
   const schedulers = role.services.map(
     ({ settings }) => `ip_vs_${(settings.scheduler ?? Scheduler.WRR).name}`,
   );
-  const forFilters = isMarked(role) || role.connectionSync ? ['sch_ingress', 'cls_u32', 'act_gact'] : [];
+  const forFilters = hasFilters(role) ? ['sch_ingress', 'cls_u32', 'act_gact'] : [];
   const forMarks = isMarked(role) ? ['cls_flower', 'act_skbedit'] : [];
   return ['ip_vs', ...new Set(schedulers), ...forFilters, ...forMarks];
 }

@@ -15,6 +15,7 @@ import { staplingEnds } from './nginx/stapling';
 import { configurationCheck, nginxTrackers } from './nginx/status';
 import { tlsSecrets } from './nginx/tls-files';
 import { ScriptUnit, scriptUnitFiles, scriptUnitName } from './script-unit';
+import { TC_PACKAGE } from './tc-package';
 import { trackerScripts } from './vrrp-tracking';
 import { DirectorVirtualIp, DirectorVrrp, virtualAddresses, vrrpParts } from './vrrp';
 
@@ -48,6 +49,7 @@ export function nginxBalancerPlan(role: NginxBalancerRole): HostPlan {
       { name: 'libnginx-mod-stream', family: 'debian' },
       { name: 'nginx-mod-stream', family: 'rhel' },
       { name: 'curl', family: 'debian' },
+      ...(role.vrrp ? [TC_PACKAGE] : []),
     ],
     needs,
     modules,

@@ -5,6 +5,7 @@ import { ipv4Key } from './director-sysctls';
 import { firewallUnit } from './firewall/firewall-unit';
 import { OpenedRealServer, realServerOpenings } from './firewall/real-server-openings';
 import { kernelFiles } from './kernel-files';
+import { networkManagerFile } from './network-manager';
 import { networkdFile } from './networkd';
 import { servicePart, siblingPorts } from './real-service';
 import { PoolMember } from './real-service/service-part';
@@ -47,10 +48,9 @@ export function realServerPlan(role: RealServerRole): HostPlan {
   const units = scriptUnits(role);
   const holdsVips = role.virtualIps.length > 0;
   const modules = [...(holdsVips ? ['dummy'] : []), ...new Set(receivers.map(({ module }) => module))];
-  const sysctls = [
-    ...(holdsVips ? ARP_SYSCTLS : []),
-    ...tunnelSysctls([...new Set(receivers.map(({ device }) => device))]),
-  ];
+  const tunnels = [...new Set(receivers.map(({ device }) => device))];
+  const devices = [...(holdsVips ? [vipDeviceName(role.cluster)] : []), ...tunnels];
+  const sysctls = [...(holdsVips ? ARP_SYSCTLS : []), ...tunnelSysctls(tunnels)];
   const service = servicePart(role.service, { ...role, port: numberText(role.port) });
   return {
     packages: service.packages,
@@ -62,6 +62,7 @@ export function realServerPlan(role: RealServerRole): HostPlan {
       ...tunnelFiles(receivers),
       ...scriptUnitFiles(units),
       ...(role.returnRoutes.length > 0 ? [networkdFile()] : []),
+      ...(devices.length > 0 ? [networkManagerFile(role.cluster, devices)] : []),
       ...service.files,
     ],
     displaced: service.displaced,

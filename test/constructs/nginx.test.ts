@@ -108,6 +108,7 @@ it('what differs between distributions is for one family alone', () => {
     '?debian libnginx-mod-stream',
     '?rhel nginx-mod-stream',
     '?debian curl',
+    '?rhel iproute-tc',
     '',
   ]);
   expect(files.get('plan/files')).toMatch(/^\?debian 0644 shared .*user-debian\.conf$/m);

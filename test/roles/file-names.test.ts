@@ -16,6 +16,7 @@ it('paths on hosts are a contract: another path is a migration', () => {
     checkScript: '/usr/local/lib/linux-lb/web/check-thing.sh',
     keepalivedInclude: '/etc/keepalived/linux-lb.d/web.conf',
     sysctlFile: '/etc/sysctl.d/90-linux-lb-web.conf',
+    networkManagerConf: '/etc/NetworkManager/conf.d/zz-linux-lb-web.conf',
     maintenanceFile: '/run/linux-lb-web.maintenance',
     modulesFile: '/etc/modules-load.d/linux-lb-web.conf',
     nginxConf: '/etc/nginx/conf.d/linux-lb-web.conf',

@@ -40,6 +40,7 @@ const include = (role: Partial<LvsDirectorRole>) =>
 it('is keepalived and ipvsadm, with the modules, checks and units that go with them', () => {
   expect({ ...lvsDirectorPlan(ROLE), files: [] }).toEqual({
     packages: ['keepalived', 'ipvsadm'],
+    familyPackages: [],
     needs: [],
     modules: ['ip_vs', 'ip_vs_wrr'],
     sysctls: [
@@ -55,6 +56,15 @@ it('is keepalived and ipvsadm, with the modules, checks and units that go with t
     checks: ['active keepalived.service', 'virtual-server TCP 192.0.2.100:80'],
     secrets: [],
   });
+});
+
+it.each([
+  ['packets are marked', { services: [{ ...SERVICE, firewallMark: 7 }] }],
+  ['connections are told of', { vrrp: VRRP, connectionSync: true }],
+])('where %s, tc is installed on RHEL, too', (_, role) => {
+  expect(lvsDirectorPlan({ ...ROLE, ...role }).familyPackages).toEqual([
+    { name: 'iproute-tc', family: 'rhel' },
+  ]);
 });
 
 it('shares what every cluster of a host has, and owns the rest', () => {

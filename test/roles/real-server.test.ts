@@ -56,6 +56,16 @@ it('takes the virtual IPs for its own, and is silent about them', () => {
     ['/etc/linux-lb/web/vip-device.conf', '0644', false],
     ['/usr/local/lib/linux-lb/web/vip-device.sh', '0755', false],
     ['/etc/systemd/system/linux-lb-web-vip.service', '0644', false],
+    ['/etc/NetworkManager/conf.d/zz-linux-lb-web.conf', '0644', false],
+  ]);
+});
+
+it('keeps NetworkManager from the devices that it makes, and from no other', () => {
+  const tunnels = [{ type: 'ipip', inside: 'ipv4', over: 'ipv4' } as const];
+  expect(conf({ virtualIps: ['192.0.2.100'], tunnels }, '/zz-linux-lb-web.conf').slice(1)).toEqual([
+    '[keyfile]',
+    'unmanaged-devices+=interface-name:vip-web;interface-name:tunl0',
+    '',
   ]);
 });
 

@@ -51,6 +51,7 @@ stop_left_units
 swap_files
 enable_units
 reload_systemd
+reload_network_manager
 bring_up_units
 return_left_units
 leave_sysctls

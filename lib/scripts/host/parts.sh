@@ -20,6 +20,7 @@ PATH=$PATH:/usr/local/sbin:/usr/sbin:/sbin
 . "$HERE/sysctls.sh"
 . "$HERE/unit-states.sh"
 . "$HERE/units.sh"
+. "$HERE/network-manager.sh"
 . "$HERE/ipvs-table.sh"
 . "$HERE/alive.sh"
 . "$HERE/nginx.sh"

@@ -31,6 +31,7 @@ roll_back() {
   put_files_back
   put_sysctls_back
   if [ -n "$LINKS_CHANGED" ] || touches_systemd "$WORK/restored"; then try daemon-reload; fi
+  tell_network_manager "$WORK/restored" || trouble 'reload NetworkManager'
   restart_old_units
   rm -rf "$STATE/manifest" "$STATE/plan"
   for part in manifest plan; do

@@ -24,6 +24,7 @@ if [ -f "$STATE/manifest" ]; then
   stop_left_units
   swap_files
   reload_systemd
+  reload_network_manager
   return_left_units
   release_virtual_servers "$STATE/plan/checks"
   leave_sysctls

@@ -6,7 +6,7 @@
 view_directory() {
   VIEWED=
   case $1 in
-    /etc/systemd/* | /etc/sysctl.d/* | /etc/modules-load.d/*) ;;
+    /etc/systemd/* | /etc/sysctl.d/* | /etc/modules-load.d/* | /etc/NetworkManager/*) ;;
     /etc/*/*)
       VIEWED=${1#/etc/}
       VIEWED=/etc/${VIEWED%%/*}

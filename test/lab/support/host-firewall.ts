@@ -1,11 +1,11 @@
 import { Lab } from '../../../lab';
 import { managementPort } from '../../../lab/machines/handout';
 import { dropRuleset } from './drop-ruleset';
+import { installUnstarted } from './install-unstarted';
 import { mustExec } from './must-exec';
 
 const CONF = '/etc/nftables.conf';
 const CONF_AS_FOUND = `${CONF}.as-found`;
-const INSTALL_SECONDS = 120;
 
 /** Puts a container behind default-drop nftables (table `inet filter`, chain `input`), over reboots too. It is installed if it is not there. */
 export async function behindNftables(lab: Lab, host: string): Promise<void> {
@@ -20,7 +20,7 @@ export async function behindNftables(lab: Lab, host: string): Promise<void> {
  * It is installed if it is not there, from the apt repository that is on the host.
  */
 export async function behindFirewalld(lab: Lab, host: string): Promise<void> {
-  await installUnstarted(lab, host, 'firewalld');
+  await installUnstarted(lab, host, 'firewalld', 'firewalld');
   const { login, management } = lab.machine(host);
   const offline = (...words: string[]) => mustExec(lab, host, ['firewall-offline-cmd', ...words].join(' '));
   await offline('--zone=trusted', `--add-interface=${management.device}`);
@@ -29,28 +29,42 @@ export async function behindFirewalld(lab: Lab, host: string): Promise<void> {
   await mustExec(lab, host, 'systemctl enable --quiet --now firewalld');
 }
 
-/** Takes away what the two above have put there, but for packages. */
+/**
+ * Puts a container behind ufw as `ufw enable` leaves it, over reboots too: what comes in is dropped but for SSH, ICMP and what comes by the lab's own NIC.
+ * It is installed if it is not there, from the apt repository that is on the host.
+ */
+export async function behindUfw(lab: Lab, host: string): Promise<void> {
+  await installUnstarted(lab, host, 'ufw', 'ufw');
+  const { login, management } = lab.machine(host);
+  const commands = [
+    `ufw allow in on ${management.device}`,
+    `ufw allow ${login.port}/tcp`,
+    'ufw --force enable',
+    'systemctl enable --quiet --now ufw', // `enable` loads the rules, and says so to nobody
+  ];
+  await mustExec(lab, host, commands.join(' && '));
+}
+
+/** Has the firewall that runs on a host load its own rules anew. */
+export async function reloadFirewall(lab: Lab, host: string): Promise<void> {
+  const reload = [
+    'if systemctl --quiet is-active firewalld; then firewall-cmd --reload',
+    'elif systemctl --quiet is-active ufw; then ufw reload',
+    'else systemctl reload nftables; fi',
+  ];
+  await mustExec(lab, host, reload.join('\n'));
+}
+
+/** Takes away what the ones above have put there, but for packages. */
 export async function withoutFirewall(lab: Lab, host: string): Promise<void> {
   const away = [
     'if systemctl --quiet is-enabled firewalld; then',
     'systemctl disable --quiet --now firewalld; rm -f /etc/firewalld/zones/*; fi',
     `if [ -e ${CONF_AS_FOUND} ]; then`,
     `systemctl disable --quiet --now nftables; nft flush ruleset; mv ${CONF_AS_FOUND} ${CONF}; fi`,
+    'if systemctl --quiet is-enabled ufw; then',
+    'systemctl disable --quiet --now ufw; ufw --force reset; rm -f /etc/ufw/*.rules.[0-9]*',
+    'for tool in iptables ip6tables; do $tool -F; $tool -X; done; fi',
   ];
   await mustExec(lab, host, away.join('\n'));
-}
-
-/** With Debian's own guard, as a firewall that starts before it is configured would shut the lab out. */
-async function installUnstarted(lab: Lab, host: string, name: string, program = name): Promise<void> {
-  const install = [
-    `command -v ${program} >/dev/null && exit 0`,
-    'set -e',
-    "trap 'rm -f /usr/sbin/policy-rc.d' EXIT",
-    "printf '#!/bin/sh\\nexit 101\\n' >/usr/sbin/policy-rc.d",
-    'chmod 755 /usr/sbin/policy-rc.d',
-    'apt-get -q update',
-    `DEBIAN_FRONTEND=noninteractive apt-get -q -y --no-install-recommends install ${name}`,
-    'systemctl reload dbus', // the guard held this back too, and dbus does not know the users of new services
-  ];
-  await mustExec(lab, host, install.join('\n'), { timeoutSeconds: INSTALL_SECONDS });
 }

@@ -16,7 +16,7 @@ echo '# links'; ip -o link | cut -d: -f2 | sed 's/@if.*//' | sort
 echo '# sysctls'; sysctl -a 2>/dev/null | grep '^net\\.ipv4\\.\\(conf\\|vs\\|ip_\\)' | grep -v sync_qlen_max | sort
 echo '# routes'; ip rule; ip -6 rule; ip -o route show table all | grep -v 'table local'
 echo '# tc'; tc qdisc show | grep clsact; tc filter show 2>/dev/null
-echo '# nft'; nft list ruleset 2>/dev/null
+echo '# nft'; nft --stateless list ruleset 2>/dev/null
 echo '# ipvs'; ipvsadm --save --numeric 2>/dev/null
 echo '# units'; systemctl list-units --type=service --state=active --plain --no-legend --no-pager | cut -d' ' -f1 | grep -v '^user\|^systemd-' | sort
 `;
