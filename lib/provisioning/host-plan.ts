@@ -20,6 +20,12 @@ export interface FamilyPackage {
   readonly family: HostFamily;
 }
 
+/** A unit of hosts of one family alone. */
+export interface FamilyUnit {
+  readonly name: string;
+  readonly family: HostFamily;
+}
+
 /** A sysctl to set, and to put back on tear-down. */
 export interface HostSysctl {
   readonly key: string;
@@ -48,6 +54,8 @@ export interface HostPlan {
   readonly programs: readonly ('keepalived' | 'nginx' | 'apache' | 'mariadb')[];
   /** Units to enable, and to start or reload. */
   readonly units: readonly string[];
+  /** Those of hosts of one family alone, which come before the others. */
+  readonly familyUnits?: readonly FamilyUnit[];
   /** Addresses that are this construct's alone on the host. */
   readonly virtualIps: readonly string[];
   /** What has to hold afterwards. */

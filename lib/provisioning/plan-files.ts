@@ -17,7 +17,10 @@ export function planFiles(plan: HostPlan): AssetFile[] {
     ),
     displaced: plan.displaced,
     programs: plan.programs,
-    units: plan.units.map((unit) => `${unit} reload`),
+    units: [
+      ...(plan.familyUnits ?? []).map(({ name, family }) => `${only(family)}${name} reload`),
+      ...plan.units.map((unit) => `${unit} reload`),
+    ],
     'virtual-ips': plan.virtualIps,
     checks: plan.checks,
   };

@@ -2,8 +2,9 @@
 export const KEEPALIVED_MAIN_CONF = '/etc/keepalived/keepalived.conf';
 export const KEEPALIVED_INCLUDES = 'linux-lb.d';
 export const KEEPALIVED_DROP_IN = '/etc/systemd/system/keepalived.service.d/linux-lb.conf';
-export const KEEPALIVED_START_SCRIPT = '/usr/local/lib/linux-lb/keepalived.sh';
-export const KEEPALIVED_STOP_SCRIPT = '/usr/local/lib/linux-lb/keepalived-stop.sh';
+export const SCRIPTS_DIRECTORY = '/usr/local/lib/linux-lb';
+export const KEEPALIVED_START_SCRIPT = `${SCRIPTS_DIRECTORY}/keepalived.sh`;
+export const KEEPALIVED_STOP_SCRIPT = `${SCRIPTS_DIRECTORY}/keepalived-stop.sh`;
 /** One name for all clusters: a host refuses a second one, as one MariaDB cannot be in two. */
 export const MARIADB_DROP_IN = '/etc/systemd/system/mariadb.service.d/linux-lb.conf';
 export const NETWORKD_DROP_IN = '/etc/systemd/networkd.conf.d/90-linux-lb.conf';
@@ -75,17 +76,17 @@ export function scriptConf(cluster: string, script: string): string {
 }
 
 export function scriptPathOf(cluster: string, script: string): string {
-  return `/usr/local/lib/linux-lb/${cluster}/${script}.sh`;
+  return `${SCRIPTS_DIRECTORY}/${cluster}/${script}.sh`;
 }
 
 /** What scripts source. */
 export function scriptPartPath(cluster: string, part: string): string {
-  return `/usr/local/lib/linux-lb/${cluster}/${part}.sh`;
+  return `${SCRIPTS_DIRECTORY}/${cluster}/${part}.sh`;
 }
 
 /** A script of `HealthCheck.script`. */
 export function checkScript(cluster: string, name: string): string {
-  return `/usr/local/lib/linux-lb/${cluster}/check-${name}.sh`;
+  return `${SCRIPTS_DIRECTORY}/${cluster}/check-${name}.sh`;
 }
 
 /** An administrator's switch: a number other than 0 in it takes the director out. In /run, so that it is off after a reboot. */

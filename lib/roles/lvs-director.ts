@@ -17,6 +17,7 @@ import { networkdFile } from './networkd';
 import { noTransitUnit } from './no-transit';
 import { reloadCommand, reloadScript } from './notify-script';
 import { ScriptUnit, scriptUnitFiles, scriptUnitName } from './script-unit';
+import { KEEPALIVED_CONNECTS, KEEPALIVED_STARTS_SCRIPTS, selinuxPart } from './selinux';
 import { virtualServer, virtualServerCheck } from './virtual-servers';
 import { takeoverUnit } from './takeover';
 import { TC_PACKAGE } from './tc-package';
@@ -48,9 +49,10 @@ export function lvsDirectorPlan(role: LvsDirectorRole): HostPlan {
   const secret = role.vrrp?.settings.authPass;
   const checks = directorChecks(role.cluster, role.services);
   const units = scriptUnits(role);
+  const selinux = selinuxPart(role.cluster, [KEEPALIVED_STARTS_SCRIPTS, KEEPALIVED_CONNECTS]);
   return {
     packages: ['keepalived', 'ipvsadm'],
-    familyPackages: hasFilters(role) ? [TC_PACKAGE] : [],
+    familyPackages: [...(hasFilters(role) ? [TC_PACKAGE] : []), ...selinux.familyPackages],
     needs: [
       ...checks.needs,
       ...serviceNeeds(role.services),
@@ -62,11 +64,13 @@ export function lvsDirectorPlan(role: LvsDirectorRole): HostPlan {
       ...keepalivedFiles(role.cluster, keepalivedParts(role, checks), secret !== undefined),
       ...checks.files,
       ...scriptUnitFiles([...units, ...(role.vrrp ? [maintenance(role)] : [])]),
+      ...selinux.files,
       ...(onChangeUnits(role).length > 0 ? [reloadScript(role.cluster)] : []),
       ...(passesPacketsOn(role) ? [networkdFile()] : []),
       ...trackerScripts(role.cluster, role.vrrp?.settings.track ?? []),
       ...kernelFiles(role.cluster, modules, sysctls),
     ],
+    familyUnits: selinux.familyUnits,
     displaced: [],
     programs: ['keepalived'],
     units: [...units.map(scriptUnitName), 'keepalived.service'],

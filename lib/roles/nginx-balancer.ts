@@ -1,5 +1,6 @@
 import { KeepalivedConf } from '../config/keepalived/model';
 import { Secret } from '../options/secret';
+import { TransportProtocol } from '../options/transport-protocol';
 import { HostPlan, HostSysctl } from '../provisioning/host-plan';
 import { vrrpNeeds } from './director-needs';
 import { keepalivedFiles } from './keepalived-files';
@@ -12,8 +13,9 @@ import { heldPorts, listenEnds, upstreamEnds } from './nginx/ends';
 import { NGINX_DEFAULT_SITE, NGINX_MAIN_CONF } from './nginx/file-names';
 import { nginxFiles } from './nginx/nginx-files';
 import { staplingEnds } from './nginx/stapling';
-import { configurationCheck, nginxTrackers } from './nginx/status';
+import { STATUS_PORT, configurationCheck, nginxTrackers } from './nginx/status';
 import { tlsSecrets } from './nginx/tls-files';
+import { KEEPALIVED_STARTS_SCRIPTS, NGINX_CONNECTS, nginxListens, selinuxPart } from './selinux';
 import { ScriptUnit, scriptUnitFiles, scriptUnitName } from './script-unit';
 import { TC_PACKAGE } from './tc-package';
 import { trackerScripts } from './vrrp-tracking';
@@ -42,6 +44,7 @@ export function nginxBalancerPlan(role: NginxBalancerRole): HostPlan {
   const addresses = addressesOf(role);
   const keepalived = role.virtualIps.length > 0 ? (['keepalived'] as const) : [];
   const firewall = role.opensFirewall ? [firewallUnitOf(role)] : [];
+  const selinux = selinuxPart(role.cluster, selinuxLines(role));
   const { needs, modules, sysctls } = addresses;
   return {
     packages: ['nginx', ...keepalived],
@@ -49,6 +52,7 @@ export function nginxBalancerPlan(role: NginxBalancerRole): HostPlan {
       { name: 'libnginx-mod-stream', family: 'debian' },
       { name: 'nginx-mod-stream', family: 'rhel' },
       { name: 'curl', family: 'debian' },
+      ...selinux.familyPackages,
       ...(role.vrrp ? [TC_PACKAGE] : []),
     ],
     needs,
@@ -56,10 +60,12 @@ export function nginxBalancerPlan(role: NginxBalancerRole): HostPlan {
     sysctls,
     files: [
       ...scriptUnitFiles(firewall),
+      ...selinux.files,
       ...nginx.files,
       ...addresses.files,
       ...kernelFiles(role.cluster, modules, sysctls),
     ],
+    familyUnits: selinux.familyUnits,
     displaced: [NGINX_MAIN_CONF, NGINX_DEFAULT_SITE],
     programs: ['nginx', ...keepalived],
     units: [
@@ -125,6 +131,12 @@ const NO_CHECKS: Pick<KeepalivedConf, 'checkDefinitions' | 'virtualServers'> = {
 function trackingNginx(vrrp: DirectorVrrp): DirectorVrrp {
   const track = [...nginxTrackers(), ...(vrrp.settings.track ?? [])];
   return { ...vrrp, settings: { ...vrrp.settings, track } };
+}
+
+function selinuxLines(role: NginxBalancerRole): string[] {
+  const ports = listenEnds(role).map(({ protocol, port }) => nginxListens(protocol, port));
+  const status = nginxListens(TransportProtocol.TCP, STATUS_PORT);
+  return [NGINX_CONNECTS, status, ...ports, ...(role.vrrp ? [KEEPALIVED_STARTS_SCRIPTS] : [])];
 }
 
 function firewallUnitOf(role: NginxBalancerRole): ScriptUnit {

@@ -7,6 +7,7 @@ import { OpenedRealServer, realServerOpenings } from './firewall/real-server-ope
 import { kernelFiles } from './kernel-files';
 import { networkManagerFile } from './network-manager';
 import { networkdFile } from './networkd';
+import { selinuxPart } from './selinux';
 import { servicePart, siblingPorts } from './real-service';
 import { PoolMember } from './real-service/service-part';
 import { ReturnRoute, returnRoutesUnit } from './return-routes';
@@ -52,8 +53,10 @@ export function realServerPlan(role: RealServerRole): HostPlan {
   const devices = [...(holdsVips ? [vipDeviceName(role.cluster)] : []), ...tunnels];
   const sysctls = [...(holdsVips ? ARP_SYSCTLS : []), ...tunnelSysctls(tunnels)];
   const service = servicePart(role.service, { ...role, port: numberText(role.port) });
+  const selinux = selinuxPart(role.cluster, service.selinux);
   return {
     packages: service.packages,
+    familyPackages: selinux.familyPackages,
     needs: [],
     modules,
     sysctls,
@@ -63,8 +66,10 @@ export function realServerPlan(role: RealServerRole): HostPlan {
       ...scriptUnitFiles(units),
       ...(role.returnRoutes.length > 0 ? [networkdFile()] : []),
       ...(devices.length > 0 ? [networkManagerFile(role.cluster, devices)] : []),
+      ...selinux.files,
       ...service.files,
     ],
+    familyUnits: selinux.familyUnits,
     displaced: service.displaced,
     programs: service.programs,
     units: [...receivers.map(tunnelUnitName), ...units.map(scriptUnitName), ...service.units],

@@ -1,6 +1,6 @@
 import { UnitSection, unitFile } from '../config/systemd/unit-file';
 import { madeByHeader } from '../config/header';
-import { HostFile } from '../provisioning/host-plan';
+import { HostFamily, HostFile } from '../provisioning/host-plan';
 import { readScript } from '../scripts/script-files';
 import { scriptConf, scriptPartPath, scriptPathOf, scriptUnitPath } from './file-names';
 
@@ -13,6 +13,8 @@ export interface ScriptUnit {
   readonly script: string;
   /** What the script sources, such as `tc/clsact`, from directories beside it. */
   readonly parts?: readonly string[];
+  /** For hosts of this family alone. */
+  readonly family?: HostFamily;
   readonly description: string;
   /** Lines of the configuration file. */
   readonly lines: readonly string[];
@@ -37,17 +39,19 @@ export function scriptUnitFiles(units: readonly ScriptUnit[]): HostFile[] {
 }
 
 function ownFiles(unit: ScriptUnit): HostFile[] {
+  const { family } = unit;
   const header = madeByHeader(unit.cluster);
   const conf = scriptConf(unit.cluster, unit.script);
   const script = scriptPathOf(unit.cluster, unit.script);
   return [
-    { path: conf, content: [header, ...unit.lines, ''].join('\n'), mode: '0644', shared: false },
-    { path: script, content: readScript(`${unit.script}.sh`), mode: '0755', shared: false },
+    { path: conf, content: [header, ...unit.lines, ''].join('\n'), mode: '0644', shared: false, family },
+    { path: script, content: readScript(`${unit.script}.sh`), mode: '0755', shared: false, family },
     {
       path: scriptUnitPath(unit.cluster, unit.suffix),
       content: unitText(unit, header, `/bin/sh ${script}`, conf),
       mode: '0644',
       shared: false,
+      family,
     },
   ];
 }

@@ -9,6 +9,7 @@ it('paths on hosts are a contract: another path is a migration', () => {
     KEEPALIVED_MAIN_CONF: '/etc/keepalived/keepalived.conf',
     KEEPALIVED_INCLUDES: 'linux-lb.d',
     KEEPALIVED_DROP_IN: '/etc/systemd/system/keepalived.service.d/linux-lb.conf',
+    SCRIPTS_DIRECTORY: '/usr/local/lib/linux-lb',
     KEEPALIVED_START_SCRIPT: '/usr/local/lib/linux-lb/keepalived.sh',
     KEEPALIVED_STOP_SCRIPT: '/usr/local/lib/linux-lb/keepalived-stop.sh',
     MARIADB_DROP_IN: '/etc/systemd/system/mariadb.service.d/linux-lb.conf',

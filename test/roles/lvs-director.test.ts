@@ -37,10 +37,13 @@ const include = (role: Partial<LvsDirectorRole>) =>
     ({ path }) => path === '/etc/keepalived/linux-lb.d/web.conf',
   )!;
 
+const SELINUX_PACKAGE = { name: 'policycoreutils-python-utils', family: 'rhel' };
+
 it('is keepalived and ipvsadm, with the modules, checks and units that go with them', () => {
   expect({ ...lvsDirectorPlan(ROLE), files: [] }).toEqual({
     packages: ['keepalived', 'ipvsadm'],
-    familyPackages: [],
+    familyPackages: [SELINUX_PACKAGE],
+    familyUnits: [{ name: 'linux-lb-web-selinux.service', family: 'rhel' }],
     needs: [],
     modules: ['ip_vs', 'ip_vs_wrr'],
     sysctls: [
@@ -64,6 +67,7 @@ it.each([
 ])('where %s, tc is installed on RHEL, too', (_, role) => {
   expect(lvsDirectorPlan({ ...ROLE, ...role }).familyPackages).toEqual([
     { name: 'iproute-tc', family: 'rhel' },
+    SELINUX_PACKAGE,
   ]);
 });
 
@@ -75,6 +79,9 @@ it('shares what every cluster of a host has, and owns the rest', () => {
     ['/usr/local/lib/linux-lb/keepalived.sh', '0755', true],
     ['/usr/local/lib/linux-lb/keepalived-stop.sh', '0755', true],
     ['/etc/systemd/system/keepalived.service.d/linux-lb.conf', '0644', true],
+    ['/etc/linux-lb/web/selinux.conf', '0644', false],
+    ['/usr/local/lib/linux-lb/web/selinux.sh', '0755', false],
+    ['/etc/systemd/system/linux-lb-web-selinux.service', '0644', false],
     ['/etc/modules-load.d/linux-lb-web.conf', '0644', false],
     ['/etc/sysctl.d/90-linux-lb-web.conf', '0644', false],
   ]);

@@ -14,6 +14,8 @@ const ROLE: RealServerRole = {
 it('is left alone if it has no service of ours and gets no packets by direct routing', () => {
   const empty = {
     packages: [],
+    familyPackages: [],
+    familyUnits: [],
     needs: [],
     modules: [],
     sysctls: [],
@@ -29,6 +31,8 @@ it('takes the virtual IPs for its own, and is silent about them', () => {
   const plan = realServerPlan({ ...ROLE, virtualIps: ['192.0.2.100', '2001:db8::100'] });
   expect({ ...plan, files: [] }).toEqual({
     packages: [],
+    familyPackages: [],
+    familyUnits: [],
     needs: [],
     modules: ['dummy'],
     sysctls: [
@@ -78,8 +82,13 @@ it('runs nginx if it was asked to, in place of the page that the package brings'
     units: ['nginx.service'],
     checks: ['active nginx.service', 'listen 80'],
   });
-  expect(plan.files.map(({ path }) => path)).toEqual(['/etc/nginx/conf.d/linux-lb-web.conf']);
-  expect(plan.files[0].content).toContain('return 200 "I am here\\n";');
+  expect(plan.files.map(({ path }) => path)).toEqual([
+    '/etc/linux-lb/web/selinux.conf',
+    '/usr/local/lib/linux-lb/web/selinux.sh',
+    '/etc/systemd/system/linux-lb-web-selinux.service',
+    '/etc/nginx/conf.d/linux-lb-web.conf',
+  ]);
+  expect(plan.files[3].content).toContain('return 200 "I am here\\n";');
 });
 
 it('has the device before the service, which may bind the virtual IP', () => {

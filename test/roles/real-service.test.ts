@@ -39,6 +39,7 @@ describe('apache', () => {
       units: ['apache2.service'],
       checks: ['active apache2.service', 'listen 8080'],
       secrets: [],
+      selinux: [],
     });
   });
 
@@ -66,6 +67,7 @@ describe('tomcat', () => {
       units: ['linux-lb-web-pool-tomcat.service'],
       checks: ['active linux-lb-web-pool-tomcat.service', 'listen 8080'],
       secrets: [],
+      selinux: [],
     });
   });
 

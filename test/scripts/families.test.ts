@@ -15,12 +15,18 @@ test('what is for hosts of another family is neither installed nor written', () 
     [`${USER}/other.conf`]: { content: 'all\n' },
   };
   host.write('stub/packages/for-debian');
-  const outcome = host.apply('web', { files, packages: ['?debian for-debian', '?rhel for-rhel'] });
+  host.write('stub/units/for-debian.service', 'enabled active\n');
+  const outcome = host.apply('web', {
+    files,
+    packages: ['?debian for-debian', '?rhel for-rhel'],
+    units: ['?rhel for-rhel.service reload', '?debian for-debian.service reload'],
+  });
   expect(outcome).toMatchObject({ status: 0, stderr: '' });
   expect(host.has(`${USER}/user-debian.conf`.slice(1))).toBe(true);
   expect(host.has(`${USER}/user-rhel.conf`.slice(1))).toBe(false);
   expect(host.has(`${USER}/other.conf`.slice(1))).toBe(true);
   expect(host.read('var/lib/linux-lb/web/plan/packages')).toBe('for-debian\n');
+  expect(host.read('var/lib/linux-lb/web/plan/units')).toBe('for-debian.service reload\n');
   expect(host.read('var/lib/linux-lb/web/plan/files')).not.toMatch(/rhel|\?/);
   expect(host.teardown('web')).toMatchObject({ status: 0 });
   expect(host.has(USER.slice(1))).toBe(false);

@@ -1,7 +1,9 @@
 import { VrrpTracker } from '../../options/vrrp-tracker';
 
+export const STATUS_PORT = 8099;
+
 /** Where nginx tells of itself, on the host alone: `/alive`, `/status` (stub_status), and `/CLUSTER` for what it has read. */
-export const STATUS_PLACE = '127.0.0.1:8099';
+export const STATUS_PLACE = `127.0.0.1:${STATUS_PORT}`;
 
 /** Looked for once a second, and not by `vrrp_track_process`: in a container, and under SELinux, the kernel tells keepalived of no process, and it would wait for ever. */
 const RUNS = `#!/bin/sh

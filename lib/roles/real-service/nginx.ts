@@ -16,5 +16,6 @@ export function nginxPart({ healthPath, text }: AskedPage, { cluster, port }: Se
     programs: ['nginx'],
     units: ['nginx.service'],
     checks: ['active nginx.service', `listen ${port}`],
+    selinux: [`port http_port_t tcp ${port}`],
   };
 }

@@ -18,10 +18,13 @@ export interface ServicePlace {
 }
 
 /** What a service wants of its host. */
-export type ServicePart = Pick<
+export interface ServicePart extends Pick<
   HostPlan,
   'packages' | 'files' | 'displaced' | 'programs' | 'units' | 'checks' | 'secrets'
->;
+> {
+  /** What SELinux has to let it do: lines of its unit. */
+  readonly selinux: readonly string[];
+}
 
 /** What no service wants anything of. */
 export const NOTHING: ServicePart = {
@@ -32,6 +35,7 @@ export const NOTHING: ServicePart = {
   units: [],
   checks: [],
   secrets: [],
+  selinux: [],
 };
 
 /** A file of this cluster alone, for everybody to read. */

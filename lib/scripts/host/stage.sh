@@ -12,6 +12,7 @@ stage_files() {
   fill_places
   choose_lines packages
   choose_lines files
+  choose_lines units
   while read -r _ _ path; do
     [ -f "$STAGED$path" ] || fail "the content of $path was not uploaded"
   done <"$PLAN/files"
@@ -20,6 +21,7 @@ stage_files() {
 
 # choose_lines LIST: a line that begins with `?FAMILY ` is for hosts of that family alone: debian or rhel.
 choose_lines() {
+  [ -f "$PLAN/$1" ] || return 0
   chosen=
   family=debian
   command -v dpkg-query >/dev/null || family=rhel

@@ -1,0 +1,42 @@
+import { TransportProtocol } from '../options/transport-protocol';
+import { HostPlan } from '../provisioning/host-plan';
+import { numberText } from '../validation/tokens';
+import { protocolOf } from './firewall/protocol-of';
+import { SCRIPTS_DIRECTORY } from './file-names';
+import { ScriptUnit, scriptUnitFiles, scriptUnitName } from './script-unit';
+
+/** nginx connects to servers. */
+export const NGINX_CONNECTS = 'boolean httpd_can_network_connect';
+
+/** Checks of keepalived connect to any port. */
+export const KEEPALIVED_CONNECTS = 'boolean keepalived_connect_any';
+
+/** Scripts that keepalived starts, of every cluster: as its own type they could neither read nginx's PID file nor have systemd reload a unit. */
+export const KEEPALIVED_STARTS_SCRIPTS = `scripts keepalived_unconfined_script_exec_t ${SCRIPTS_DIRECTORY}`;
+
+/** nginx listens on a port. */
+export function nginxListens(protocol: TransportProtocol, port: number): string {
+  return `port http_port_t ${protocolOf(protocol)} ${numberText(port)}`;
+}
+
+/** What has SELinux let a role do that, on hosts that may have it (docs/selinux.md). */
+export function selinuxPart(
+  cluster: string,
+  lines: readonly string[],
+): Required<Pick<HostPlan, 'files' | 'familyPackages' | 'familyUnits'>> {
+  if (lines.length === 0) return { files: [], familyPackages: [], familyUnits: [] };
+  const unit: ScriptUnit = {
+    cluster,
+    suffix: 'selinux',
+    script: 'selinux',
+    family: 'rhel',
+    description: `What ${cluster} needs of SELinux`,
+    lines: [...new Set(lines)],
+    order: ['Before=keepalived.service nginx.service'],
+  };
+  return {
+    files: scriptUnitFiles([unit]),
+    familyPackages: [{ name: 'policycoreutils-python-utils', family: 'rhel' }],
+    familyUnits: [{ name: scriptUnitName(unit), family: 'rhel' }],
+  };
+}
