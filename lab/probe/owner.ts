@@ -17,7 +17,7 @@ export class OwnerProbe {
     const question = ownerQuestion(address);
     const capture = await Capture.start(lab, address, question.filter);
     const asking = await question.ask(lab);
-    const probe = new OwnerProbe(capture, asking, hostsByMac(lab), lab.clientAddress(address));
+    const probe = new OwnerProbe(capture, asking, hostsByMac(lab), address, lab.clientAddress(address));
     await waitUntil(`the first question for ${address} is seen`, () => probe.samples().length > 0, 20);
     return probe;
   }
@@ -26,13 +26,14 @@ export class OwnerProbe {
     private readonly capture: Capture,
     private readonly asking: readonly ChildProcess[],
     private readonly hosts: ReadonlyMap<string, string>,
+    private readonly address: string,
     private readonly client: string,
   ) {
     for (const child of asking) [child.stdout, child.stderr].forEach((stream) => stream?.resume());
   }
 
   samples(): OwnerSample[] {
-    return parseOwners(this.capture.text(), this.client, this.hosts);
+    return parseOwners(this.capture.text(), this.address, this.client, this.hosts);
   }
 
   /** When the set of those who answer changed, and to whom. */
@@ -48,12 +49,20 @@ export class OwnerProbe {
   }
 }
 
-/** Reads tcpdump's lines: each question of the client begins a sample, the answers up to the next belong to it. */
-export function parseOwners(text: string, client: string, hosts: ReadonlyMap<string, string>): OwnerSample[] {
+/**
+ * Reads tcpdump's lines: each question of the client begins a sample, the answers up to the next belong to it. An owner that asks for the client under
+ * this address gets an answer, too, which is none of these.
+ */
+export function parseOwners(
+  text: string,
+  address: string,
+  client: string,
+  hosts: ReadonlyMap<string, string>,
+): OwnerSample[] {
   const samples: { time: number; owners: Set<string> }[] = [];
   for (const line of text.split('\n')) {
     const [, seconds] = /^(\d+\.\d+) /.exec(line) ?? [];
-    const mac = answeringMac(line, client);
+    const mac = answeringMac(line, address, client);
     if (isQuestion(line, client)) samples.push({ time: Number(seconds) * 1000, owners: new Set() });
     else if (mac) samples[samples.length - 1]?.owners.add(hosts.get(mac) ?? mac);
   }
@@ -65,8 +74,9 @@ function isQuestion(line: string, client: string): boolean {
 }
 
 /** An advertisement to all, not to the client, is a new owner's announcement and no answer: the last one may have answered. */
-function answeringMac(line: string, client: string): string | undefined {
-  const [, arp] = / Reply \S+ is-at ([0-9a-f:]{17})/.exec(line) ?? [];
+function answeringMac(line: string, address: string, client: string): string | undefined {
+  const [, answered, arp] = / Reply (\S+) is-at ([0-9a-f:]{17})/.exec(line) ?? [];
+  if (answered !== undefined && answered !== address) return undefined;
   const isAdvertisement = line.includes(` > ${client}: ICMP6, neighbor advertisement`);
   return arp ?? (isAdvertisement ? /^\S+ ([0-9a-f:]{17}) /.exec(line)?.[1] : undefined);
 }

@@ -49,13 +49,21 @@ describe('owners of an address', () => {
       answer('02:00:00:00:00:01') +
       question('4.0') +
       answer('00:00:5e:00:01:33');
-    expect(parseOwners(text, '192.0.2.254', hosts)).toEqual([
+    expect(parseOwners(text, '192.0.2.100', '192.0.2.254', hosts)).toEqual([
       { time: 1000, owners: ['d1'] },
       { time: 2000, owners: [] },
       { time: 3000, owners: ['d1', 'd2'] },
       { time: 4000, owners: ['00:00:5e:00:01:33'] },
     ]);
   });
+});
+
+test('the client that answers an owner, which asked under the address, is none itself', () => {
+  const text =
+    '1.0 16:40:64:f6:49:df > ff:ff:ff:ff:ff:ff, ethertype ARP (0x0806), length 42: Request who-has 192.0.2.100 (ff:ff:ff:ff:ff:ff) tell 192.0.2.254, length 28\n' +
+    '1.1 16:40:64:f6:49:df > 02:00:00:00:00:01, ethertype ARP (0x0806), length 42: Reply 192.0.2.254 is-at 16:40:64:f6:49:df, length 28\n';
+  const hosts = new Map([['16:40:64:f6:49:df', 'client']]);
+  expect(parseOwners(text, '192.0.2.100', '192.0.2.254', hosts)).toEqual([{ time: 1000, owners: [] }]);
 });
 
 describe('owners of an IPv6 address', () => {
@@ -80,7 +88,7 @@ describe('owners of an IPv6 address', () => {
       question('3.0') +
       advertisement('02:3e:8d:0d:49:2e', client) +
       advertisement('02:b2:ad:78:12:90', client);
-    expect(parseOwners(text, client, hosts)).toEqual([
+    expect(parseOwners(text, '2001:db8::100', client, hosts)).toEqual([
       { time: 1000, owners: ['d1'] },
       { time: 2000, owners: [] },
       { time: 3000, owners: ['d1', 'd2'] },
