@@ -5,7 +5,7 @@ import { Lab } from '../../../lab';
  * sysctls, IPVS table and running units. Modules stay loaded after a destroy, so they are loaded before, or their sysctls would count as new.
  * What a database writes is its own, and the other end of a container's link has another number after a boot. The kernel computes vs.sync_qlen_max
  * anew from the free memory whenever a host boots,
- * and of systemd's own units some are up from a second boot on.
+ * and of systemd's own units some are up from a second boot on. polkit is up once the bus has asked for it, and not after a boot.
  */
 const COMMAND = `
 modprobe -qa ip_vs dummy ipip ip_gre fou sit ip6_tunnel
@@ -18,7 +18,7 @@ echo '# routes'; ip rule; ip -6 rule; ip -o route show table all | grep -v 'tabl
 echo '# tc'; tc qdisc show | grep clsact; tc filter show 2>/dev/null
 echo '# nft'; nft --stateless list ruleset 2>/dev/null
 echo '# ipvs'; ipvsadm --save --numeric 2>/dev/null
-echo '# units'; systemctl list-units --type=service --state=active --plain --no-legend --no-pager | cut -d' ' -f1 | grep -v '^user\|^systemd-' | sort
+echo '# units'; systemctl list-units --type=service --state=active --plain --no-legend --no-pager | cut -d' ' -f1 | grep -v '^user\|^systemd-\|^polkit' | sort
 `;
 
 /** The record of every host, or of some, by name. */
