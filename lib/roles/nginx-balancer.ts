@@ -2,6 +2,7 @@ import { KeepalivedConf } from '../config/keepalived/model';
 import { Secret } from '../options/secret';
 import { TransportProtocol } from '../options/transport-protocol';
 import { HostPlan, HostSysctl } from '../provisioning/host-plan';
+import { numberText } from '../validation/tokens';
 import { vrrpNeeds } from './director-needs';
 import { keepalivedFiles } from './keepalived-files';
 import { kernelFiles } from './kernel-files';
@@ -134,8 +135,8 @@ function trackingNginx(vrrp: DirectorVrrp): DirectorVrrp {
 }
 
 function selinuxLines(role: NginxBalancerRole): string[] {
-  const ports = listenEnds(role).map(({ protocol, port }) => nginxListens(protocol, port));
-  const status = nginxListens(TransportProtocol.TCP, STATUS_PORT);
+  const ports = listenEnds(role).map(({ protocol, port }) => nginxListens(protocol, numberText(port)));
+  const status = nginxListens(TransportProtocol.TCP, numberText(STATUS_PORT));
   return [NGINX_CONNECTS, status, ...ports, ...(role.vrrp ? [KEEPALIVED_STARTS_SCRIPTS] : [])];
 }
 

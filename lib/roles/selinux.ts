@@ -1,6 +1,5 @@
 import { TransportProtocol } from '../options/transport-protocol';
 import { HostPlan } from '../provisioning/host-plan';
-import { numberText } from '../validation/tokens';
 import { protocolOf } from './firewall/protocol-of';
 import { SCRIPTS_DIRECTORY } from './file-names';
 import { ScriptUnit, scriptUnitFiles, scriptUnitName } from './script-unit';
@@ -14,9 +13,9 @@ export const KEEPALIVED_CONNECTS = 'boolean keepalived_connect_any';
 /** Scripts that keepalived starts, of every cluster: as its own type they could neither read nginx's PID file nor have systemd reload a unit. */
 export const KEEPALIVED_STARTS_SCRIPTS = `scripts keepalived_unconfined_script_exec_t ${SCRIPTS_DIRECTORY}`;
 
-/** nginx listens on a port. */
-export function nginxListens(protocol: TransportProtocol, port: number): string {
-  return `port http_port_t ${protocolOf(protocol)} ${numberText(port)}`;
+/** nginx listens on a port, which may be a token. */
+export function nginxListens(protocol: TransportProtocol, port: string): string {
+  return `port http_port_t ${protocolOf(protocol)} ${port}`;
 }
 
 /** What has SELinux let a role do that, on hosts that may have it (docs/selinux.md). */

@@ -15,6 +15,7 @@ import {
 import { complaint } from '../support/complaint';
 import { VIP, host, pair, pool } from '../support/hosts';
 import { PEM, keyOf, nginxPair } from '../support/nginx-schemes';
+import { NASTY_TEXTS } from '../support/nasty-texts';
 
 type Compose = (stack: TerraformStack) => void;
 type Http = Omit<HttpServerOptions, 'pool'>;
@@ -293,23 +294,7 @@ it('HTTP servers share a port by their names, and TCP and UDP share one anyway',
   expect(complaint(compose)).toBeUndefined();
 });
 
-/** What would end a directive, open a block or begin another one. */
-const NASTY = [
-  'a; return 200',
-  'a"b',
-  "a'b",
-  'a{b',
-  'a}b',
-  'a\nb',
-  'a b',
-  'a\\b',
-  'a#b',
-  'a@@linux-lb:b@@',
-  '',
-  '$x;',
-];
-
-it.each(NASTY)('nothing that a user says breaks out of the file: %j', (text) => {
+it.each([...NASTY_TEXTS, ''])('nothing that a user says breaks out of the file: %j', (text) => {
   const token = (stack: TerraformStack) => new TerraformVariable(stack, 'name', {}).stringValue;
   const refused: Compose[] = [
     http(() => ({ serverNames: [text] })),

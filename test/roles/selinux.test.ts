@@ -1,7 +1,7 @@
 import { TransportProtocol } from '../../lib/options/transport-protocol';
 import { selinuxPart, nginxListens } from '../../lib/roles/selinux';
 
-const HTTP = nginxListens(TransportProtocol.TCP, 80);
+const HTTP = nginxListens(TransportProtocol.TCP, '80');
 
 it('is a unit of RHEL and its likes alone, with the commands that it runs', () => {
   const { files, familyPackages, familyUnits } = selinuxPart('web', [HTTP]);
@@ -15,7 +15,7 @@ it('is a unit of RHEL and its likes alone, with the commands that it runs', () =
 });
 
 it('says each line once', () => {
-  const [conf] = selinuxPart('web', [HTTP, HTTP, nginxListens(TransportProtocol.UDP, 53)]).files;
+  const [conf] = selinuxPart('web', [HTTP, HTTP, nginxListens(TransportProtocol.UDP, '53')]).files;
   expect(conf.content.split('\n').slice(1)).toEqual([
     'port http_port_t tcp 80',
     'port http_port_t udp 53',

@@ -1,8 +1,10 @@
 import { madeByHeader } from '../../config/header';
 import { servedPageConf } from '../../config/nginx/served-page-conf';
 import { AskedPage } from '../../options/asked-service';
+import { TransportProtocol } from '../../options/transport-protocol';
 import { nginxConf } from '../file-names';
 import { NGINX_DEFAULT_SITE } from '../nginx/file-names';
+import { nginxListens } from '../selinux';
 import { NOTHING, ServicePart, ServicePlace, ownFile } from './service-part';
 
 /** nginx that says who it is. */
@@ -16,6 +18,6 @@ export function nginxPart({ healthPath, text }: AskedPage, { cluster, port }: Se
     programs: ['nginx'],
     units: ['nginx.service'],
     checks: ['active nginx.service', `listen ${port}`],
-    selinux: [`port http_port_t tcp ${port}`],
+    selinux: [nginxListens(TransportProtocol.TCP, port)],
   };
 }

@@ -46,3 +46,11 @@ is_empty() {
   [ -d "$1" ] || return 1
   for entry in "$1"/* "$1"/.[!.]* "$1"/..?*; do ! exists "$entry" || return 1; done
 }
+
+# has_below LIST DIRECTORY: whether the list of paths has one in that directory, however deep.
+has_below() {
+  while read -r listed; do
+    case $listed in "$2/"*) return 0 ;; esac
+  done <"$1"
+  return 1
+}

@@ -9,12 +9,6 @@ reload_network_manager() {
 # tell_network_manager LIST: if a path of the list is its, and if it runs.
 tell_network_manager() {
   [ -d "$ROOT/run/NetworkManager" ] || return 0
-  while read -r listed; do
-    case $listed in
-      /etc/NetworkManager/*)
-        systemctl try-reload-or-restart NetworkManager.service >"$WORK/words" 2>&1 || return 1
-        return 0
-        ;;
-    esac
-  done <"$1"
+  has_below "$1" /etc/NetworkManager || return 0
+  systemctl try-reload-or-restart NetworkManager.service >"$WORK/words" 2>&1
 }

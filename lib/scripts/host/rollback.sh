@@ -30,7 +30,7 @@ roll_back() {
   release_virtual_servers "$PLAN/checks"
   put_files_back
   put_sysctls_back
-  if [ -n "$LINKS_CHANGED" ] || touches_systemd "$WORK/restored"; then try daemon-reload; fi
+  if [ -n "$LINKS_CHANGED" ] || has_below "$WORK/restored" "$SYSTEMD"; then try daemon-reload; fi
   tell_network_manager "$WORK/restored" || trouble 'reload NetworkManager'
   restart_old_units
   rm -rf "$STATE/manifest" "$STATE/plan"

@@ -41,13 +41,6 @@ touches_unit() {
   return 1
 }
 
-touches_systemd() {
-  while read -r listed; do
-    case $listed in "$SYSTEMD/"*) return 0 ;; esac
-  done <"$1"
-  return 1
-}
-
 # set_enablement enable|disable UNIT...: systemd reads its units again once, later on; on its own it would do so after each, for up to seconds.
 set_enablement() {
   [ $# -gt 1 ] || return 0
@@ -71,7 +64,7 @@ enable_units() {
 }
 
 reload_systemd() {
-  [ -n "$LINKS_CHANGED" ] || touches_systemd "$WORK/touched" || return 0
+  [ -n "$LINKS_CHANGED" ] || has_below "$WORK/touched" "$SYSTEMD" || return 0
   during units
   units_changed
   LINKS_CHANGED=
