@@ -10,6 +10,7 @@ import {
   SynProbe,
   waitUntil,
 } from '../../../lab';
+import { amongAnswers } from '../support/among-answers';
 import { Running, VIP } from './cell';
 
 /** What a client and the wire saw of an event. */
@@ -25,8 +26,6 @@ export interface Watched {
   readonly connections: Connections;
 }
 
-/** For how long answers must have come again before an event counts as over. */
-const SETTLED_MILLISECONDS = 1500;
 const CONNECTIONS = 12;
 const TOLD_MILLISECONDS = 2500;
 
@@ -43,19 +42,14 @@ export async function watched(
     OwnerProbe.start(lab, VIP),
     SynProbe.start(lab, VIP),
   ]);
-  await waitUntil('requests are answered before the event', () => answered(requests, 1000), 20);
-  await waitUntil(
-    'the directors have told each other of all connections',
-    () => areTold(connections.soFar()),
-    20,
-  );
-  await event();
-  const over = Date.now();
-  await waitUntil(
-    'requests are answered again',
-    () => Date.now() > over + SETTLED_MILLISECONDS && answered(requests, SETTLED_MILLISECONDS),
-    60,
-  );
+  await amongAnswers(requests, async () => {
+    await waitUntil(
+      'the directors have told each other of all connections',
+      () => areTold(connections.soFar()),
+      20,
+    );
+    await event();
+  });
   const recording = await requests.stop();
   const [lived, samples, seen] = await Promise.all([connections.stop(), owners.stop(), syns.stop()]);
   return {
@@ -69,11 +63,6 @@ export async function watched(
 }
 
 /** True if there were requests in the last while, and all were answered. */
-function answered(probe: HttpProbe, milliseconds: number): boolean {
-  const recent = probe.soFar().between(Date.now() - milliseconds);
-  return recent.samples.length > 10 && recent.failures().length === 0;
-}
-
 /**
  * True once each connection has had answers for as long as a director may take to tell the other one of it (IPVS_SYNC_FLUSH_TIME is 2 s): younger
  * ones may be lost with it.

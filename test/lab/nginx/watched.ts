@@ -1,4 +1,5 @@
-import { HttpProbe, OwnerProbe, OwnerSample, Recording, RequestPlan, waitUntil } from '../../../lab';
+import { HttpProbe, OwnerProbe, OwnerSample, Recording, RequestPlan } from '../../../lab';
+import { amongAnswers } from '../support/among-answers';
 import { Running, URL, VIP } from './cell';
 
 /** What a client and the wire saw of an event. */
@@ -8,8 +9,6 @@ export interface Watched {
   /** 100 ms samples in which more than one host answered ARP for the virtual IP. */
   readonly severalOwners: readonly OwnerSample[];
 }
-
-const SETTLED_MILLISECONDS = 1500;
 
 /** Sends requests while something happens, until all have been answered again for a while. */
 export async function watched(
@@ -21,18 +20,7 @@ export async function watched(
     HttpProbe.start(lab, { url: URL, perSecond: 40, ...manner }),
     OwnerProbe.start(lab, VIP),
   ]);
-  const answered = (milliseconds: number) => {
-    const recent = requests.soFar().between(Date.now() - milliseconds);
-    return recent.samples.length > 10 && recent.failures().length === 0;
-  };
-  await waitUntil('requests are answered before the event', () => answered(1000), 20);
-  await event();
-  const over = Date.now();
-  await waitUntil(
-    'requests are answered again',
-    () => Date.now() > over + SETTLED_MILLISECONDS && answered(SETTLED_MILLISECONDS),
-    60,
-  );
+  await amongAnswers(requests, event);
   const recording = await requests.stop();
   const samples = await owners.stop();
   return {

@@ -1,5 +1,6 @@
 import { Connections, Lab, OwnerProbe, OwnerSample, Recording, waitUntil } from '../../../lab';
 import { areTold } from '../conformance/watched';
+import { amongAnswers } from '../support/among-answers';
 import { ReaderProbe } from './reader-probe';
 import { SessionProbe } from './session-probe';
 
@@ -14,7 +15,6 @@ export interface WatchedReads {
   readonly severalOwners: readonly OwnerSample[];
 }
 
-const SETTLED_MILLISECONDS = 1500;
 const SESSIONS = 8;
 
 /** Reads by an address while something happens, until all have been answered again for a while. */
@@ -30,14 +30,7 @@ export async function watchedReads(
     OwnerProbe.start(lab, address),
   ]);
   await waitUntil('the directors have told each other of all sessions', () => areTold(sessions.soFar()), 20);
-  await waitUntil('reads are answered before the event', () => answered(reads, 1000), 20);
-  await event();
-  const over = Date.now();
-  await waitUntil(
-    'reads are answered again',
-    () => Date.now() > over + SETTLED_MILLISECONDS && answered(reads, SETTLED_MILLISECONDS),
-    60,
-  );
+  await amongAnswers(reads, event);
   const [recording, kept, samples] = await Promise.all([reads.stop(), sessions.stop(), owners.stop()]);
   return {
     reads: recording,
@@ -45,9 +38,4 @@ export async function watchedReads(
     sessions: kept,
     severalOwners: samples.filter((sample) => sample.owners.length > 1),
   };
-}
-
-function answered(probe: ReaderProbe, milliseconds: number): boolean {
-  const recent = probe.soFar().between(Date.now() - milliseconds);
-  return recent.samples.length > 10 && recent.failures().length === 0;
 }
