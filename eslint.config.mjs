@@ -9,6 +9,8 @@ export default tseslint.config(
       'max-lines-per-function': ['error', { max: 50, skipComments: true, skipBlankLines: true }],
       complexity: ['error', 12],
       eqeqeq: 'error',
+      // A shell's \| written in a template literal reaches the shell as |.
+      'no-useless-escape': 'error',
     },
   },
   { files: ['test/**/*.ts'], rules: { 'max-lines': ['error', 400], 'max-lines-per-function': 'off' } },

@@ -50,8 +50,8 @@ export class OwnerProbe {
 }
 
 /**
- * Reads tcpdump's lines: each question of the client begins a sample, the answers up to the next belong to it. An owner that asks for the client under
- * this address gets an answer, too, which is none of these.
+ * Reads tcpdump's lines: each question of the client begins a sample, the answers up to the next belong to it. The last question is a sample once it is
+ * answered: its answer may be on the way. An owner that asks for the client under this address gets an answer, too, which is none of these.
  */
 export function parseOwners(
   text: string,
@@ -66,6 +66,7 @@ export function parseOwners(
     if (isQuestion(line, client)) samples.push({ time: Number(seconds) * 1000, owners: new Set() });
     else if (mac) samples[samples.length - 1]?.owners.add(hosts.get(mac) ?? mac);
   }
+  if (samples[samples.length - 1]?.owners.size === 0) samples.pop();
   return samples.map(({ time, owners }) => ({ time, owners: [...owners].sort() }));
 }
 

@@ -56,14 +56,23 @@ describe('owners of an address', () => {
       { time: 4000, owners: ['00:00:5e:00:01:33'] },
     ]);
   });
+
+  test('a last question whose answer may be on the way is no sample', () => {
+    const text = question('1.0') + answer('02:00:00:00:00:01') + question('2.0');
+    expect(parseOwners(text, '192.0.2.100', '192.0.2.254', hosts)).toEqual([{ time: 1000, owners: ['d1'] }]);
+  });
 });
 
 test('the client that answers an owner, which asked under the address, is none itself', () => {
   const text =
     '1.0 16:40:64:f6:49:df > ff:ff:ff:ff:ff:ff, ethertype ARP (0x0806), length 42: Request who-has 192.0.2.100 (ff:ff:ff:ff:ff:ff) tell 192.0.2.254, length 28\n' +
-    '1.1 16:40:64:f6:49:df > 02:00:00:00:00:01, ethertype ARP (0x0806), length 42: Reply 192.0.2.254 is-at 16:40:64:f6:49:df, length 28\n';
-  const hosts = new Map([['16:40:64:f6:49:df', 'client']]);
-  expect(parseOwners(text, '192.0.2.100', '192.0.2.254', hosts)).toEqual([{ time: 1000, owners: [] }]);
+    '1.1 16:40:64:f6:49:df > 02:00:00:00:00:01, ethertype ARP (0x0806), length 42: Reply 192.0.2.254 is-at 16:40:64:f6:49:df, length 28\n' +
+    '1.2 02:00:00:00:00:01 > 16:40:64:f6:49:df, ethertype ARP (0x0806), length 42: Reply 192.0.2.100 is-at 02:00:00:00:00:01, length 28\n';
+  const hosts = new Map([
+    ['16:40:64:f6:49:df', 'client'],
+    ['02:00:00:00:00:01', 'd1'],
+  ]);
+  expect(parseOwners(text, '192.0.2.100', '192.0.2.254', hosts)).toEqual([{ time: 1000, owners: ['d1'] }]);
 });
 
 describe('owners of an IPv6 address', () => {

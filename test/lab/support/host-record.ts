@@ -18,7 +18,7 @@ echo '# routes'; ip rule; ip -6 rule; ip -o route show table all | grep -v 'tabl
 echo '# tc'; tc qdisc show | grep clsact; tc filter show 2>/dev/null
 echo '# nft'; nft --stateless list ruleset 2>/dev/null
 echo '# ipvs'; ipvsadm --save --numeric 2>/dev/null
-echo '# units'; systemctl list-units --type=service --state=active --plain --no-legend --no-pager | cut -d' ' -f1 | grep -v '^user\|^systemd-\|^polkit' | sort
+echo '# units'; systemctl list-units --type=service --state=active --plain --no-legend --no-pager | cut -d' ' -f1 | grep -Ev '^(user|systemd-|polkit)' | sort
 `;
 
 /** The record of every host, or of some, by name. */
