@@ -23,6 +23,11 @@ export function networkManagerConf(cluster: string): string {
   return `/etc/NetworkManager/conf.d/zz-linux-lb-${cluster}.conf`;
 }
 
+/** What NetworkManager runs when it has brought a card up. 90: after what gets the card ready. */
+export function networkManagerDispatcher(unit: string): string {
+  return `/etc/NetworkManager/dispatcher.d/90-${unit}`;
+}
+
 export function modulesFile(cluster: string): string {
   return `/etc/modules-load.d/linux-lb-${cluster}.conf`;
 }

@@ -10,7 +10,7 @@ import { networkdFile } from './networkd';
 import { selinuxPart } from './selinux';
 import { servicePart, siblingPorts } from './real-service';
 import { PoolMember } from './real-service/service-part';
-import { ReturnRoute, returnRoutesUnit } from './return-routes';
+import { ReturnRoute, returnRoutesDispatcher, returnRoutesUnit } from './return-routes';
 import { ScriptUnit, scriptUnitFiles, scriptUnitName } from './script-unit';
 import { RealServerTunnel, receiversOf, tunnelFiles, tunnelUnitName } from './tunnel-units';
 import { vipDeviceName, vipDeviceUnit } from './vip-device';
@@ -64,7 +64,7 @@ export function realServerPlan(role: RealServerRole): HostPlan {
       ...kernelFiles(role.cluster, modules, sysctls),
       ...tunnelFiles(receivers),
       ...scriptUnitFiles(units),
-      ...(role.returnRoutes.length > 0 ? [networkdFile()] : []),
+      ...(role.returnRoutes.length > 0 ? [networkdFile(), returnRoutesDispatcher(role.cluster)] : []),
       ...(devices.length > 0 ? [networkManagerFile(role.cluster, devices)] : []),
       ...selinux.files,
       ...service.files,

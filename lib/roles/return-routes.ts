@@ -1,7 +1,10 @@
 import { TransportProtocol } from '../options/transport-protocol';
+import { HostFile } from '../provisioning/host-plan';
+import { readScript } from '../scripts/script-files';
 import { numberText } from '../validation/tokens';
+import { networkManagerDispatcher } from './file-names';
 import { hashNumber } from './hash-number';
-import { ScriptUnit } from './script-unit';
+import { ScriptUnit, scriptUnitName } from './script-unit';
 
 /**
  * How answers of a service behind NAT get back to the active director: by source address and port, in a routing table of their own. The host's
@@ -25,6 +28,8 @@ const PROTOCOL_NUMBERS = { TCP: 6, UDP: 17, SCTP: 132 };
 const FIRST_TABLE = 20_000;
 const TABLES = 10_000;
 
+const SUFFIX = 'return-routes';
+
 /** The unit that keeps a pool's return routes. */
 export function returnRoutesUnit(cluster: string, routes: readonly ReturnRoute[]): ScriptUnit {
   const lines = routes.flatMap((route) => [
@@ -34,10 +39,16 @@ export function returnRoutesUnit(cluster: string, routes: readonly ReturnRoute[]
   ]);
   return {
     cluster,
-    suffix: 'return-routes',
+    suffix: SUFFIX,
     script: 'return-routes',
     description: `Answers of the real server in ${cluster} by way of its director`,
     lines: [`table ${hashNumber(cluster, FIRST_TABLE, TABLES)}`, ...new Set(lines)],
     order: ['Wants=network-online.target', 'After=network-online.target'],
   };
+}
+
+/** What has the routes there again after NetworkManager has taken their card up anew. Hosts without it have the file too: it may be installed later. */
+export function returnRoutesDispatcher(cluster: string): HostFile {
+  const path = networkManagerDispatcher(scriptUnitName({ cluster, suffix: SUFFIX }));
+  return { path, content: readScript('return-routes-dispatch.sh'), mode: '0755', shared: false };
 }

@@ -113,6 +113,10 @@ it('answers a director that translates by a routing table of its own', () => {
   const plan = realServerPlan({ ...ROLE, returnRoutes: [route, { ...route, port: 443 }] });
   expect(plan.units).toEqual(['linux-lb-web-return-routes.service']);
   expect(plan.files.map(({ path }) => path)).toContain('/etc/systemd/networkd.conf.d/90-linux-lb.conf');
+  expect(plan.files.find(({ path }) => path.startsWith('/etc/NetworkManager/dispatcher.d/'))).toMatchObject({
+    path: '/etc/NetworkManager/dispatcher.d/90-linux-lb-web-return-routes.service',
+    mode: '0755',
+  });
   expect(conf({ returnRoutes: [route, { ...route, port: 443 }] }, '/return-routes.conf').slice(2)).toEqual([
     'rule 10.0.0.21 6 8080',
     'direct 10.0.0.11 eth0',
