@@ -1,8 +1,9 @@
 #!/bin/sh
+# shellcheck source-path=SCRIPTDIR
 # How a server of a Galera cluster begins: with a new cluster, or with the one that is there. Run by systemd, as root.
 # Usage: galera.sh prepare|ready|leave CONFIG; CONFIG has lines `data DIRECTORY`, `database NAME`, `environment FILE`, `view FILE`,
-# `node ADDRESS PORT` for each other server, and `first` on the server that makes a new cluster. CONFIG's neighbour galera-since is as old
-# as the server's membership.
+# `together UNIT`, `node ADDRESS PORT` for each other server, and `first` on the server that makes a new cluster. CONFIG's neighbour galera-since
+# is as old as the server's membership.
 set -eu
 export LC_ALL=C
 PATH=$PATH:/usr/local/sbin:/usr/sbin:/sbin
@@ -13,21 +14,12 @@ data=$(sed -n 's/^data //p' "$config")
 database=$(sed -n 's/^database //p' "$config")
 environment=$(sed -n 's/^environment //p' "$config")
 view=$(sed -n 's/^view //p' "$config")
-GROUP_PORT=4567
+together=$(sed -n 's/^together //p' "$config")
+. "${0%/*}/galera/ports.sh"
 
 fail() {
   echo "galera: $1" >&2
   exit 1
-}
-
-# state_of ADDRESS PORT: prints open, refused or silent. The shell that reads /dev/tcp is bash.
-state_of() {
-  # shellcheck disable=SC2016
-  if words=$(timeout 3 bash -c 'exec 3<>"/dev/tcp/$0/$1"' "$1" "$2" 2>&1); then
-    echo open
-  else
-    case $words in *refused*) echo refused ;; *) echo silent ;; esac
-  fi
 }
 
 # What an earlier cluster on this host left says nothing of this one.
@@ -74,11 +66,19 @@ refuse_own_data() {
 }
 
 # Galera forgets who was there when it stops, and remembers it when it is killed: then the cluster is itself again once all of them are
-# back. We have it remember always, or servers that were all stopped at the same moment would wait for each other for good.
+# back. We have it remember always, or servers that were all stopped at the same moment would wait for each other for good. Where their lists
+# differ they may do so all the same, which is for the unit to see.
 leave() { [ ! -f "$data/gvwstate.dat" ] || cp -p "$data/gvwstate.dat" "$view"; }
 
 remember() {
-  if [ -f "$view" ] && [ ! -f "$data/gvwstate.dat" ]; then cp -p "$view" "$data/gvwstate.dat"; fi
+  if [ -f "$data/gvwstate.dat" ]; then
+    cp -p "$data/gvwstate.dat" "$view"
+  elif [ -f "$view" ]; then
+    cp -p "$view" "$data/gvwstate.dat"
+  else
+    return 0
+  fi
+  systemctl start --no-block "$together"
 }
 
 prepare() {

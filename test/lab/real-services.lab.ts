@@ -162,6 +162,26 @@ describe('real services', () => {
     await serving('one\nthree\nfour\n', ANOTHER);
   });
 
+  test('databases that went one after the other, and then all wait for each other, come together', async () => {
+    const { lab } = rehearsal;
+    const listens = (host: string) => run(host, 'ss -Hltn sport = :4567');
+    const waits = (host: string) =>
+      waitUntil(`${host} waits for the others`, async () => (await listens(host)) !== '', 60);
+    await run('m2', 'systemctl stop mariadb');
+    await Promise.all([lab.kill('m1'), lab.kill('m3')]);
+    await run('m2', 'systemctl start --no-block mariadb');
+    const booted = lab.start('m1'); // when its MariaDB is up
+    await Promise.all([waits('m1'), waits('m2')]);
+    await Promise.all([booted, lab.start('m3')]);
+    await serving('one\nthree\nfour\n', ANOTHER);
+    const told = await Promise.all(
+      Object.keys(DATABASES).map((host) =>
+        lab.exec(host, 'journalctl -b -o cat -u linux-lb-services-db-galera'),
+      ),
+    );
+    expect(told.map(({ stdout }) => stdout).join()).toContain('begins again with a list of all');
+  });
+
   test('all databases are stopped one after the other: the last one makes the cluster again', async () => {
     for (const host of Object.keys(DATABASES)) await run(host, 'systemctl stop mariadb');
     await Promise.all(Object.keys(DATABASES).map((host) => run(host, 'systemctl start --no-block mariadb')));

@@ -114,6 +114,7 @@ describe('mariadb', () => {
     ['/etc/linux-lb/web-pool/galera.conf', 'galera.conf'],
     ['/etc/systemd/system/mariadb.service.d/linux-lb.conf', 'mariadb-drop-in.conf'],
     ['/etc/systemd/system/linux-lb-web-pool-database.service', 'mariadb-database.service'],
+    ['/etc/systemd/system/linux-lb-web-pool-galera.service', 'galera-together.service'],
     ['/etc/linux-lb/web-pool/database.sql', 'database.sql'],
   ])('%s of the first server is the golden one', (path, name) => {
     expect(contentOf(onServer(0), path)).toBe(golden(name));

@@ -29,11 +29,23 @@ class Server {
       'database shop',
       `environment ${join(this.directory, 'environment')}`,
       `view ${join(this.directory, 'view')}`,
+      'together linux-lb-shop-galera.service',
+      'self 127.0.0.1',
       ...(isFirst ? ['first'] : []),
       ...others.map((address) => `node ${address} 3306`),
     ];
     writeFileSync(join(this.directory, 'galera.conf'), `${lines.join('\n')}\n`);
     this.write('galera-since', '', MINUTE);
+    this.program(
+      'systemctl',
+      'case $1 in show) cat "${0%/*}/state" ;; *) echo "$@" >>"${0%/*}/told" ;; esac',
+    );
+  }
+
+  /** A program that is found before the real one. */
+  program(name: string, text: string): void {
+    this.write(name, `#!/bin/sh\n${text}\n`);
+    chmodSync(join(this.directory, name), 0o755);
   }
 
   /** A file that is some seconds old. */
@@ -44,6 +56,10 @@ class Server {
     utimesSync(path, time, time);
   }
 
+  read(name: string): string {
+    return readFileSync(join(this.directory, name), 'utf8');
+  }
+
   has(name: string): boolean {
     return existsSync(join(this.directory, name));
   }
@@ -52,19 +68,26 @@ class Server {
     mkdirSync(join(this.directory, 'data', name));
   }
 
-  run(action: string, open: string[] = [], path = process.env.PATH) {
+  /** What systemd was told to do. */
+  told(): string[] {
+    return this.has('told') ? this.read('told').trim().split('\n') : [];
+  }
+
+  run(action: string, open: string[] = []) {
+    return this.runScript('galera.sh', action, open);
+  }
+
+  runScript(name: string, action: string, open: string[]) {
     const listen = open.map((place) => {
       const [address, port] = place.split(':');
       return `perl -MIO::Socket::INET -e '$s = IO::Socket::INET->new(LocalAddr => "${address}", LocalPort => ${port}, Listen => 5, ReuseAddr => 1) or die; close STDOUT; sleep 20' & `;
     });
-    const script = `ip link set lo up; ${listen.join('')} sleep 0.2; sh ${scriptPath('galera.sh')} ${action} ${join(this.directory, 'galera.conf')}; rc=$?; kill $(jobs -p) 2>/dev/null; exit $rc`;
+    const script = `ip link set lo up; ${listen.join('')} sleep 0.2; sh ${scriptPath(name)} ${action} ${join(this.directory, 'galera.conf')}; rc=$?; kill $(jobs -p) 2>/dev/null; exit $rc`;
     const { status, stderr } = spawnSync('unshare', ['-n', 'bash', '-c', script], {
       encoding: 'utf8',
-      env: { ...process.env, PATH: path },
+      env: { ...process.env, PATH: `${this.directory}:${process.env.PATH}`, LINUX_LB_PAUSE_SECONDS: '0.1' },
     });
-    const environment = this.has('environment')
-      ? readFileSync(join(this.directory, 'environment'), 'utf8')
-      : '';
+    const environment = this.has('environment') ? this.read('environment') : '';
     return { status, stderr, environment };
   }
 
@@ -76,6 +99,7 @@ class Server {
 let server: Server;
 afterEach(() => server.remove());
 
+const TOGETHER = 'start --no-block linux-lb-shop-galera.service';
 const JOINS = { status: 0, stderr: '', environment: '' };
 const BOOTSTRAPS = { status: 0, stderr: '', environment: NEW };
 
@@ -136,6 +160,7 @@ describe('a server of the cluster', () => {
   test('joins, first or not, whether others are there or not', () => {
     expect(server.run('prepare')).toEqual(JOINS);
     expect(server.run('prepare', ['127.0.0.2:4567', '127.0.0.2:3306'])).toEqual(JOINS);
+    expect(server.told()).toEqual([]);
   });
 
   test('makes it again if it left last, though others wait for it', () => {
@@ -149,10 +174,10 @@ describe('a server of the cluster', () => {
     expect(server.run('leave')).toMatchObject({ status: 0, stderr: '' });
     rmSync(join(server.directory, 'data/gvwstate.dat'));
     expect(server.run('prepare')).toEqual(JOINS);
-    expect(readFileSync(join(server.directory, 'data/gvwstate.dat'), 'utf8')).toBe('members\n');
-    server.write('mariadb', '#!/bin/sh\necho "wsrep_local_state 4"\n');
-    chmodSync(join(server.directory, 'mariadb'), 0o755);
-    expect(server.run('ready', [], `${server.directory}:${process.env.PATH}`)).toMatchObject(JOINS);
+    expect(server.read('data/gvwstate.dat')).toBe('members\n');
+    expect(server.told()).toEqual([TOGETHER]);
+    server.program('mariadb', 'echo "wsrep_local_state 4"');
+    expect(server.run('ready')).toMatchObject(JOINS);
     expect(server.has('view')).toBe(false);
   });
 
@@ -160,15 +185,84 @@ describe('a server of the cluster', () => {
     server.write('view', 'older\n');
     server.write('data/gvwstate.dat', 'newer\n');
     expect(server.run('prepare')).toEqual(JOINS);
-    expect(readFileSync(join(server.directory, 'data/gvwstate.dat'), 'utf8')).toBe('newer\n');
+    expect([server.read('data/gvwstate.dat'), server.read('view')]).toEqual(['newer\n', 'newer\n']);
+    expect(server.told()).toEqual([TOGETHER]);
   });
 
   test('is up, if nobody can say whether it is synchronised', () => {
-    server.write('mariadb', '#!/bin/sh\necho Access denied >&2\nexit 1\n');
-    chmodSync(join(server.directory, 'mariadb'), 0o755);
-    expect(server.run('ready', [], `${server.directory}:${process.env.PATH}`)).toMatchObject({
+    server.program('mariadb', 'echo Access denied >&2; exit 1');
+    expect(server.run('ready')).toMatchObject({
       status: 0,
       stderr: 'galera: cannot see that this server is synchronised: Access denied\n',
     });
+  });
+});
+
+describe('servers that wait for each other', () => {
+  const LIST = '#vwbeg\nview_id: 3 4f272740-ea50-11f1-9012-de835cfedee3 33\nmember: x 0\n#vwend\n';
+  const ALL = ['127.0.0.1:4567', '127.0.0.2:4567', '127.0.0.3:4567'];
+  const together = (open: string[]) => server.runScript('galera-together.sh', '', open);
+  /** MariaDB is up after six pauses. */
+  const SLEEP_THAT_ENDS_IT = `
+cd "\${0%/*}"
+[ "$1" != 0.1 ] || echo >>pauses
+[ ! -f pauses ] || [ "$(wc -l <pauses)" -lt 6 ] || echo active >state
+exec /bin/sleep "$1"`;
+  const listOf = (one: Server) => one.read('data/gvwstate.dat').replace(/^my_uuid.*\n/, '');
+
+  beforeEach(() => {
+    server = new Server(true);
+    server.write('state', 'activating\n');
+    server.write('view', `my_uuid: 1\n${LIST}`);
+    server.write('data/gvwstate.dat', `my_uuid: 2\n${LIST}`);
+  });
+
+  test('each begin again with one list of all', () => {
+    expect(together(ALL)).toMatchObject({ status: 0, stderr: '' });
+    expect(server.told()).toEqual(['kill -s KILL mariadb.service']);
+    const list = listOf(server);
+    const members = [...list.matchAll(/^member: ([0-9a-f-]{36}) 0$/gm)].map(([, member]) => member);
+    expect(members).toHaveLength(3);
+    expect([...members].sort()).toEqual(members);
+    expect(list).toBe(
+      `#vwbeg\nview_id: 3 ${members[0]} 1\nbootstrap: 0\n${members.map((each) => `member: ${each} 0\n`).join('')}#vwend\n`,
+    );
+    expect(members).toContain(/^my_uuid: (.*)$/m.exec(server.read('data/gvwstate.dat'))?.[1]);
+
+    const other = new Server(false, ['127.0.0.1', '127.0.0.3']);
+    other.write('state', 'activating\n');
+    other.write('view', `my_uuid: 1\n${LIST}`);
+    other.write('data/gvwstate.dat', `my_uuid: 2\n${LIST}`);
+    const conf = other.read('galera.conf').replace('self 127.0.0.1', 'self 127.0.0.2');
+    other.write('galera.conf', conf);
+    other.runScript('galera-together.sh', '', ALL);
+    expect(listOf(other)).toBe(list);
+    other.remove();
+  });
+
+  test('begin again once: those that have the list of all wait with it', () => {
+    together(ALL);
+    server.write('view', server.read('data/gvwstate.dat'));
+    expect(together(ALL)).toMatchObject({ status: 0, stderr: '' });
+    expect(server.told()).toHaveLength(1);
+  });
+
+  test.each([
+    ['Galera has found a cluster', 'data/gvwstate.dat', LIST.replace('33', '34')],
+    ['MariaDB is up', 'state', 'active\n'],
+  ])('are left alone when %s', (_, name, text) => {
+    server.write(name, text);
+    expect(together(ALL)).toMatchObject({ status: 0, stderr: '' });
+    expect(server.told()).toEqual([]);
+  });
+
+  test.each([
+    ['one is away', ALL.slice(0, 2)],
+    ['MariaDB answers on one', [...ALL, '127.0.0.3:3306']],
+    ['this one is not with them yet', ALL.slice(1)],
+  ])('wait on while %s', (_, open) => {
+    server.program('sleep', SLEEP_THAT_ENDS_IT);
+    expect(together(open)).toMatchObject({ status: 0, stderr: '' });
+    expect(server.told()).toEqual([]);
   });
 });

@@ -2,8 +2,19 @@ import { madeByHeader } from '../../config/header';
 import { unitFile } from '../../config/systemd/unit-file';
 import { HostFile } from '../../provisioning/host-plan';
 import { readScript } from '../../scripts/script-files';
-import { MARIADB_DROP_IN, galeraEnvironment, galeraFile, galeraView, scriptPathOf } from '../file-names';
+import {
+  MARIADB_DROP_IN,
+  galeraEnvironment,
+  galeraFile,
+  galeraView,
+  scriptPartPath,
+  scriptPathOf,
+  scriptUnitPath,
+} from '../file-names';
+import { scriptUnitName } from '../script-unit';
 import { ServicePlace, ownFile, ownScript } from './service-part';
+
+const TOGETHER = 'galera';
 
 /** What decides on a server, whenever its MariaDB starts, whether it makes the cluster or joins it. */
 export function galeraFiles(database: string, place: ServicePlace, isFirst: boolean): HostFile[] {
@@ -16,6 +27,8 @@ export function galeraFiles(database: string, place: ServicePlace, isFirst: bool
     `database ${database}`,
     `environment ${galeraEnvironment(cluster)}`,
     `view ${galeraView(cluster)}`,
+    `together ${scriptUnitName({ cluster, suffix: TOGETHER })}`,
+    `self ${server.address}`,
     ...(isFirst ? ['first'] : []),
     ...others.map(({ address }) => `node ${address} ${port}`),
     '',
@@ -25,8 +38,26 @@ export function galeraFiles(database: string, place: ServicePlace, isFirst: bool
     // Always the same text: so it is as old as this server's membership.
     ownFile(galeraFile(cluster, 'galera-since'), `${header}\n`),
     ownScript(scriptPathOf(cluster, 'galera'), readScript('galera.sh')),
+    ownScript(scriptPathOf(cluster, 'galera-together'), readScript('galera-together.sh')),
+    ownFile(scriptPartPath(cluster, 'galera/ports'), readScript('galera/ports.sh')),
+    ownFile(scriptUnitPath(cluster, TOGETHER), togetherUnit(cluster)),
     ownFile(MARIADB_DROP_IN, dropIn(place)),
   ];
+}
+
+/** Not enabled: MariaDB's start starts it, and it ends by itself. */
+function togetherUnit(cluster: string): string {
+  const run = `/bin/sh ${scriptPathOf(cluster, 'galera-together')} ${galeraFile(cluster, 'galera.conf')}`;
+  return unitFile(madeByHeader(cluster), [
+    {
+      name: 'Unit',
+      settings: [
+        `Description=Brings servers of ${cluster} together that wait for each other`,
+        'PartOf=mariadb.service',
+      ],
+    },
+    { name: 'Service', settings: [`ExecStart=${run}`] },
+  ]);
 }
 
 /**
