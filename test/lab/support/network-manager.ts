@@ -73,8 +73,12 @@ export async function installNetplan(lab: Lab, host: string): Promise<void> {
   await installUnstarted(lab, host, 'netplan.io', 'netplan');
 }
 
-/** It is started by hand alone: at a boot it would take every card that it finds. */
+/** It is started by hand alone: at a boot it would take every card that it finds. Its dispatcher, which goes with it, is there as after an installation. */
 export async function installNetworkManager(lab: Lab, host: string): Promise<void> {
   await installUnstarted(lab, host, 'network-manager', 'nmcli');
-  await mustExec(lab, host, 'systemctl disable --quiet NetworkManager');
+  await mustExec(
+    lab,
+    host,
+    'systemctl disable --quiet NetworkManager && systemctl enable --quiet NetworkManager-dispatcher',
+  );
 }
