@@ -162,30 +162,37 @@ describe('real services', () => {
     await serving('one\nthree\nfour\n', ANOTHER);
   });
 
-  test('databases that went one after the other, and then all wait for each other, come together', async () => {
+  test('databases whose lists of members differ all wait for each other, and come together with the newest data', async () => {
     const { lab } = rehearsal;
-    const listens = (host: string) => run(host, 'ss -Hltn sport = :4567');
     const waits = (host: string) =>
-      waitUntil(`${host} waits for the others`, async () => (await listens(host)) !== '', 60);
+      waitUntil(
+        `${host} waits for the others`,
+        async () => (await run(host, 'ss -Hltn sport = :4567')) !== '',
+        60,
+      );
     await run('m2', 'systemctl stop mariadb');
+    await sql('m1', "INSERT INTO notes VALUES (5, 'five')", ANOTHER);
+    // As if it had been of another view than m3: so none of the lists can be met.
+    await run(
+      'm1',
+      "sed -i 's/^view_id: 3 [^ ]*/view_id: 3 4ff4c9cd-ea54-11f1-b49c-1510ec58e7fe/' /var/lib/mysql/gvwstate.dat",
+    );
     await Promise.all([lab.kill('m1'), lab.kill('m3')]);
     await run('m2', 'systemctl start --no-block mariadb');
     const booted = lab.start('m1'); // when its MariaDB is up
     await Promise.all([waits('m1'), waits('m2')]);
     await Promise.all([booted, lab.start('m3')]);
-    await serving('one\nthree\nfour\n', ANOTHER);
-    const told = await Promise.all(
-      Object.keys(DATABASES).map((host) =>
-        lab.exec(host, 'journalctl -b -o cat -u linux-lb-services-db-galera'),
-      ),
-    );
-    expect(told.map(({ stdout }) => stdout).join()).toContain('begins again with a list of all');
+    await serving('one\nthree\nfour\nfive\n', ANOTHER);
+    for (const host of Object.keys(DATABASES))
+      expect(await run(host, 'journalctl -b -o cat -u linux-lb-services-db-galera')).toContain(
+        'begins again with a list of all',
+      );
   });
 
   test('all databases are stopped one after the other: the last one makes the cluster again', async () => {
     for (const host of Object.keys(DATABASES)) await run(host, 'systemctl stop mariadb');
     await Promise.all(Object.keys(DATABASES).map((host) => run(host, 'systemctl start --no-block mariadb')));
-    await serving('one\nthree\nfour\n', ANOTHER);
+    await serving('one\nthree\nfour\nfive\n', ANOTHER);
   });
 
   test('destroy leaves the hosts as found, but for the data', async () => {
@@ -199,7 +206,7 @@ describe('real services', () => {
 
   test('a new deploy makes a new cluster of what the first server has', async () => {
     await rehearsal.deploy();
-    await serving('one\nthree\nfour\n');
+    await serving('one\nthree\nfour\nfive\n');
   });
 });
 

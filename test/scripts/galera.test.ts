@@ -189,6 +189,12 @@ describe('a server of the cluster', () => {
     expect(server.told()).toEqual([TOGETHER]);
   });
 
+  test('starts, though nobody would see that all wait', () => {
+    server.write('data/gvwstate.dat', 'members\n');
+    server.program('systemctl', 'echo Unit not found >&2; exit 5');
+    expect(server.run('prepare')).toEqual({ ...JOINS, stderr: 'Unit not found\n' });
+  });
+
   test('is up, if nobody can say whether it is synchronised', () => {
     server.program('mariadb', 'echo Access denied >&2; exit 1');
     expect(server.run('ready')).toMatchObject({
