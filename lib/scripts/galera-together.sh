@@ -50,12 +50,13 @@ begin_again() {
   echo 'galera: all servers of the cluster wait for each other: this one begins again with a list of all'
   systemctl kill -s KILL mariadb.service
   cp -p "$data/gvwstate.dat" "$data/gvwstate.dat.new"
-  { echo "my_uuid: $(member_of "$self")" && list_of_all; } >"$data/gvwstate.dat.new"
+  printf 'my_uuid: %s\n%s\n' "$(member_of "$self")" "$all" >"$data/gvwstate.dat.new"
   mv -f "$data/gvwstate.dat.new" "$data/gvwstate.dat"
 }
 
+all=$(list_of_all)
 seen=0
-while is_waiting && [ "$(list_in "$view")" != "$(list_of_all)" ]; do
+while is_waiting && [ "$(list_in "$view")" != "$all" ]; do
   ! all_wait || seen=$((seen + 1))
   if [ "$seen" -ge "$LOOKS" ]; then
     begin_again

@@ -216,11 +216,15 @@ cd "\${0%/*}"
 exec /bin/sleep "$1"`;
   const listOf = (one: Server) => one.read('data/gvwstate.dat').replace(/^my_uuid.*\n/, '');
 
+  const waits = (one: Server) => {
+    one.write('state', 'activating\n');
+    one.write('view', `my_uuid: 1\n${LIST}`);
+    one.write('data/gvwstate.dat', `my_uuid: 2\n${LIST}`);
+  };
+
   beforeEach(() => {
     server = new Server(true);
-    server.write('state', 'activating\n');
-    server.write('view', `my_uuid: 1\n${LIST}`);
-    server.write('data/gvwstate.dat', `my_uuid: 2\n${LIST}`);
+    waits(server);
   });
 
   test('each begin again with one list of all', () => {
@@ -236,9 +240,7 @@ exec /bin/sleep "$1"`;
     expect(members).toContain(/^my_uuid: (.*)$/m.exec(server.read('data/gvwstate.dat'))?.[1]);
 
     const other = new Server(false, ['127.0.0.1', '127.0.0.3']);
-    other.write('state', 'activating\n');
-    other.write('view', `my_uuid: 1\n${LIST}`);
-    other.write('data/gvwstate.dat', `my_uuid: 2\n${LIST}`);
+    waits(other);
     const conf = other.read('galera.conf').replace('self 127.0.0.1', 'self 127.0.0.2');
     other.write('galera.conf', conf);
     other.runScript('galera-together.sh', '', ALL);
