@@ -1,3 +1,4 @@
+import { afterSeconds } from './after-seconds';
 import { ProgramOutput, steadily } from './program-output';
 import type { Sample } from './recording';
 
@@ -38,10 +39,10 @@ export function askSteadily(
       pending -= 1;
       finish();
     };
-    const late = setTimeout(() => {
+    const late = afterSeconds(plan.timeoutSeconds, () => {
       ended('timeout');
       abandon();
-    }, plan.timeoutSeconds * 1000);
+    });
     const abandon = ask(ended);
   };
   const stopAsking = steadily(plan.perSecond, begin);

@@ -1,3 +1,4 @@
+import { afterSeconds } from './after-seconds';
 import { ConnectionLine } from './connections';
 import { ProgramOutput } from './program-output';
 
@@ -29,7 +30,7 @@ export abstract class LiveConnection {
   send(): void {
     if (this.ended || this.sent !== undefined) return;
     this.sent = this.output.now();
-    this.late = setTimeout(() => this.end('timeout'), this.timeoutSeconds * 1000);
+    this.late = afterSeconds(this.timeoutSeconds, () => this.end('timeout'));
     this.transmit();
   }
 

@@ -58,7 +58,7 @@ all=$(list_of_all)
 seen=0
 while is_waiting && [ "$(list_in "$view")" != "$all" ]; do
   ! all_wait || seen=$((seen + 1))
-  if [ "$seen" -ge "$LOOKS" ]; then
+  if [ "$seen" -ge "$LOOKS" ] && is_waiting; then
     begin_again
     exit 0
   fi

@@ -68,7 +68,7 @@ describe('the echo program of the lab', () => {
     await allEnd(probe);
     const connections = await probe.stop();
     expect(connections.outcomes()).toEqual({ timeout: CONNECTIONS });
-    expect(connections.longestStallSeconds()).toBeGreaterThan(0.9); // a timer of Node may come early: 999.15 ms were seen
+    expect(connections.longestStallSeconds()).toBeGreaterThanOrEqual(1);
   });
 });
 

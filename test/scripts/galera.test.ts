@@ -264,6 +264,21 @@ exec /bin/sleep "$1"`;
     expect(server.told()).toEqual([]);
   });
 
+  test('are left alone when MariaDB comes up while the last look is made', () => {
+    const LOOKS = 4;
+    const questions = LOOKS * (1 + 2 * 2); // the group's port of each, and MariaDB's of the others
+    server.program(
+      'timeout',
+      `cd "\${0%/*}"
+echo >>questions
+[ "$(wc -l <questions)" -lt ${questions} ] || echo active >state
+exec /usr/bin/timeout "$@"`,
+    );
+    expect(together(ALL)).toMatchObject({ status: 0, stderr: '' });
+    expect(server.read('questions')).toHaveLength(questions);
+    expect(server.told()).toEqual([]);
+  });
+
   test.each([
     ['one is away', ALL.slice(0, 2)],
     ['MariaDB answers on one', [...ALL, '127.0.0.3:3306']],
