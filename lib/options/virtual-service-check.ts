@@ -2,12 +2,15 @@ import { checkAddress, isIpv6, isNetmask } from '../validation/addresses';
 import { checkInteger, checkPort } from '../validation/ranges';
 import { isKnown } from '../validation/tokens';
 import { refuse } from '../validation/validation-error';
+import { undrained } from './drain';
 import { Scheduler } from './scheduler';
 import { TransportProtocol } from './transport-protocol';
 import { VirtualServiceSettings } from './virtual-service';
 
 const LARGEST = 2_147_483_647;
 const MONTH_SECONDS = 2_678_400;
+/** Another construct waits for the host's lock for 15 minutes. */
+const LONGEST_DRAIN_SECONDS = 600;
 
 /** Checks what can be known of a virtual service alone. */
 export function checkVirtualService(where: string, id: string, settings: VirtualServiceSettings): void {
@@ -19,6 +22,7 @@ export function checkVirtualService(where: string, id: string, settings: Virtual
   checkInteger(where, at('quorum'), settings.quorum, 1, LARGEST);
   checkInteger(where, at('hysteresis'), settings.hysteresis, 0, LARGEST);
   checkHysteresis(where, at('hysteresis'), settings);
+  checkDrain(where, at('drainSeconds'), settings);
   checkGranularity(where, at('persistenceGranularity'), settings);
   checkScheduler(where, at('scheduler'), settings.scheduler);
   if (settings.sorryServer) {
@@ -35,6 +39,13 @@ function checkHysteresis(
 ): void {
   if (hysteresis !== undefined && isKnown(quorum) && isKnown(hysteresis) && hysteresis >= quorum)
     refuse(where, property, hysteresis, `less than the quorum, which is ${quorum}`);
+}
+
+function checkDrain(where: string, property: string, settings: VirtualServiceSettings): void {
+  const { drainSeconds } = settings;
+  checkInteger(where, property, drainSeconds, 0, LONGEST_DRAIN_SECONDS);
+  const reason = undrained(settings);
+  if (drainSeconds && reason) refuse(where, property, drainSeconds, `left out with ${reason}`);
 }
 
 /** keepalived takes a netmask for IPv4 and a prefix length for IPv6. */

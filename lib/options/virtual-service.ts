@@ -102,6 +102,14 @@ export interface VirtualServiceSettings {
   readonly inhibitOnFailure?: boolean;
 
   /**
+   * Seconds for which connections to a server that a deploy takes out may go on. It gets no new ones meanwhile, and what is left then is reset; the
+   * deploy waits for as long as there are any. From 0, which cuts them at once, to 600. Left out with UDP, and with schedulers that hash and do not
+   * fall back. Where no other server of the service is left, connections are cut at once.
+   * @default 10
+   */
+  readonly drainSeconds?: number;
+
+  /**
    * Where connections go while the quorum is lost.
    * @default - they are refused
    */

@@ -58,6 +58,8 @@ export interface HostPlan {
   readonly familyUnits?: readonly FamilyUnit[];
   /** Addresses that are this construct's alone on the host. */
   readonly virtualIps: readonly string[];
+  /** Who loses connections when it is taken out: `SECONDS PROTOCOL PLACE SERVER METHOD...`, as ipvsadm takes them. */
+  readonly realServers?: readonly string[];
   /** What has to hold afterwards. */
   readonly checks: readonly string[];
   readonly secrets: readonly HostSecret[];

@@ -22,6 +22,7 @@ export function planFiles(plan: HostPlan): AssetFile[] {
       ...plan.units.map((unit) => `${unit} reload`),
     ],
     'virtual-ips': plan.virtualIps,
+    'real-servers': plan.realServers ?? [],
     checks: plan.checks,
   };
   return [

@@ -12,6 +12,7 @@ import { marksUnit } from './firewall-marks';
 import { handedOnMarks, handedOnServers } from './handed-on';
 import { keepalivedFiles } from './keepalived-files';
 import { kernelFiles } from './kernel-files';
+import { leavingServers } from './leaving-servers';
 import { heldPorts, maintenanceUnit } from './maintenance';
 import { networkdFile } from './networkd';
 import { noTransitUnit } from './no-transit';
@@ -75,6 +76,7 @@ export function lvsDirectorPlan(role: LvsDirectorRole): HostPlan {
     programs: ['keepalived'],
     units: [...units.map(scriptUnitName), 'keepalived.service'],
     virtualIps: role.virtualIps.map(({ address }) => address),
+    realServers: leavingServers(role.services),
     checks: [
       'active keepalived.service',
       ...role.services.map(virtualServerCheck),

@@ -60,10 +60,18 @@ function balanced(service: DirectorService): Pick<VirtualServer, 'key' | 'ipFami
 
 /** What has to be in the kernel's table: a check of plan/checks. */
 export function virtualServerCheck(service: DirectorService): string {
-  if (service.firewallMark !== undefined) return `virtual-server FWM ${numberText(service.firewallMark)}`;
-  const address = isIpv6(service.virtualIp) ? `[${service.virtualIp}]` : service.virtualIp;
-  const protocol = service.settings.protocol ?? TransportProtocol.TCP;
-  return `virtual-server ${protocol} ${address}:${numberText(service.port)}`;
+  return `virtual-server ${serviceText(service)}`;
+}
+
+/** Protocol and place of a service: `TCP 192.0.2.100:80`, `FWM 6`. */
+export function serviceText({ virtualIp, port, firewallMark, settings }: DirectorService): string {
+  if (firewallMark !== undefined) return `FWM ${numberText(firewallMark)}`;
+  return `${settings.protocol ?? TransportProtocol.TCP} ${placeText(virtualIp, numberText(port))}`;
+}
+
+/** An address and a port as ipvsadm writes them. */
+export function placeText(address: string, port: string): string {
+  return `${isIpv6(address) ? `[${address}]` : address}:${port}`;
 }
 
 function realServer(

@@ -185,8 +185,9 @@ export function describeDrPair(kind: ResourceKind): void {
       await rehearsal.deploy({ WEIGHTS: '1,1,1' });
     });
 
-    test('a server taken out of the code is torn down after the directors left it, without a failed request', async () => {
-      const probe = await HttpProbe.start(lab, { url: URL, timeoutSeconds: 2 });
+    test('a server taken out of the code is torn down after the directors left it and its connections have ended: no request fails', async () => {
+      const slow = { url: URL, openSeconds: 0.4, timeoutSeconds: 5 };
+      const probe = await HttpProbe.start(lab, slow);
       await rehearsal.deploy({ SERVERS: 'rs1,rs2', WEIGHTS: '1,1' });
       expect((await probe.stop()).outcomes()).toEqual({ ok: expect.any(Number) });
       expect(await ipvsWeights(lab, 'd1')).toEqual({ '192.0.2.21': 1, '192.0.2.22': 1 });

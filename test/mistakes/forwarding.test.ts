@@ -2,6 +2,7 @@ import { TerraformStack } from 'cdktf';
 import {
   ForwardingMethod,
   RealServerPool,
+  Scheduler,
   ServerHost,
   TransportProtocol,
   Tunnel,
@@ -209,6 +210,15 @@ describe('virtual services', () => {
     [
       { persistenceGranularity: '255.0.255.0' },
       "'http.persistenceGranularity' must be an IPv4 netmask such as '255.255.255.0', or an IPv6 prefix length, got '255.0.255.0'",
+    ],
+    [{ drainSeconds: 601 }, "'http.drainSeconds' must be a whole number from 0 to 600, got 601"],
+    [
+      { drainSeconds: 5, protocol: TransportProtocol.UDP },
+      "'http.drainSeconds' must be left out with UDP, which has no connections that end, got 5",
+    ],
+    [
+      { drainSeconds: 5, scheduler: Scheduler.SH },
+      "'http.drainSeconds' must be left out with the scheduler sh without fallback, which would refuse clients meanwhile, got 5",
     ],
     [{ onePacket: true }, "'http.onePacket' must be left out with TCP: it is for UDP alone, got true"],
     [

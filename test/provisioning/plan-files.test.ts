@@ -15,6 +15,7 @@ const PLAN: HostPlan = {
   programs: ['keepalived', 'nginx'],
   units: ['keepalived.service'],
   virtualIps: ['192.0.2.100'],
+  realServers: ['10 TCP 192.0.2.100:80 192.0.2.21:80 -g'],
   checks: ['active keepalived.service'],
   secrets: [{ token: 'never to be written', version: '1' }],
 };
@@ -32,6 +33,7 @@ it('has exactly the files of docs/host-contract.md', () => {
     'programs',
     'units',
     'virtual-ips',
+    'real-servers',
     'checks',
   ];
   expect([...files.keys()].sort()).toEqual(
@@ -54,6 +56,7 @@ it.each([
   ['plan/programs', 'keepalived\nnginx\n'],
   ['plan/units', 'keepalived.service reload\n'],
   ['plan/virtual-ips', '192.0.2.100\n'],
+  ['plan/real-servers', '10 TCP 192.0.2.100:80 192.0.2.21:80 -g\n'],
   ['plan/checks', 'active keepalived.service\n'],
   ['files/etc/a.conf', 'a\n'],
 ])('%s', (path, content) => {

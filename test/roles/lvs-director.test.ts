@@ -56,6 +56,7 @@ it('is keepalived and ipvsadm, with the modules, checks and units that go with t
     programs: ['keepalived'],
     units: ['keepalived.service'],
     virtualIps: ['192.0.2.100'],
+    realServers: ['10 TCP 192.0.2.100:80 192.0.2.21:80 -g'],
     checks: ['active keepalived.service', 'virtual-server TCP 192.0.2.100:80'],
     secrets: [],
   });

@@ -47,6 +47,7 @@ keep_found
 keep_previous
 set_sysctls
 ! files_change || validate_programs
+drain
 stop_left_units
 swap_files
 enable_units

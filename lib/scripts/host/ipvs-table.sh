@@ -1,6 +1,12 @@
 # shellcheck shell=sh
 # keepalived leaves its IPVS table when it stops, for the sake of a restart. What a cluster had in it goes once the daemon is gone for good.
 
+# Before the daemon is told to go back.
+put_table_back() {
+  release_virtual_servers "$PLAN/checks"
+  take_in_again
+}
+
 # release_virtual_servers CHECKS: those of a list of checks, unless keepalived runs on and takes them away by itself.
 release_virtual_servers() {
   has_first "$1" virtual-server || return 0
@@ -14,10 +20,6 @@ release_virtual_servers() {
 
 # A mark of IPv6 shows no address.
 release_virtual_server() {
-  case $1 in
-    TCP) ipvsadm -D -t "$2" ;;
-    UDP) ipvsadm -D -u "$2" ;;
-    SCTP) ipvsadm -D --sctp-service "$2" ;;
-    FWM) ipvsadm -D -f "$2" || ipvsadm -D -f "$2" -6 ;;
-  esac 2>/dev/null || :
+  service_words "$1" any
+  ipvsadm -D "$FLAG" "$2" 2>/dev/null || [ "$1" != FWM ] || ipvsadm -D "$FLAG" "$2" -6 2>/dev/null || :
 }

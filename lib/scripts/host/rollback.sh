@@ -27,7 +27,7 @@ roll_back() {
   say 'putting the previous state back'
   units_changed
   stop_new_units
-  release_virtual_servers "$PLAN/checks"
+  put_table_back
   put_files_back
   put_sysctls_back
   if [ -n "$LINKS_CHANGED" ] || has_below "$WORK/restored" "$SYSTEMD"; then try daemon-reload; fi

@@ -32,6 +32,7 @@ export interface ScratchPlan {
   readonly programs?: string[];
   readonly units?: string[];
   readonly virtualIps?: string[];
+  readonly realServers?: string[];
   readonly checks?: string[];
   readonly values?: Record<string, Buffer>;
 }
@@ -137,6 +138,7 @@ export class ScratchHost {
       programs: plan.programs,
       units: plan.units,
       'virtual-ips': plan.virtualIps,
+      'real-servers': plan.realServers,
       checks: plan.checks,
     };
     for (const [name, words] of Object.entries(lines)) {

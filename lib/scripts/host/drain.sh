@@ -1,0 +1,82 @@
+# shellcheck shell=sh
+# A real server that is taken out gets no new connections, and those that it has come to their end, before keepalived takes it out of the
+# table: what IPVS has for it then is reset (net.ipv4.vs.expire_nodest_conn). Only where clients' connections are: the other director has news of them alone.
+
+drain() {
+  list_leaving >"$WORK/leaving"
+  if ! [ -s "$WORK/leaving" ] || ! has_virtual_ip; then return 0; fi
+  during drain
+  take_out >"$WORK/drained"
+  waited=0
+  told=
+  while connections_are_left; do
+    [ -n "$told" ] || step drain "connections under way to $CONNECTED: $COUNT"
+    told=yes
+    sleep 1
+    waited=$((waited + 1))
+  done
+  tell_of_the_rest
+}
+
+# As a real server a host has virtual IPs on a device vip-* for good.
+has_virtual_ip() {
+  look_again
+  look_once addresses ip -o addr show
+  while read -r _ device _ address _; do
+    case $device in
+      vip-*) ;;
+      *) if has_line "$PLAN/virtual-ips" "${address%%/*}"; then return 0; fi ;;
+    esac
+  done <"$WORK/addresses"
+  return 1
+}
+
+# Prints the lines of those that have weight 0 from now on. `previous` has the calls that would undo it.
+take_out() {
+  while read -r seconds protocol place server method; do
+    read_table "$protocol" "$place" "$server"
+    find_row "$server"
+    if [ -z "$WEIGHT" ] || ! others_serve "$protocol $place"; then continue; fi
+    printf '%s %s %s %s %s\n' "$WEIGHT" "$protocol" "$place" "$server" "$method" >>"$PREVIOUS/drained"
+    # shellcheck disable=SC2086
+    set_weight 0 "$protocol" "$place" "$server" $method || continue
+    printf '%s %s %s %s\n' "$seconds" "$protocol" "$place" "$server"
+  done <"$WORK/leaving"
+}
+
+# Where nobody else gets connections, it goes on getting them until it leaves.
+others_serve() {
+  while read -r arrow listed _ weight _; do
+    case $arrow:$weight in '->:'[1-9]*) ;; *) continue ;; esac
+    if ! has_start "$WORK/leaving" "$1 $listed"; then return 0; fi
+  done <"$WORK/table"
+  return 1
+}
+
+connections_are_left() {
+  while read -r seconds protocol place server; do
+    [ "$waited" -lt "$seconds" ] || continue
+    read_table "$protocol" "$place" "$server"
+    find_row "$server"
+    CONNECTED=$server
+    if [ "$COUNT" -gt 0 ]; then return 0; fi
+  done <"$WORK/drained"
+  return 1
+}
+
+tell_of_the_rest() {
+  while read -r seconds protocol place server; do
+    read_table "$protocol" "$place" "$server"
+    find_row "$server"
+    [ "$COUNT" -eq 0 ] || say "drain: $COUNT connections to $server are cut after $seconds s"
+  done <"$WORK/drained"
+}
+
+# What a run that failed had begun. A server that has left the table meanwhile comes back by keepalived's own reload.
+take_in_again() {
+  [ -f "$PREVIOUS/drained" ] || return 0
+  while read -r weight protocol place server method; do
+    # shellcheck disable=SC2086
+    set_weight "$weight" "$protocol" "$place" "$server" $method || :
+  done <"$PREVIOUS/drained"
+}

@@ -1,0 +1,33 @@
+# shellcheck shell=sh
+# Real servers that are in the committed plan and not in this one.
+
+# Lines SECONDS PROTOCOL PLACE SERVER METHOD... of servers that their service goes on without.
+list_leaving() {
+  [ -s "$STATE/plan/real-servers" ] || return 0
+  while read -r _ protocol place server method; do
+    set_patience "$protocol $place" "$server"
+    [ -z "$PATIENCE" ] || printf '%s %s %s %s %s\n' "$PATIENCE" "$protocol" "$place" "$server" "$method"
+  done <"$STATE/plan/real-servers"
+}
+
+# set_patience SERVICE SERVER: the seconds of the service as it is from now on; none if it goes, too, or the server stays.
+set_patience() {
+  PATIENCE=
+  [ -s "$PLAN/real-servers" ] || return 0
+  while read -r seconds kind at listed _; do
+    [ "$kind $at" = "$1" ] || continue
+    PATIENCE=$seconds
+    if [ "$listed" = "$2" ]; then
+      PATIENCE=
+      return 0
+    fi
+  done <"$PLAN/real-servers"
+}
+
+# has_start LIST WORDS: whether a line has them after its first word.
+has_start() {
+  while read -r _ line; do
+    case "$line " in "$2 "*) return 0 ;; esac
+  done <"$1"
+  return 1
+}
