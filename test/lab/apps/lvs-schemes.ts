@@ -1,6 +1,6 @@
 /**
  * Every LVS scheme on the same machines: SCHEME is a forwarding method (nat, dr, tun, gre, gue, localnode-dr, localnode-nat) and `single` or
- * `pair`, such as `nat-pair`. LAST_WEIGHT (default 1) is the weight of the servers but the first. ONE_MORE_VIP is a further virtual IP, without a service. Clients are in 192.0.2.0/24 and 2001:db8:1::/64, servers behind NAT in 10.0.0.0/24, tunnel ends in 198.51.100.0/24.
+ * `pair`, such as `nat-pair`. LAST_WEIGHT (default 1) is the weight of the servers but the first. SERVERS is how many servers there are, all by default. ONE_MORE_VIP is a further virtual IP, without a service. Clients are in 192.0.2.0/24 and 2001:db8:1::/64, servers behind NAT in 10.0.0.0/24, tunnel ends in 198.51.100.0/24.
  */
 import { App, TerraformStack } from 'cdktf';
 import {
@@ -16,7 +16,13 @@ import {
   VirtualIp,
 } from '../../../lib';
 
-const { SCHEME = 'dr-pair', LAST_WEIGHT = '1', ONE_MORE_VIP = '', LINUX_LB_SSH_KEY = '' } = process.env;
+const {
+  SCHEME = 'dr-pair',
+  LAST_WEIGHT = '1',
+  SERVERS = '',
+  ONE_MORE_VIP = '',
+  LINUX_LB_SSH_KEY = '',
+} = process.env;
 const [, scheme, directorsKind] = /^(.+)-(single|pair)$/.exec(SCHEME) ?? [];
 const ssh = { key: SshKey.file(LINUX_LB_SSH_KEY), timeoutSeconds: 10 };
 
@@ -73,7 +79,9 @@ const pool = new RealServerPool(stack, 'pool', {
   healthCheck: HealthCheck.http('/healthz', { delayLoopSeconds: 1 }),
   service: RealService.nginx({ text: '$hostname $remote_addr' }),
 });
-servers.forEach((server, index) => pool.addServer(server, { weight: index === 0 ? 2 : Number(LAST_WEIGHT) }));
+servers
+  .slice(0, SERVERS === '' ? undefined : Number(SERVERS))
+  .forEach((server, index) => pool.addServer(server, { weight: index === 0 ? 2 : Number(LAST_WEIGHT) }));
 
 const vip = VirtualIp.of('192.0.2.100');
 const vip6 = VirtualIp.of('2001:db8:1::100');
