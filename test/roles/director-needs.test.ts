@@ -1,27 +1,13 @@
 import { Token } from 'cdktf';
-import { ForwardingMethod, HealthCheck, Tunnel } from '../../lib';
+import { ForwardingMethod, Tunnel } from '../../lib';
 import { serviceNeeds, vrrpNeeds } from '../../lib/roles/director-needs';
 import { DirectorRealServer, DirectorService } from '../../lib/roles/director-service';
 import { VrrpSettings } from '../../lib/options/vrrp-settings';
-
-const SERVER: DirectorRealServer = {
-  name: 'rs1',
-  address: '192.0.2.21',
-  weight: 1,
-  forwardingMethod: ForwardingMethod.DR,
-};
+import { SERVER, SERVICE } from '../support/director-service';
 
 const service = (server: Partial<DirectorRealServer>): DirectorService => ({
-  name: 'http',
-  virtualIp: '192.0.2.100',
-  device: 'eth0',
-  ownAddress: '192.0.2.11',
-  port: 80,
-  settings: {},
-  healthCheck: HealthCheck.tcp(),
-  serverPort: 80,
+  ...SERVICE,
   servers: [{ ...SERVER, ...server }],
-  forwardingPeers: [],
 });
 
 it.each<[string, Partial<DirectorRealServer>, string[]]>([

@@ -1,20 +1,7 @@
-import { ForwardingMethod, HealthCheck, Scheduler, TransportProtocol, Tunnel } from '../../lib';
+import { ForwardingMethod, Scheduler, TransportProtocol, Tunnel } from '../../lib';
 import { DirectorService } from '../../lib/roles/director-service';
 import { leavingServers } from '../../lib/roles/leaving-servers';
-
-const SERVER = { name: 'rs1', address: '192.0.2.21', weight: 3, forwardingMethod: ForwardingMethod.DR };
-const SERVICE: DirectorService = {
-  name: 'http',
-  virtualIp: '192.0.2.100',
-  device: 'eth0',
-  ownAddress: '192.0.2.11',
-  port: 80,
-  settings: {},
-  healthCheck: HealthCheck.tcp(),
-  serverPort: 80,
-  servers: [SERVER],
-  forwardingPeers: [],
-};
+import { SERVER, SERVICE } from '../support/director-service';
 
 const line = (service: Partial<DirectorService>) => leavingServers([{ ...SERVICE, ...service }]).join('\n');
 const server = (more: object) => ({ servers: [{ ...SERVER, ...more }] });

@@ -1,36 +1,15 @@
-import {
-  ForwardingMethod,
-  HealthCheck,
-  Scheduler,
-  Secret,
-  TransportProtocol,
-  Tunnel,
-  VrrpVersion,
-} from '../../lib';
+import { ForwardingMethod, Scheduler, Secret, TransportProtocol, Tunnel, VrrpVersion } from '../../lib';
 import { LvsDirectorRole, lvsDirectorPlan } from '../../lib/roles/lvs-director';
+import { SERVICE } from '../support/director-service';
 
 const ROLE: LvsDirectorRole = {
   cluster: 'web',
   virtualIps: [{ address: '192.0.2.100', device: 'eth0' }],
-  services: [
-    {
-      name: 'http',
-      virtualIp: '192.0.2.100',
-      device: 'eth0',
-      ownAddress: '192.0.2.11',
-      port: 80,
-      settings: {},
-      healthCheck: HealthCheck.tcp(),
-      serverPort: 80,
-      servers: [{ name: 'rs1', address: '192.0.2.21', weight: 3, forwardingMethod: ForwardingMethod.DR }],
-      forwardingPeers: [],
-    },
-  ],
+  services: [SERVICE],
   devices: ['eth0', 'eth1'],
   connectionSync: false,
 };
 const VRRP = { settings: { virtualRouterId: 51 }, priority: 150 };
-const [SERVICE] = ROLE.services;
 
 const include = (role: Partial<LvsDirectorRole>) =>
   lvsDirectorPlan({ ...ROLE, ...role }).files.find(

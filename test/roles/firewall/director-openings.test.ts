@@ -2,24 +2,17 @@ import { ForwardingMethod, HealthCheck, SorryServer, TransportProtocol, Tunnel }
 import { DirectorService } from '../../../lib/roles/director-service';
 import { OpenedDirector, directorOpenings } from '../../../lib/roles/firewall/director-openings';
 import { openingLine } from '../../../lib/roles/firewall/opening';
+import { SERVER, SERVICE as ORDINARY } from '../../support/director-service';
 
 const server = (forwardingMethod: ForwardingMethod, address = '10.0.0.21') => ({
-  name: 'rs1',
+  ...SERVER,
   address,
-  weight: 1,
   forwardingMethod,
 });
 const SERVICE: DirectorService = {
-  name: 'http',
-  virtualIp: '192.0.2.100',
-  device: 'eth0',
-  ownAddress: '192.0.2.11',
-  port: 80,
-  settings: {},
-  healthCheck: HealthCheck.file('/etc/linux-lb/drain'),
-  serverPort: 80,
+  ...ORDINARY,
   servers: [server(ForwardingMethod.DR)],
-  forwardingPeers: [],
+  healthCheck: HealthCheck.file('/etc/linux-lb/drain'),
 };
 const DIRECTOR: OpenedDirector = {
   virtualIps: [{ address: '192.0.2.100', device: 'eth0' }],
