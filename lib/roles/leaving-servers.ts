@@ -2,7 +2,8 @@ import { drainSeconds } from '../options/drain';
 import { ForwardingMethod } from '../options/forwarding-method';
 import { numberText } from '../validation/tokens';
 import { DirectorRealServer, DirectorService } from './director-service';
-import { placeText, serviceText } from './virtual-servers';
+import { place } from './place';
+import { serviceText } from './virtual-servers';
 
 const FLAGS: { [method: string]: string } = { DR: '-g', NAT: '-m', TUN: '-i' };
 
@@ -17,8 +18,8 @@ export function leavingServers(services: readonly DirectorService[]): string[] {
 
 /** A service whose packets have a mark has no port of its own. */
 function leavingServer(service: DirectorService, server: DirectorRealServer): string {
-  const port = service.firewallMark === undefined ? numberText(service.serverPort) : '0';
-  return [serviceText(service), placeText(server.address, port), ...ipvsadmWords(server)].join(' ');
+  const port = service.firewallMark === undefined ? service.serverPort : 0;
+  return [serviceText(service), place(server.address, port), ...ipvsadmWords(server)].join(' ');
 }
 
 /** What ipvsadm(8) has to be told of a server again when its weight changes. */

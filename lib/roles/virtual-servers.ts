@@ -9,6 +9,7 @@ import { dataPathRoute } from './data-path';
 import { DirectorChecks } from './director-checks';
 import { delayLoopSeconds } from './health-check';
 import { methodText } from './method-text';
+import { place } from './place';
 
 /** keepalived's default for persistence; a group of ports is for keeping a client's connections together. */
 const GROUP_PERSISTENCE_SECONDS = 360;
@@ -66,12 +67,7 @@ export function virtualServerCheck(service: DirectorService): string {
 /** Protocol and place of a service: `TCP 192.0.2.100:80`, `FWM 6`. */
 export function serviceText({ virtualIp, port, firewallMark, settings }: DirectorService): string {
   if (firewallMark !== undefined) return `FWM ${numberText(firewallMark)}`;
-  return `${settings.protocol ?? TransportProtocol.TCP} ${placeText(virtualIp, numberText(port))}`;
-}
-
-/** An address and a port as ipvsadm writes them. */
-export function placeText(address: string, port: string): string {
-  return `${isIpv6(address) ? `[${address}]` : address}:${port}`;
+  return `${settings.protocol ?? TransportProtocol.TCP} ${place(virtualIp, port)}`;
 }
 
 function realServer(

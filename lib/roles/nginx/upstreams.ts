@@ -1,7 +1,7 @@
 import { Upstream } from '../../config/nginx/upstream-model';
 import { numberText } from '../../validation/tokens';
 import { BalancerHttpUpstream, BalancerRealServer, BalancerUpstream } from './balancer-servers';
-import { place } from './places';
+import { place } from '../place';
 
 /** An upstream of `http`. */
 export function httpUpstream(upstream: BalancerHttpUpstream): Upstream {

@@ -8,10 +8,8 @@ drain() {
   during drain
   take_out >"$WORK/drained"
   waited=0
-  told=
   while connections_are_left; do
-    [ -n "$told" ] || step drain "connections under way to $CONNECTED: $COUNT"
-    told=yes
+    [ "$waited" -gt 0 ] || step drain "connections under way to $CONNECTED: $COUNT"
     sleep 1
     waited=$((waited + 1))
   done
@@ -20,7 +18,6 @@ drain() {
 
 # As a real server a host has virtual IPs on a device vip-* for good.
 has_virtual_ip() {
-  look_again
   look_once addresses ip -o addr show
   while read -r _ device _ address _; do
     case $device in
@@ -34,8 +31,7 @@ has_virtual_ip() {
 # Prints the lines of those that have weight 0 from now on. `previous` has the calls that would undo it.
 take_out() {
   while read -r seconds protocol place server method; do
-    read_table "$protocol" "$place" "$server"
-    find_row "$server"
+    read_row "$protocol" "$place" "$server"
     if [ -z "$WEIGHT" ] || ! others_serve "$protocol $place"; then continue; fi
     printf '%s %s %s %s %s\n' "$WEIGHT" "$protocol" "$place" "$server" "$method" >>"$PREVIOUS/drained"
     # shellcheck disable=SC2086
@@ -56,8 +52,7 @@ others_serve() {
 connections_are_left() {
   while read -r seconds protocol place server; do
     [ "$waited" -lt "$seconds" ] || continue
-    read_table "$protocol" "$place" "$server"
-    find_row "$server"
+    read_row "$protocol" "$place" "$server"
     CONNECTED=$server
     if [ "$COUNT" -gt 0 ]; then return 0; fi
   done <"$WORK/drained"
@@ -66,8 +61,7 @@ connections_are_left() {
 
 tell_of_the_rest() {
   while read -r seconds protocol place server; do
-    read_table "$protocol" "$place" "$server"
-    find_row "$server"
+    read_row "$protocol" "$place" "$server"
     [ "$COUNT" -eq 0 ] || say "drain: $COUNT connections to $server are cut after $seconds s"
   done <"$WORK/drained"
 }

@@ -24,19 +24,15 @@ set_weight() {
   ipvsadm -e "$FLAG" "$at" $FAMILY -r "$to" "$@" -w "$weight" 2>/dev/null
 }
 
-# read_table PROTOCOL PLACE SERVER: the service's rows.
-read_table() {
+# read_row PROTOCOL PLACE SERVER: sets WEIGHT and COUNT to its weight and connections, none if it is not there. All rows of the service are in $WORK/table.
+read_row() {
   service_words "$1" "$3"
   # shellcheck disable=SC2086
   ipvsadm -L -n "$FLAG" "$2" $FAMILY >"$WORK/table" 2>/dev/null || :
-}
-
-# find_row SERVER: its weight and connections, or nothing.
-find_row() {
   WEIGHT=
   COUNT=0
   while read -r arrow listed _ weight active _; do
-    if [ "$arrow $listed" = "-> $1" ]; then
+    if [ "$arrow $listed" = "-> $3" ]; then
       WEIGHT=$weight
       COUNT=$active
     fi

@@ -23,11 +23,3 @@ set_patience() {
     fi
   done <"$PLAN/real-servers"
 }
-
-# has_start LIST WORDS: whether a line has them after its first word.
-has_start() {
-  while read -r _ line; do
-    case "$line " in "$2 "*) return 0 ;; esac
-  done <"$1"
-  return 1
-}

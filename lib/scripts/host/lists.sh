@@ -28,6 +28,15 @@ has_rest() {
   return 1
 }
 
+# has_start FILE WORDS: whether a line begins with WORDS after its first word.
+has_start() {
+  [ -s "$1" ] || return 1
+  while read -r _ listed; do
+    case "$listed " in "$2 "*) return 0 ;; esac
+  done <"$1"
+  return 1
+}
+
 # replace_all TEXT THIS THAT: sets REPLACED.
 replace_all() {
   REPLACED=
