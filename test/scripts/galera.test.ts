@@ -80,12 +80,13 @@ class Server {
   runScript(name: string, action: string, open: string[]) {
     const listen = open.map((place) => {
       const [address, port] = place.split(':');
-      return `perl -MIO::Socket::INET -e '$s = IO::Socket::INET->new(LocalAddr => "${address}", LocalPort => ${port}, Listen => 5, ReuseAddr => 1) or die; close STDOUT; sleep 20' & `;
+      return `perl -MIO::Socket::INET -e '$s = IO::Socket::INET->new(LocalAddr => "${address}", LocalPort => ${port}, Listen => 50, ReuseAddr => 1) or die; close STDOUT; sleep 20' & `;
     });
     const script = `ip link set lo up; ${listen.join('')} sleep 0.2; sh ${scriptPath(name)} ${action} ${join(this.directory, 'galera.conf')}; rc=$?; kill $(jobs -p) 2>/dev/null; exit $rc`;
     const { status, stderr } = spawnSync('unshare', ['-n', 'bash', '-c', script], {
       encoding: 'utf8',
       env: { ...process.env, PATH: `${this.directory}:${process.env.PATH}`, LINUX_LB_PAUSE_SECONDS: '0.1' },
+      timeout: 60_000,
     });
     const environment = this.has('environment') ? this.read('environment') : '';
     return { status, stderr, environment };
@@ -208,11 +209,19 @@ describe('servers that wait for each other', () => {
   const LIST = '#vwbeg\nview_id: 3 4f272740-ea50-11f1-9012-de835cfedee3 33\nmember: x 0\n#vwend\n';
   const ALL = ['127.0.0.1:4567', '127.0.0.2:4567', '127.0.0.3:4567'];
   const together = (open: string[]) => server.runScript('galera-together.sh', '', open);
-  /** MariaDB is up after six pauses. */
+  /** What one look asks: the group's port of each server, and MariaDB's of the others. */
+  const LOOK = 1 + 2 * 2;
+  /** A program that asks, and does something from a question on. */
+  const afterQuestions = (count: number, action: string) => `
+cd "\${0%/*}"
+echo >>questions
+if [ "$(wc -l <questions)" -gt ${count} ]; then ${action}; fi
+exec /usr/bin/timeout "$@"`;
+  /** MariaDB is up after 15 pauses. */
   const SLEEP_THAT_ENDS_IT = `
 cd "\${0%/*}"
 [ "$1" != 0.1 ] || echo >>pauses
-[ ! -f pauses ] || [ "$(wc -l <pauses)" -lt 6 ] || echo active >state
+[ ! -f pauses ] || [ "$(wc -l <pauses)" -lt 15 ] || echo active >state
 exec /bin/sleep "$1"`;
   const listOf = (one: Server) => one.read('data/gvwstate.dat').replace(/^my_uuid.*\n/, '');
 
@@ -248,11 +257,11 @@ exec /bin/sleep "$1"`;
     other.remove();
   });
 
-  test('begin again once: those that have the list of all wait with it', () => {
+  test('begin once more where all wait with the list of all', () => {
     together(ALL);
     server.write('view', server.read('data/gvwstate.dat'));
     expect(together(ALL)).toMatchObject({ status: 0, stderr: '' });
-    expect(server.told()).toHaveLength(1);
+    expect(server.told()).toEqual(Array(2).fill('kill -s KILL mariadb.service'));
   });
 
   test.each([
@@ -265,17 +274,26 @@ exec /bin/sleep "$1"`;
   });
 
   test('are left alone when MariaDB comes up while the last look is made', () => {
-    const LOOKS = 4;
-    const questions = LOOKS * (1 + 2 * 2); // the group's port of each, and MariaDB's of the others
-    server.program(
-      'timeout',
-      `cd "\${0%/*}"
-echo >>questions
-[ "$(wc -l <questions)" -lt ${questions} ] || echo active >state
-exec /usr/bin/timeout "$@"`,
-    );
+    const questions = 10 * LOOK;
+    server.program('timeout', afterQuestions(questions - 1, 'echo active >state'));
     expect(together(ALL)).toMatchObject({ status: 0, stderr: '' });
     expect(server.read('questions')).toHaveLength(questions);
+    expect(server.told()).toEqual([]);
+  });
+
+  const LAST_ONE_REFUSES = '[ "$5 $6" != "127.0.0.3 4567" ] || { echo Connection refused; exit 1; }';
+
+  test('begin again when another one of them does so', () => {
+    server.program('timeout', afterQuestions(2 * LOOK, LAST_ONE_REFUSES));
+    expect(together(ALL)).toMatchObject({ status: 0, stderr: '' });
+    expect(server.read('questions')).toHaveLength(3 * LOOK);
+    expect(server.told()).toEqual(['kill -s KILL mariadb.service']);
+  });
+
+  test('wait on when another one ends that was hardly there', () => {
+    server.program('timeout', afterQuestions(LOOK, LAST_ONE_REFUSES));
+    server.program('sleep', SLEEP_THAT_ENDS_IT);
+    expect(together(ALL)).toMatchObject({ status: 0, stderr: '' });
     expect(server.told()).toEqual([]);
   });
 
