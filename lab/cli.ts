@@ -9,10 +9,10 @@ import { addStatusCommand } from './commands/status';
 import { Mistake } from './mistake';
 
 export function main(argv: readonly string[]): void {
-  const program = new Command('lab')
+  const program = new Command('linux-lb-lab')
     .description('Real machines for a synthesized stack, in one private network on this machine')
     .option('--name <name>', 'which lab; several may be up at once', 'linux-lb')
-    .showHelpAfterError('(`lab --help` lists the commands)');
+    .showHelpAfterError('(`linux-lb-lab --help` lists the commands)');
   const adders = [addLifeCommands, addAppCommands, addPlaceCommands, addPowerCommands, addCableCommands];
   for (const add of [...adders, addStatusCommand, addImageCommand]) add(program);
   program.parseAsync([...argv]).catch((error: unknown) => {

@@ -10,6 +10,7 @@ import { removeLab } from './remove-lab';
 import { Session } from './ssh/session';
 import { EngineRun, StackRun, StackRunResult, Stacks } from './engine/stacks';
 import { LabState, loadState, rememberCut } from './state';
+import { forgetStates } from './engine/environment';
 import { requireRoot } from './require-root';
 
 export interface ExecOptions {
@@ -80,13 +81,22 @@ export class Lab {
   async start(host: string): Promise<void> {
     const power = this.power(host);
     if (power.isOn())
-      throw new Mistake(`Host ${host} is on already: \`lab kill ${host}\` or \`lab reboot ${host}\` first.`);
+      throw new Mistake(
+        `Host ${host} is on already: \`linux-lb-lab kill ${host}\` or \`linux-lb-lab reboot ${host}\` first.`,
+      );
     await power.off();
     await power.on();
   }
 
   async reboot(host: string): Promise<void> {
     await this.power(host).reboot();
+  }
+
+  /** All machines with empty disks, all cables plugged in, and no app's state: as when the lab was made. */
+  async renew(): Promise<void> {
+    for (const host of this.hosts) await this.heal(host);
+    forgetStates(this.name);
+    await Promise.all(this.hosts.map((host) => this.power(host).renew()));
   }
 
   /** Makes a host hang: it keeps its memory, and does nothing. */

@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
 import { isIP } from 'node:net';
 import { Inventory, InventoryHost, InventoryKey, isExpression } from './inventory';
+import { Kernel, kernelFor } from './kernels/kernel';
 import { Mistake } from './mistake';
 import { Lan, lanOf, lansOf } from './network/lans';
+import { contains, subnetOf } from './network/subnet';
 
 export type MachineKind = 'uml' | 'container';
 
@@ -19,10 +21,12 @@ export interface Machine {
   readonly name: string;
   readonly kind: MachineKind;
   readonly kernelNeeds: readonly string[];
+  /** Which one a machine has that has one of its own. */
+  readonly kernel?: Kernel;
   readonly nics: readonly Nic[];
   /** The card that no stack knows of: commands reach the machine through it when all other cables are cut. */
   readonly management: Nic;
-  /** Next hops for all that is not in the machine's own subnets: the client's place, which routes. */
+  /** Next hops for all that is not in the machine's own subnets, one for each address family: the client's place, which routes. */
   readonly gateways: readonly string[];
   readonly login: Login;
 }
@@ -44,10 +48,27 @@ export interface Plan {
 export const managementBridge = 'manage';
 export const managementClient = '198.18.0.1/16';
 
-/** Decides what machines and LANs an inventory asks for, given what this machine's own kernel has. */
-export function planLab(inventory: Inventory, nativeFeatures: ReadonlySet<string>): Plan {
+/** Decides what machines and LANs an inventory asks for, given what this machine's own kernel has. A lab may need something of all kernels. */
+export function planLab(
+  inventory: Inventory,
+  nativeFeatures: ReadonlySet<string>,
+  labNeeds: readonly string[] = [],
+): Plan {
   const lans = lansOf(inventory);
-  return { lans, machines: inventory.hosts.map((host, at) => planMachine(host, at, lans, nativeFeatures)) };
+  const hosts = inventory.hosts.map((host) => ({
+    ...host,
+    kernelNeeds: [...labNeeds, ...(host.kernelNeeds ?? [])],
+  }));
+  return { lans, machines: hosts.map((host, at) => planMachine(host, at, lans, nativeFeatures)) };
+}
+
+/** Gives each machine that has a kernel of its own the first one that will do. */
+export function withKernels(plan: Plan, offered: readonly Kernel[]): Plan {
+  const powered = (machine: Machine): Machine =>
+    machine.kind === 'uml'
+      ? { ...machine, kernel: kernelFor(machine.name, machine.kernelNeeds, offered) }
+      : machine;
+  return { ...plan, machines: plan.machines.map(powered) };
 }
 
 function planMachine(
@@ -71,9 +92,18 @@ function planMachine(
       bridge: managementBridge,
       port: `m${at}`,
     },
-    gateways: (firstLan?.clientAddresses ?? []).map((address) => address.split('/')[0]),
+    gateways: gatewaysOf(nics[0].addresses, firstLan?.clientAddresses ?? []),
     login: loginOf(host),
   };
+}
+
+/** The client's place in subnets where the machine is too: it reaches no others, and has one default route for each family. */
+function gatewaysOf(own: readonly string[], clientAddresses: readonly string[]): string[] {
+  const reached = clientAddresses.filter((client) =>
+    own.some((address) => contains(subnetOf(client), address.split('/')[0])),
+  );
+  const gateways = reached.map((client) => client.split('/')[0]);
+  return gateways.filter((one, at) => gateways.findIndex((other) => isIP(other) === isIP(one)) === at);
 }
 
 function nicsOf(host: InventoryHost, at: number, lans: readonly Lan[]): Nic[] {

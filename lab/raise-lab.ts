@@ -5,15 +5,17 @@ import { ImageName } from './images/recipe';
 import { Suite, defaultSuite } from './images/suite';
 import { provideImage } from './images/image';
 import { Inventory } from './inventory';
+import { provideKernels } from './kernels/kernels';
 import { withKnownAddresses } from './known-addresses';
 import { nativeFeatures } from './machines/native-kernel';
 import { Power } from './machines/power';
+import { SELINUX } from './machines/kernel-command-line';
 import { wholeXstateLibrary } from './machines/whole-xstate';
 import { writeHandout } from './machines/handout';
 import { Mistake } from './mistake';
 import { createNamespace } from './network/namespace';
 import { needPrograms } from './packages';
-import { Machine, Plan, planLab } from './plan';
+import { Machine, Plan, planLab, withKernels } from './plan';
 import { ProcessRecord, isRunning, recordOf } from './processes/process-record';
 import { Progress } from './progress';
 import { requireRoot } from './require-root';
@@ -28,6 +30,8 @@ export interface LabOptions {
   readonly image?: ImageName;
   /** The machines' Debian; bookworm by default. */
   readonly suite?: Suite;
+  /** What the kernels of all machines have to have besides, such as `iptables` (the tables of iptables-legacy). */
+  readonly kernelNeeds?: readonly string[];
   /** Addresses that the inventory leaves to Terraform, each HOST:DEVICE=ADDRESS/PREFIX. */
   readonly addresses?: readonly string[];
   /** Files with public keys that may log in besides the stack's own. */
@@ -79,20 +83,27 @@ async function build(
   progress: Progress,
 ): Promise<void> {
   const { name } = options;
-  const plan = planLab(
-    inventory,
-    await nativeFeatures(inventory.hosts.flatMap((host) => host.kernelNeeds ?? [])),
-  );
+  const needs = [...(options.image === 'selinux' ? [SELINUX] : []), ...(options.kernelNeeds ?? [])];
+  const native = await nativeFeatures(inventory.hosts.flatMap((host) => host.kernelNeeds ?? []));
+  const kernels = await provideKernels(progress);
+  const plan = withKernels(planLab(inventory, native, needs), kernels.offered);
   await progress.step('Leftovers of earlier runs', () => removeLab(name));
   await needProgramsFor(plan, progress);
-  const image = await provideImage(options.image ?? 'ready', options.suite ?? defaultSuite, progress);
+  const image = await provideImage(
+    options.image ?? 'ready',
+    options.suite ?? defaultSuite,
+    kernels.present,
+    progress,
+  );
   mkdirSync(join(runDirectory(name), 'ssh'), { recursive: true, mode: 0o700 });
   await progress.step(`Namespace lab-${name} with ${plan.lans.length} LAN(s)`, () =>
     createNamespace(name, plan),
   );
   for (const machine of plan.machines) await writeHandout(name, machine, keysOf.get(machine.name) ?? []);
   const start = (machine: Machine) =>
-    progress.step(`Machine ${machine.name} (${machine.kind})`, () => new Power(name, machine, image).on());
+    progress.step(`Machine ${machine.name} (${machine.kernel?.release ?? machine.kind})`, () =>
+      new Power(name, machine, image).on(),
+    );
   const starts = await Promise.allSettled(plan.machines.map(start)); // all, as none may start after a clean-up
   for (const each of starts) if (each.status === 'rejected') throw each.reason;
   saveState(name, { ...plan, image, ...(options.stack && { stack: options.stack }) });
@@ -102,7 +113,7 @@ async function needProgramsFor(plan: Plan, progress: Progress): Promise<void> {
   const kinds = new Set(plan.machines.map(({ kind }) => kind));
   if (kinds.has('container')) await needPrograms(['systemd-nspawn'], progress);
   if (kinds.has('uml')) {
-    await needPrograms(['linux.uml', 'mkfs.ext4'], progress);
+    await needPrograms(['mkfs.ext4'], progress);
     await wholeXstateLibrary(progress);
   }
 }

@@ -23,7 +23,7 @@ export function isLabUp(lab: string): boolean {
 export function loadState(lab: string): LabState {
   if (!isLabUp(lab)) {
     const option = lab === 'linux-lb' ? '' : ` --name ${lab}`;
-    throw new Mistake(`The lab "${lab}" is not up: run \`lab up${option}\` first.`);
+    throw new Mistake(`The lab "${lab}" is not up: run \`linux-lb-lab up${option}\` first.`);
   }
   return JSON.parse(readFileSync(join(runDirectory(lab), 'lab.json'), 'utf8')) as LabState;
 }

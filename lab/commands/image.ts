@@ -4,6 +4,7 @@ import { Command } from 'commander';
 import { provideImage } from '../images/image';
 import { Suite } from '../images/suite';
 import { readInventory, stackDirectory } from '../inventory';
+import { provideKernels } from '../kernels/kernels';
 import { Mistake } from '../mistake';
 import { Progress } from '../progress';
 import { requireRoot } from '../require-root';
@@ -19,7 +20,9 @@ export function addImageCommand(program: Command): void {
     .addOption(suiteOption())
     .action(async ({ suite }: { suite: Suite }) => {
       requireRoot();
-      console.log(await provideImage('ready', suite, new Progress((line) => console.log(line))));
+      const progress = new Progress((line) => console.log(line));
+      const { present } = await provideKernels(progress);
+      console.log(await provideImage('ready', suite, present, progress));
     });
   program
     .command('host-key')

@@ -27,8 +27,8 @@ export function addLifeCommands(program: Command): void {
     .description('make the machines of the synthesized stack in this directory')
     .option('--stack <stack>', 'which stack, if there are several')
     .addOption(
-      new Option('--image <image>', 'bare: no load balancer software yet')
-        .choices(['ready', 'bare'])
+      new Option('--image <image>', 'bare: no load balancer software yet; selinux: enforcing')
+        .choices(['ready', 'bare', 'selinux'])
         .default('ready'),
     )
     .addOption(suiteOption())
@@ -45,7 +45,9 @@ async function up(name: string, options: UpOptions): Promise<void> {
   requireRoot();
   const directory = stackDirectory(process.cwd(), options.stack);
   if (isLabUp(name) && Lab.attach(name).hosts.some((host) => Lab.attach(name).isUp(host))) {
-    throw new Mistake(`The lab "${name}" is up already: run \`lab down\` first, or choose another --name.`);
+    throw new Mistake(
+      `The lab "${name}" is up already: run \`linux-lb-lab down\` first, or choose another --name.`,
+    );
   }
   const start = Date.now();
   const lab = await Lab.up({
@@ -59,7 +61,7 @@ async function up(name: string, options: UpOptions): Promise<void> {
     progress: (line) => console.log(line),
   });
   console.log(
-    `${lab.hosts.length} machines are up after ${((Date.now() - start) / 1000).toFixed(0)} s; \`lab deploy\` is next.`,
+    `${lab.hosts.length} machines are up after ${((Date.now() - start) / 1000).toFixed(0)} s; \`linux-lb-lab deploy\` is next.`,
   );
 }
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, realpathSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, realpathSync, rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { diskDirectory } from '../directories';
 import { Progress } from '../progress';
@@ -33,9 +33,16 @@ export async function engineEnvironment(
   return env;
 }
 
+/** The machines know nothing of what was deployed any more. */
+export function forgetStates(lab: string): void {
+  rmSync(statesOf(lab), { recursive: true, force: true });
+}
+
+const statesOf = (lab: string) => join(diskDirectory(lab), 'states');
+
 /** Stacks of different apps may have the same name. */
 function stateFile(lab: string, stackDirectory: string): string {
-  const states = join(diskDirectory(lab), 'states');
+  const states = statesOf(lab);
   mkdirSync(states, { recursive: true, mode: 0o700 });
   const place = createHash('sha256').update(realpathSync(stackDirectory)).digest('hex').slice(0, 12);
   return join(states, `${basename(stackDirectory)}-${place}.tfstate`);

@@ -3,9 +3,9 @@ import { basename, join } from 'node:path';
 import { stackDirectory } from '../inventory';
 import { Mistake } from '../mistake';
 import { inNamespace } from '../network/namespace';
-import { packageRoot } from '../package-root';
 import { ExecResult, run } from '../processes/run';
 import { Progress } from '../progress';
+import { cdktfCli } from './cdktf-cli';
 import { engineEnvironment } from './environment';
 
 export interface StackRun {
@@ -91,17 +91,4 @@ async function synthesized(directory: string, env: NodeJS.ProcessEnv, progress: 
     if (status !== 0)
       throw new Mistake(`\`cdktf synth\` fails, correct the app first: ${(stderr || stdout).trim()}`);
   });
-}
-
-/** The app's own cdktf CLI, or the one beside this package, or the one on the PATH. */
-function cdktfCli(directory: string): string[] {
-  for (const place of [directory, packageRoot]) {
-    try {
-      const manifest = require.resolve('cdktf-cli/package.json', { paths: [place] });
-      return [process.execPath, manifest.replace(/package\.json$/, 'bundle/bin/cdktf.js')];
-    } catch {
-      continue;
-    }
-  }
-  return ['cdktf'];
 }

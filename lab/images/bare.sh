@@ -2,7 +2,7 @@
 # Builds the `bare` image: Debian as a lab machine needs it, without any load balancer software, and with an
 # apt repository inside from which that software installs offline.
 # Usage: bare.sh TARGET SUITE PACKAGES OFFLINE_PACKAGES KERNEL_MODULES MACHINE_SCRIPTS [SOURCES...]
-# SOURCES are apt sources files, none for mmdebstrap's default; the package lists are words with spaces.
+# SOURCES are apt sources files, none for mmdebstrap's default; the package lists and the modules' directories are words with spaces.
 set -eu
 target=$1 suite=$2 packages=$3 offline=$4 modules=$5 scripts=$6
 shift 6
@@ -33,7 +33,10 @@ echo 'deb [trusted=yes] file:/srv/apt ./' > etc/apt/sources.list
 # Installing is slow enough on a user-mode kernel: no fsync per file, and no manuals.
 printf 'force-unsafe-io\npath-exclude=/usr/share/man/*\npath-exclude=/usr/share/doc/*\n' > etc/dpkg/dpkg.cfg.d/linux-lb-lab
 mkdir -p lib/modules
-cp -a "$modules" lib/modules/
+# Of each kernel that a machine may run.
+for each in $modules; do
+  cp -a "$each" lib/modules/
+done
 install -D -m 755 -t usr/lib/linux-lb-lab "$scripts"/*.sh
 
 # What a lab machine does not need, and pays for at every boot.

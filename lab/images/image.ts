@@ -1,21 +1,29 @@
-import { existsSync, mkdirSync, readdirSync, renameSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { buildAside } from '../build-aside';
 import { cacheDirectory } from '../directories';
+import { Kernel } from '../kernels/kernel';
+import { Mistake } from '../mistake';
 import { needPrograms } from '../packages';
-import { isRunning, recordOf } from '../processes/process-record';
 import { mustRun } from '../processes/run';
 import { Progress } from '../progress';
 import { writeHostSources } from './host-sources';
-import { ImageName, bareCommand, readyCommand, recipeKey } from './recipe';
+import { ImageName, bareCommand, readyCommand, recipeKey, selinuxCommand } from './recipe';
 import { Suite } from './suite';
 
 const imageDirectory = join(cacheDirectory, 'images');
-const kernelModulesDirectory = '/usr/lib/uml/modules';
 
-/** Gives the directory of an image, building it if no earlier run has. */
-export async function provideImage(name: ImageName, suite: Suite, progress: Progress): Promise<string> {
-  await needPrograms(['linux.uml'], progress);
-  const kernelModules = join(kernelModulesDirectory, readdirSync(kernelModulesDirectory)[0]);
+/** Gives the directory of an image that holds the modules of all kernels, or of one with labels its file, building it if no earlier run has. */
+export async function provideImage(
+  name: ImageName,
+  suite: Suite,
+  kernels: readonly Kernel[],
+  progress: Progress,
+): Promise<string> {
+  if (name === 'selinux' && suite !== 'bookworm') {
+    throw new Mistake(`There is no image with SELinux for ${suite}: choose bookworm.`);
+  }
+  const kernelModules = kernels.map(({ modules }) => modules);
   const key = recipeKey(suite, kernelModules);
   const bare = join(imageDirectory, `${suite}-${key}-bare`);
   const ready = join(imageDirectory, `${suite}-${key}-ready`);
@@ -23,48 +31,31 @@ export async function provideImage(name: ImageName, suite: Suite, progress: Prog
     await needPrograms(['mmdebstrap'], progress);
     progress.say(`Building the bare ${suite} image, once (about a minute)`);
     await progress.step(`Image ${suite} bare`, () =>
-      building(bare, async (target, aside) =>
-        bareCommand(suite, target, kernelModules, await writeHostSources(suite, aside)),
-      ),
+      buildAside(bare, async (target, aside) => {
+        await mustRun(bareCommand(suite, target, kernelModules, await writeHostSources(suite, aside)));
+      }),
     );
   }
   if (name === 'bare') return bare;
   if (!existsSync(ready)) {
     await progress.step(`Image ${suite} ready`, () =>
-      building(ready, async (target) => readyCommand(bare, target)),
+      buildAside(ready, async (target) => {
+        await mustRun(readyCommand(bare, target));
+      }),
     );
   }
-  return ready;
+  return name === 'ready' ? ready : provideLabelled(ready, progress);
 }
 
-/** Builds aside and renames at the end: what bears the image's name is whole. */
-async function building(
-  image: string,
-  command: (target: string, aside: string) => Promise<string[]>,
-): Promise<void> {
-  await removeAbandoned();
-  const own = recordOf(process.pid);
-  const aside = join(
-    imageDirectory,
-    `building.${own?.pid}.${own?.startTime}.${own?.bootId}.${basename(image)}`,
+/** Made of the ready image, and named after it. */
+async function provideLabelled(ready: string, progress: Progress): Promise<string> {
+  const labelled = ready.replace(/ready$/, 'selinux.ext4');
+  if (existsSync(labelled)) return labelled;
+  await needPrograms(['setfiles', 'mkfs.ext4'], progress);
+  await progress.step('Image bookworm selinux', () =>
+    buildAside(labelled, async (target) => {
+      await mustRun(selinuxCommand(ready, target));
+    }),
   );
-  mkdirSync(aside, { recursive: true });
-  const target = join(aside, 'root');
-  await mustRun(await command(target, aside));
-  if (!existsSync(image)) renameSync(target, image);
-  await remove(aside);
-}
-
-async function removeAbandoned(): Promise<void> {
-  if (!existsSync(imageDirectory)) return;
-  for (const name of readdirSync(imageDirectory)) {
-    const [word, pid, startTime, bootId] = name.split('.');
-    if (word !== 'building') continue;
-    if (!isRunning({ pid: Number(pid), startTime: Number(startTime), bootId }))
-      await remove(join(imageDirectory, name));
-  }
-}
-
-async function remove(directory: string): Promise<void> {
-  await mustRun(['rm', '-rf', '--one-file-system', directory]);
+  return labelled;
 }

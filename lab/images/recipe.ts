@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { packageRoot } from '../package-root';
 import { Suite } from './suite';
 
-export type ImageName = 'bare' | 'ready';
+/** Load balancer software to install, installed, or installed on machines where SELinux is enforced. */
+export type ImageName = 'bare' | 'ready' | 'selinux';
 
 /** In every image: what a small Debian server has, and what a test looks with. */
 export const basePackages = [
@@ -32,14 +33,25 @@ export const offlinePackages = [...readyPackages, 'iptables', 'nftables', 'firew
 /** What real servers run. Other suites have other names for some of it, and no test that asks for it. */
 export const servicePackages = ['apache2', 'tomcat10-common', 'mariadb-server', 'galera-4', 'rsync'];
 
+/** What `selinux` has installed besides: Debian's policy, and what looks after it. */
+export const selinuxPackages = [
+  'selinux-policy-default',
+  'selinux-utils',
+  'policycoreutils',
+  'policycoreutils-python-utils',
+];
+
 /** What manages networks, besides systemd-networkd. No test asks other suites for it. */
 export const networkPackages = ['netplan.io', 'network-manager'];
+
+/** Of a machine's disk: sparse, so that it takes what is written. */
+export const DISK_SIZE = '8G';
 
 const imageScripts = join(packageRoot, 'lab', 'images');
 const machineScripts = join(packageRoot, 'lab', 'machines');
 
 /** A name for all that an image is made of: another recipe, another key. */
-export function recipeKey(suite: Suite, kernelModules: string): string {
+export function recipeKey(suite: Suite, kernelModules: readonly string[]): string {
   const hash = createHash('sha256');
   hash.update(JSON.stringify([suite, basePackages, readyPackages, offlinePackagesOf(suite), kernelModules]));
   for (const directory of [imageScripts, machineScripts]) {
@@ -55,20 +67,25 @@ export function recipeKey(suite: Suite, kernelModules: string): string {
 export function bareCommand(
   suite: Suite,
   target: string,
-  kernelModules: string,
+  kernelModules: readonly string[],
   sources: readonly string[],
 ): string[] {
   const script = join(imageScripts, 'bare.sh');
   const lists = [basePackages.join(' '), offlinePackagesOf(suite).join(' ')];
-  return ['sh', script, target, suite, ...lists, kernelModules, machineScripts, ...sources];
+  return ['sh', script, target, suite, ...lists, kernelModules.join(' '), machineScripts, ...sources];
 }
 
 function offlinePackagesOf(suite: Suite): string[] {
   return suite === 'bookworm'
-    ? [...offlinePackages, ...servicePackages, ...networkPackages]
+    ? [...offlinePackages, ...servicePackages, ...networkPackages, ...selinuxPackages]
     : offlinePackages;
 }
 
 export function readyCommand(bare: string, target: string): string[] {
   return ['sh', join(imageScripts, 'ready.sh'), bare, target, readyPackages.join(' ')];
+}
+
+export function selinuxCommand(ready: string, target: string): string[] {
+  const words = [ready, target, DISK_SIZE, selinuxPackages.join(' ')];
+  return ['sh', join(imageScripts, 'selinux.sh'), ...words];
 }

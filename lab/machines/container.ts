@@ -31,6 +31,12 @@ export const container: Driver = {
   processes: familyOf,
   pausable: familyOf,
 
+  async wipe(lab, machine) {
+    const root = rootOf(lab, machine);
+    if (isMounted(root)) await mustRun(['umount', root]);
+    await mustRun(['rm', '-rf', '--one-file-system', join(diskDirectory(lab), machine.name)]);
+  },
+
   async unplug(lab, machine) {
     for (const nic of [...machine.nics, machine.management]) await unplug(lab, nic);
     await run(['ip', 'netns', 'del', machineNamespace(lab, machine)]);
@@ -47,9 +53,12 @@ function machineNamespace(lab: string, machine: Machine): string {
   return `${namespaceOf(lab)}.${machine.management.port}`;
 }
 
+const rootOf = (lab: string, machine: Machine) => join(machineDirectory(lab, machine.name), 'root');
+const isMounted = (root: string) => readFileSync('/proc/self/mounts', 'utf8').includes(` ${root} `);
+
 async function mountRoot(lab: string, machine: Machine, image: string): Promise<string> {
-  const root = join(machineDirectory(lab, machine.name), 'root');
-  if (readFileSync('/proc/self/mounts', 'utf8').includes(` ${root} `)) return root;
+  const root = rootOf(lab, machine);
+  if (isMounted(root)) return root;
   const disk = join(diskDirectory(lab), machine.name);
   const [upper, work] = [join(disk, 'upper'), join(disk, 'work')];
   for (const directory of [root, upper, work]) mkdirSync(directory, { recursive: true });

@@ -1,10 +1,10 @@
 import { existsSync, mkdirSync, renameSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { cacheDirectory, diskDirectory } from '../directories';
+import { DISK_SIZE } from '../images/recipe';
 import { mustRun } from '../processes/run';
 
-const size = '8G'; // sparse: takes what is written
-const template = join(cacheDirectory, `disk-${size}.ext4`);
+const template = join(cacheDirectory, `disk-${DISK_SIZE}.ext4`);
 
 let makingTemplate: Promise<void> | undefined; // machines start side by side, and one template will do
 
@@ -24,7 +24,7 @@ export function diskOf(lab: string, host: string): string {
 async function makeTemplate(): Promise<void> {
   const aside = `${template}.${process.pid}`;
   mkdirSync(dirname(aside), { recursive: true });
-  await mustRun(['truncate', '-s', size, aside]);
+  await mustRun(['truncate', '-s', DISK_SIZE, aside]);
   const options = 'lazy_itable_init=0,lazy_journal_init=1';
   await mustRun(['mkfs.ext4', '-q', '-F', '-N', '65536', '-J', 'size=16', '-E', options, aside]);
   renameSync(aside, template);

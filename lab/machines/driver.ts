@@ -8,6 +8,8 @@ export interface Driver {
   processes(pid: number): number[];
   /** Those of its processes that stop the whole machine when they stop. */
   pausable(pid: number): number[];
+  /** Takes away what a machine that is off has written. */
+  wipe(lab: string, machine: Machine): Promise<void>;
   /** Takes away what a machine that is off would still answer with. */
   unplug(lab: string, machine: Machine): Promise<void>;
 }

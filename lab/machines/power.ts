@@ -66,6 +66,13 @@ export class Power {
     await (await Session.to(this.lab, this.machine)).close();
   }
 
+  /** Pulls the plug, and starts with an empty disk: the machine is as when the lab was made. */
+  async renew(): Promise<void> {
+    await this.off();
+    await this.driver.wipe(this.lab, this.machine);
+    await this.on();
+  }
+
   /** Shuts down in good order, and starts again with the same disk. */
   async reboot(): Promise<void> {
     const session = await Session.to(this.lab, this.machine);

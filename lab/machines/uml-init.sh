@@ -13,9 +13,11 @@ mount -t tmpfs tmpfs /mnt
 mkdir /mnt/disk /mnt/root /mnt/machine
 mount -t ext4 -o noatime /dev/ubda /mnt/disk
 mkdir -p /mnt/disk/upper /mnt/disk/work
-modprobe -a overlay ipv6
+modprobe overlay
+[ -e /proc/sys/net/ipv6 ] || modprobe ipv6 # newer kernels have it built in
 mount -t overlay overlay -o lowerdir=/,upperdir=/mnt/disk/upper,workdir=/mnt/disk/work /mnt/root
-mount -t hostfs none -o "$machine" /mnt/machine
+# By mount(2): newer tools set options one by one, and newer kernels know none by that name.
+LIBMOUNT_FORCE_MOUNT2=always mount -t hostfs none -o "$machine" /mnt/machine
 
 /usr/lib/linux-lb-lab/configure.sh /mnt/root /mnt/machine
 ip -batch /mnt/machine/cards

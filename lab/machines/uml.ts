@@ -1,59 +1,49 @@
-import { existsSync, mkdirSync } from 'node:fs';
-import { join } from 'node:path';
-import { machineDirectory, runDirectory } from '../directories';
+import { existsSync, mkdirSync, rmSync } from 'node:fs';
+import { diskDirectory } from '../directories';
+import { Kernel } from '../kernels/kernel';
 import { inNamespace, plugTap, unplug } from '../network/namespace';
 import { Machine } from '../plan';
-import { familyOf } from '../processes/process-record';
+import { familyOf, isTraced } from '../processes/process-record';
 import { Progress } from '../progress';
 import { diskOf, makeDisk } from './disk';
 import { Driver } from './driver';
+import { hasSelinux, kernelCommandLine, umlDirectory } from './kernel-command-line';
 import { spawnMachine } from './spawn-machine';
 import { wholeXstateLibrary } from './whole-xstate';
-
-const memory = '256M';
 
 /** A machine with a kernel of its own, run as a process: user-mode Linux. */
 export const uml: Driver = {
   async start(lab, machine, image, cut) {
-    if (!existsSync(diskOf(lab, machine.name))) await makeDisk(lab, machine.name);
+    for (const directory of [umlDirectory(lab), diskDirectory(lab)])
+      mkdirSync(directory, { recursive: true });
+    if (!hasSelinux(machine) && !existsSync(diskOf(lab, machine.name))) await makeDisk(lab, machine.name);
     for (const nic of [...machine.nics, machine.management]) {
       await unplug(lab, nic);
       await plugTap(lab, nic, cut.has(nic.device));
     }
-    const words = ['linux.uml', ...kernelCommandLine(lab, machine, image)];
+    const kernel = kernelOf(machine);
+    const words = [kernel.program, ...kernelCommandLine(lab, machine, kernel.name, image)];
     return spawnMachine(lab, machine.name, [...inNamespace(lab), ...words], {
       TMPDIR: '/dev/shm', // its memory is a file, which belongs in memory
-      LD_PRELOAD: await wholeXstateLibrary(new Progress(() => undefined)),
+      ...(kernel.name === '6.1' && { LD_PRELOAD: await wholeXstateLibrary(new Progress(() => undefined)) }),
     });
   },
 
   processes: familyOf,
-  // Its programs are traced by the kernel's process, and wait for that; a signal to them would reach the tracer.
-  pausable: (pid) => [pid],
+  // A program that its kernel traces waits for that, and a signal to it would reach the tracer.
+  pausable: (pid) => familyOf(pid).filter((each) => !isTraced(each)),
+
+  wipe(lab, machine) {
+    rmSync(diskOf(lab, machine.name), { force: true });
+    return Promise.resolve();
+  },
 
   async unplug(lab, machine) {
     for (const nic of [...machine.nics, machine.management]) await unplug(lab, nic);
   },
 };
 
-function kernelCommandLine(lab: string, machine: Machine, image: string): string[] {
-  const umlDirectory = join(runDirectory(lab), 'uml');
-  mkdirSync(umlDirectory, { recursive: true });
-  const cards = [...machine.nics, machine.management].map(
-    ({ port, mac }, at) => `vec${at}:transport=tap,ifname=${port},depth=128,gro=1,mac=${mac}`,
-  );
-  return [
-    `umid=${machine.management.port}`,
-    `uml_dir=${umlDirectory}/`,
-    `mem=${memory}`,
-    'root=/dev/root',
-    'rootfstype=hostfs',
-    `rootflags=${image}`,
-    'ro',
-    `ubd0=${diskOf(lab, machine.name)}`,
-    'init=/usr/lib/linux-lb-lab/uml-init.sh',
-    `lab.machine=${machineDirectory(lab, machine.name)}`,
-    ...['con=null', 'con0=null,fd:1', 'con1=null,fd:1', 'quiet', 'selinux=0', 'apparmor=0'],
-    ...cards,
-  ];
+function kernelOf({ name, kernel }: Machine): Kernel {
+  if (kernel === undefined) throw new Error(`No kernel was chosen for machine ${name}.`);
+  return kernel;
 }

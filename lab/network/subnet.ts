@@ -1,4 +1,5 @@
 import { isIPv6 } from 'node:net';
+import { fromByteArray, parse } from 'ipaddr.js';
 import { Mistake } from '../mistake';
 
 /** An address with its prefix, as numbers. */
@@ -10,20 +11,12 @@ export interface Subnet {
 }
 
 export function parseAddress(address: string): bigint {
-  if (!isIPv6(address)) {
-    return address.split('.').reduce((sum, octet) => (sum << 8n) | BigInt(Number(octet)), 0n);
-  }
-  const [head, tail] = address.split('::').map((half) => half.split(':').filter((group) => group !== ''));
-  const zeros = tail ? new Array<string>(8 - head.length - tail.length).fill('0') : [];
-  return [...head, ...zeros, ...(tail ?? [])].reduce((sum, group) => (sum << 16n) | BigInt(`0x${group}`), 0n);
+  return BigInt(`0x${Buffer.from(parse(address).toByteArray()).toString('hex')}`);
 }
 
 export function formatAddress(value: bigint, bits: 32 | 128): string {
-  if (bits === 32) return [24n, 16n, 8n, 0n].map((shift) => (value >> shift) & 255n).join('.');
-  const groups = Array.from({ length: 8 }, (_, at) =>
-    ((value >> BigInt(112 - 16 * at)) & 0xffffn).toString(16),
-  );
-  return new URL(`http://[${groups.join(':')}]/`).hostname.slice(1, -1); // the shortest form
+  const digits = value.toString(16).padStart(bits / 4, '0');
+  return fromByteArray([...Buffer.from(digits, 'hex')]).toString();
 }
 
 /** The subnet of an address with prefix, such as 192.0.2.11/24. */
@@ -34,8 +27,7 @@ export function subnetOf(addressWithPrefix: string): Subnet {
   if (words === undefined || !(prefix >= 0 && prefix <= bits)) {
     throw new Mistake(`${addressWithPrefix} is no address with prefix: write it like 192.0.2.11/24.`);
   }
-  const hostBits = BigInt(bits - prefix);
-  return { bits, prefix, network: (parseAddress(address) >> hostBits) << hostBits };
+  return { bits, prefix, network: networkOf(parseAddress(address), { bits, prefix }) };
 }
 
 export function formatSubnet(subnet: Subnet): string {
@@ -43,11 +35,14 @@ export function formatSubnet(subnet: Subnet): string {
 }
 
 export function contains(subnet: Subnet, address: string): boolean {
-  if ((isIPv6(address) ? 128 : 32) !== subnet.bits) return false;
   return (
-    parseAddress(address) >> BigInt(subnet.bits - subnet.prefix) ===
-    subnet.network >> BigInt(subnet.bits - subnet.prefix)
+    isIPv6(address) === (subnet.bits === 128) && networkOf(parseAddress(address), subnet) === subnet.network
   );
+}
+
+function networkOf(address: bigint, { bits, prefix }: Pick<Subnet, 'bits' | 'prefix'>): bigint {
+  const hostBits = BigInt(bits - prefix);
+  return (address >> hostBits) << hostBits;
 }
 
 /** The highest address of the subnet that a host may have and nobody of `taken` has. */

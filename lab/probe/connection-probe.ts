@@ -11,6 +11,8 @@ export interface ConnectionPlan {
   readonly timeoutSeconds?: number;
   /** The client's address to connect from, if it has several. */
   readonly localAddress?: string;
+  /** The client's ports, one for each connection in turn. Its system chooses those that come after them, or all if left out. */
+  readonly localPorts?: readonly number[];
 }
 
 /** Long-lived connections from the client's place, each with a request now and then. One that ends is not opened anew. */

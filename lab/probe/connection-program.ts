@@ -25,6 +25,7 @@ class KeptConnection extends LiveConnection {
       host: url.hostname.replace(/^\[|\]$/g, ''),
       port: Number(url.port || 80),
       localAddress: plan.localAddress,
+      localPort: plan.localPorts?.[number],
       noDelay: true,
     });
     this.socket.setEncoding('latin1');

@@ -14,6 +14,8 @@ export interface RequestPlan extends TlsPlan {
   readonly headers?: Record<string, string>;
   /** The client's address to send from, if it has several. */
   readonly localAddress?: string;
+  /** The client's ports, one for each connection in turn. Its system chooses those that come after them, or all if left out. */
+  readonly localPorts?: readonly number[];
 }
 
 /** Requests at a fixed rate from the client's place, in a process of their own, until it is stopped. */

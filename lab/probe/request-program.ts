@@ -11,10 +11,13 @@ const plan = JSON.parse(words) as Required<RequestPlan>;
 const request = new URL(plan.url).protocol === 'https:' ? secureRequest : plainRequest;
 const tls = tlsOptions(plan);
 
+const localPorts = [...(plan.localPorts ?? [])];
+
 askSteadily(plan, new ProgramOutput(file), (ended) => {
+  const { headers, localAddress } = plan;
   const client = request(
     plan.url,
-    { agent: false, headers: plan.headers, localAddress: plan.localAddress, ...tls },
+    { agent: false, headers, localAddress, localPort: localPorts.shift(), ...tls },
     (answer) => read(answer, ended),
   );
   client.on('error', (error: NodeJS.ErrnoException) => ended(error.code ?? error.message));

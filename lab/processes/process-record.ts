@@ -40,6 +40,15 @@ export function familyOf(pid: number): number[] {
   return family;
 }
 
+/** Another process sees its signals first, and lets it go on. */
+export function isTraced(pid: number): boolean {
+  try {
+    return !/^TracerPid:\s+0$/m.test(readFileSync(`/proc/${pid}/status`, 'utf8'));
+  } catch {
+    return false;
+  }
+}
+
 /** Sends a signal; a process that is gone already is no error. */
 export function signal(pid: number, name: NodeJS.Signals): void {
   try {

@@ -15,6 +15,8 @@ export interface RehearsalOptions extends AppOptions {
   readonly machinesFor?: readonly Partial<AppOptions>[];
   readonly image?: ImageName;
   readonly suite?: Suite;
+  /** What the kernels of all machines have to have besides what the apps ask for. */
+  readonly kernelNeeds?: readonly string[];
   readonly addresses?: readonly string[];
   readonly progress?: (line: string) => void;
 }
@@ -26,8 +28,8 @@ export class Rehearsal {
       const others = [];
       for (const other of options.machinesFor ?? []) others.push(await inventoryOf(other, app, options.env));
       const inventory = unionOf([app.inventory(), ...others]); // its own last, so that it lies in its directory then
-      const { name, image, suite, addresses, progress } = options;
-      const lab = await Lab.up({ name, inventory, image, suite, addresses, progress });
+      const { name, image, suite, kernelNeeds, addresses, progress } = options;
+      const lab = await Lab.up({ name, inventory, image, suite, kernelNeeds, addresses, progress });
       return new Rehearsal(lab, app, true);
     });
   }

@@ -1,14 +1,14 @@
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { Inventory, readInventory, stackDirectory } from '../inventory';
-import { packageRoot } from '../package-root';
 import { rehearsalKey } from '../ssh/rehearsal-key';
+import { appCommand } from './app-command';
 
 /** An app, and how it is varied. */
 export interface AppOptions {
-  /** A TypeScript file. */
+  /** A TypeScript or JavaScript file. */
   readonly app: string;
   readonly env?: NodeJS.ProcessEnv;
 }
@@ -16,8 +16,8 @@ export interface AppOptions {
 /** An app in a directory of its own, so that its output and state are apart from everything else. */
 export class RehearsedApp {
   static async of({ app, env }: AppOptions): Promise<RehearsedApp> {
+    const command = appCommand(app);
     const directory = mkdtempSync(join(tmpdir(), 'linux-lb-app-'));
-    const command = `${join(packageRoot, 'node_modules/.bin/ts-node')} --transpile-only ${resolve(app)}`;
     const settings = { language: 'typescript', app: command, sendCrashReports: 'false' };
     writeFileSync(join(directory, 'cdktf.json'), JSON.stringify(settings));
     const key = { LINUX_LB_SSH_KEY: await rehearsalKey() };
