@@ -6,6 +6,7 @@ module.exports = {
   testMatch: ['**/*.packed.ts'],
   modulePathIgnorePatterns: ['<rootDir>/build', '<rootDir>/dist', '<rootDir>/cdktf.out'],
   transform: { '^.+\\.ts$': ['ts-jest', { tsconfig: 'tsconfig.test.json', diagnostics: false }] },
+  globalSetup: '<rootDir>/test/packed/build.ts',
   maxWorkers: 1,
   testTimeout: 120_000,
   ci: true,

@@ -1,5 +1,5 @@
 import { basename } from 'node:path';
-import { SourceFile, sourceFiles } from './support/imports';
+import { SourceFile, importsOf, sourceFiles } from './support/imports';
 
 /** A file imports from its own layer and from layers before it. */
 const LAYERS = [
@@ -46,7 +46,7 @@ it('layers: a file imports only from its own folder and the folders before it', 
 });
 
 it('layers: lib imports nothing of the project outside lib', () => {
-  const known = /^(lib\/|node:|cdktf$|constructs$|@cdktf\/provider-null\/|fs$|path$)/;
+  const known = /^(lib\/|node:|cdktf$|constructs$|ipaddr\.js$|@cdktf\/provider-null\/|fs$|path$)/;
   expect(offences(lib, (_, module) => !known.test(module))).toEqual([]);
 });
 
@@ -102,14 +102,21 @@ it('null_resource and provisioners are spoken of in provisioning only', () => {
   expect(offenders.map(({ path }) => path)).toEqual([]);
 });
 
+/** Those that are there at run time; a `structs.ts` knows types of files that ask it. */
+const imported = (path: string) => {
+  const file = lib.find((each) => each.path === path);
+  const types = [...(file?.text.matchAll(/^import type [^;]*;/gm) ?? [])].map(([text]) => text).join('\n');
+  const onlyTypes = file ? importsOf(path, types) : [];
+  return file?.imports.filter((module) => !onlyTypes.includes(module)) ?? [];
+};
+
 it('no file imports itself by a detour', () => {
-  const byPath = new Map(lib.map((file) => [file.path, file]));
   const done = new Set<string>();
   const circles: string[] = [];
   const visit = (path: string, trail: string[]): void => {
     if (trail.includes(path)) circles.push([...trail.slice(trail.indexOf(path)), path].join(' -> '));
     if (done.has(path) || trail.includes(path)) return;
-    for (const module of byPath.get(path)?.imports ?? []) visit(module, [...trail, path]);
+    for (const module of imported(path)) visit(module, [...trail, path]);
     done.add(path);
   };
   for (const { path } of lib) visit(path, []);

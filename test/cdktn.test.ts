@@ -1,3 +1,4 @@
+import { App, TerraformStack } from 'cdktn';
 import type * as Hosts from './support/hosts';
 import type * as Synth from './support/synth';
 
@@ -46,4 +47,18 @@ it('writes the same files', () => {
     if (path === 'cdk.tf.json') expect(withoutMetadata(other)).toEqual(withoutMetadata(text));
     else expect([path, other]).toEqual([path, text]);
   }
+});
+
+it('an app that imports from cdktn beside cdktf is told what to do, before its synth fails', () => {
+  let drPair!: typeof Hosts.drPair;
+  jest.isolateModules(() => {
+    jest.doMock('cdktf', () => jest.requireActual('cdktf'));
+    ({ drPair } = require('./support/hosts') as typeof Hosts);
+  });
+  const stack = new TerraformStack(new App(), 'web');
+  const scope: unknown = stack;
+  expect(() => drPair(scope as Parameters<typeof drPair>[0])).toThrow(
+    "web/pair: 'scope' must be in a stack of the package 'cdktf' that cdktf-linux-lb uses; " +
+      'to use cdktn, have npm put it in that place ("cdktf": "npm:cdktn@^0.24" and overrides, as README says) and import from \'cdktf\', got \'web\'',
+  );
 });

@@ -4,8 +4,12 @@ import { VirtualIp } from '../options/virtual-ip';
 import { inSubnet, parseCidr } from '../validation/addresses';
 import { isKnown } from '../validation/tokens';
 import { refuse } from '../validation/validation-error';
+import { familyOf } from './family';
 
-/** The interface of a director that carries a virtual IP: the one named, or the one whose subnet holds the address. */
+/**
+ * The interface of a director that carries a virtual IP: the one named, or the one whose subnet holds the address. Of a named one with several addresses, the
+ * address whose subnet holds the virtual IP, or else the first of its family: a router may lead a virtual IP to where no subnet has it.
+ */
 export function directorInterface(where: string, host: ServerHost, virtualIp: VirtualIp): NetworkInterface {
   return virtualIp.device === undefined
     ? interfaceBySubnet(where, host, virtualIp)
@@ -23,14 +27,16 @@ function namedInterface(
     const devices = host.networkInterfaces.map((candidate) => `'${candidate.device}'`).join(', ');
     return refuse(where, 'virtualIps.device', device, `an interface of host '${host.name}' (${devices})`);
   }
-  const found = ofDevice.find((candidate) => mayHold(candidate, virtualIp));
+  const found =
+    ofDevice.find((candidate) => mayHold(candidate, virtualIp)) ??
+    ofDevice.find((candidate) => isFamilyOf(candidate, virtualIp));
   if (found) return found;
   const subnets = ofDevice.map(({ address }) => address).join(', ');
   return refuse(
     where,
     'virtualIps.address',
     virtualIp.address,
-    `in the subnet of ${device} of host '${host.name}', which is ${subnets}`,
+    `of a family that ${device} of host '${host.name}' has an address of (${subnets})`,
   );
 }
 
@@ -52,13 +58,20 @@ function interfaceBySubnet(where: string, host: ServerHost, virtualIp: VirtualIp
     where,
     'virtualIps.address',
     virtualIp.address,
-    `in the subnet of an interface of host '${host.name}' (${subnets})`,
+    `in the subnet of an interface of host '${host.name}' (${subnets}), or given with the device that is to have it`,
   );
 }
 
 /** True also where it cannot be known. */
 function mayHold(candidate: NetworkInterface, virtualIp: VirtualIp): boolean {
+  if (!isFamilyOf(candidate, virtualIp)) return false;
   if (!isKnown(candidate.address) || !isKnown(virtualIp.address)) return true;
   const subnet = parseCidr(candidate.address);
   return subnet !== undefined && inSubnet(virtualIp.address, subnet);
+}
+
+/** True also where it cannot be known. */
+export function isFamilyOf(candidate: NetworkInterface, virtualIp: VirtualIp): boolean {
+  const [own, asked] = [familyOf(candidate), familyOf(virtualIp)];
+  return own === undefined || asked === undefined || own === asked;
 }

@@ -11,6 +11,8 @@ export interface Directors {
   readonly where: string;
   /** Their name on hosts. */
   readonly cluster: string;
+  /** Its number there, if it was given. */
+  readonly hostNumber?: number;
   readonly hosts: readonly ServerHost[];
   readonly virtualIps: readonly VirtualIp[];
   /** Addresses in real servers' networks, gateways for NAT, that move with the virtual IPs. */

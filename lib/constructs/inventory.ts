@@ -28,7 +28,7 @@ function hosts(clusters: readonly Cluster[]): object[] {
 function hostEntry(host: ServerHost, parts: readonly Part[]): object {
   return {
     name: host.name,
-    networkInterfaces: host.networkInterfaces,
+    networkInterfaces: host.networkInterfaces.map(({ device, address }) => ({ device, address })),
     ssh: sshEntry(host),
     kernelNeeds: [...new Set(parts.flatMap(({ kernelNeeds }) => kernelNeeds))],
     roles: parts.map(({ path, role }) => `${path}: ${role}`),

@@ -1,3 +1,4 @@
+import { ITerraformDependable, TerraformResource } from 'cdktf';
 import { Construct } from 'constructs';
 import { Firewall } from '../options/firewall';
 import { ServerHost } from '../options/server-host';
@@ -6,10 +7,13 @@ import { VrrpSettings } from '../options/vrrp-settings';
 import { HostPlan } from '../provisioning/host-plan';
 import { lvsDirectorPlan } from '../roles/lvs-director';
 import { DirectorVrrp } from '../roles/vrrp';
+import { checkStruct } from '../validation/struct-check';
 import { clusterName } from './cluster-name';
 import { directorKernelNeeds } from './director-kernel-needs';
-import { Pair, checkPair, provisionPair } from './pair';
+import { Pair, checkPair, pairAdverts, provisionPair } from './pair';
+import { checkHostNumber } from './host-number';
 import { StackRegistry } from './stack-registry';
+import { LVS_DIRECTOR_PAIR_PROPS } from './structs';
 import { clusterVirtualIps, devicesOf, virtualIpsOn } from './virtual-ips';
 import { VirtualServiceOptions, VirtualServices } from './virtual-services';
 
@@ -35,7 +39,7 @@ export interface LvsDirectorPairProps {
 
   /**
    * Whether the active director tells the other one of its connections, so that those to other real servers live through its loss: keepalived's
-   * `lvs_sync_daemon`, by multicast to 224.0.0.81 on the network of the first virtual IP. The kernel has it once, so one pair of a host may.
+   * `lvs_sync_daemon`, by multicast to 224.0.0.81 on the network of the first virtual IP's adverts. The kernel has it once, so one pair of a host may.
    * @default true, and false with `vrrp.unicast`, which is for networks that carry no multicast
    */
   readonly connectionSync?: boolean;
@@ -51,6 +55,14 @@ export interface LvsDirectorPairProps {
    * @default - the construct's path with hyphens
    */
   readonly name?: string;
+
+  /**
+   * The pair's number on hosts, 0 to 9999, from which its firewall marks, filters and rules are made that other constructs on the same host may not have. For a pair whose
+   * name makes the same number as another one's, which synth or the host says: it keeps what it has until then. A change of it makes anew what has the
+   * number, for which packets to services with a firewall mark are lost for a moment.
+   * @default - made of the name
+   */
+  readonly hostNumber?: number;
 }
 
 /**
@@ -59,17 +71,20 @@ export interface LvsDirectorPairProps {
  * `systemctl start linux-lb-<name>-maintenance` takes a director out (VRRP's FAULT state), so that the other one has the virtual IPs after the skew
  * time; `systemctl stop` makes it ready to take over again, and so does a reboot.
  */
-export class LvsDirectorPair extends Construct {
+export class LvsDirectorPair extends Construct implements ITerraformDependable {
   private readonly services: VirtualServices;
   private readonly pair: Pair;
   private readonly connectionSync: boolean;
   private readonly firewall: Firewall;
+  private readonly last: TerraformResource;
 
   constructor(scope: Construct, id: string, props: LvsDirectorPairProps) {
     super(scope, id);
+    checkStruct(this.node.path, '', LVS_DIRECTOR_PAIR_PROPS, props);
     this.pair = {
       where: this.node.path,
       cluster: clusterName(this, props.name),
+      hostNumber: props.hostNumber,
       hosts: [props.primary, props.backup],
       virtualIps: [...props.virtualIps],
       innerVirtualIps: [...(props.innerVirtualIps ?? [])],
@@ -77,9 +92,10 @@ export class LvsDirectorPair extends Construct {
     };
     this.connectionSync = props.connectionSync ?? !props.vrrp.unicast;
     this.firewall = props.firewall ?? Firewall.managed();
+    checkHostNumber(this.node.path, props.hostNumber);
     checkPair(this.pair);
     this.services = new VirtualServices(this.pair);
-    provisionPair(this, this.pair, {
+    [, this.last] = provisionPair(this, this.pair, {
       before: () => this.services.resources,
       plan: (host, vrrp) => this.plan(host, vrrp),
     });
@@ -96,9 +112,18 @@ export class LvsDirectorPair extends Construct {
     this.services.add(id, options);
   }
 
+  /**
+   * What `dependsOn: [pair]` of others in the stack waits for: that it is deployed. `node.addDependency` is heeded, too: of others to this one, and of this
+   * one to others.
+   */
+  public get fqn(): string {
+    return this.last.fqn;
+  }
+
   private plan(host: ServerHost, vrrp: DirectorVrrp): HostPlan {
     return lvsDirectorPlan({
       cluster: this.pair.cluster,
+      hostNumber: this.pair.hostNumber,
       virtualIps: virtualIpsOn(this.pair, host),
       services: this.services.forDirector(host),
       devices: devicesOf(host),
@@ -113,12 +138,14 @@ export class LvsDirectorPair extends Construct {
     StackRegistry.of(this).add({
       construct: this,
       name: this.pair.cluster,
+      hostNumber: this.pair.hostNumber,
       members: () => [
         { host: primary, role: 'primary', kernelNeeds: kernelNeeds() },
         { host: backup, role: 'backup', kernelNeeds: kernelNeeds() },
       ],
       virtualIps: clusterVirtualIps(this.pair, primary),
       virtualRouterId: this.pair.vrrp.virtualRouterId,
+      adverts: pairAdverts(this.pair),
       marks: () => this.services.marks(),
       connectionSync: this.connectionSync,
       complaints: () => this.services.complaints(),

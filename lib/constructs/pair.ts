@@ -1,5 +1,6 @@
 import { TerraformResource } from 'cdktf';
 import { Construct } from 'constructs';
+import { NetworkInterface } from '../options/network-interface';
 import { ServerHost } from '../options/server-host';
 import { checkHost } from '../options/server-host-check';
 import { checkVrrp } from '../options/vrrp-check';
@@ -11,8 +12,8 @@ import { HostStep } from '../provisioning/host-step';
 import { DirectorVrrp } from '../roles/vrrp';
 import { refuse } from '../validation/validation-error';
 import { Directors } from './directors';
-import { checkVirtualIps } from './virtual-ips';
-import { checkVrrpNetworks, unicastAddresses } from './vrrp-networks';
+import { allVirtualIps, checkVirtualIps } from './virtual-ips';
+import { advertInterface, checkVrrpNetworks, unicastAddresses } from './vrrp-networks';
 
 /** Two hosts of which one has the virtual IPs: the first is the primary, the second the backup. */
 export interface Pair extends Directors {
@@ -40,7 +41,11 @@ export function checkPair(pair: Pair): void {
 }
 
 /** First what both need, then the backup, then the primary: a step that fails leaves the later ones as they are. */
-export function provisionPair(scope: Construct, pair: Pair, { before, plan }: PairWork): TerraformResource[] {
+export function provisionPair(
+  scope: Construct,
+  pair: Pair,
+  { before, plan }: PairWork,
+): [backup: TerraformResource, primary: TerraformResource] {
   const { cluster, hosts, vrrp } = pair;
   const anchors = new HostAnchors(scope, 'Anchors', { cluster, hosts: () => [...hosts], dependsOn: before });
   const step = (id: string, host: ServerHost, priority: number, after: () => TerraformResource[]) =>
@@ -56,6 +61,12 @@ export function provisionPair(scope: Construct, pair: Pair, { before, plan }: Pa
   return [first, last];
 }
 
+/** The primary's interfaces on which the pair speaks VRRP. */
+export function pairAdverts(pair: Pair): NetworkInterface[] {
+  const [primary] = pair.hosts;
+  return allVirtualIps(pair).map((vip) => advertInterface(pair.where, primary, vip, pair.vrrp));
+}
+
 function unicastOf(pair: Pair, host: ServerHost): DirectorVrrp['unicast'] {
-  return pair.vrrp.unicast ? unicastAddresses(pair, host) : undefined;
+  return pair.vrrp.unicast ? unicastAddresses(pair, host, pair.vrrp) : undefined;
 }

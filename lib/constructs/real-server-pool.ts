@@ -1,33 +1,45 @@
-import { TerraformResource } from 'cdktf';
+import { ITerraformDependable, TerraformResource } from 'cdktf';
 import { Construct } from 'constructs';
+import { ExternalServer } from '../options/external-server';
+import { checkExternalServer } from '../options/external-server-check';
 import { Firewall } from '../options/firewall';
-import { ForwardingMethod } from '../options/forwarding-method';
 import { HealthCheck } from '../options/health-check';
 import { checkHealthCheck } from '../options/health-check-check';
 import { RealService } from '../options/real-service';
 import { checkRealService } from '../options/real-service-check';
 import { ServerHost } from '../options/server-host';
 import { checkHost } from '../options/server-host-check';
+import { referenceToAll } from '../provisioning/dependencies';
+import { barrier } from '../provisioning/barrier';
 import { HostAnchors } from '../provisioning/host-anchors';
 import { HostStep } from '../provisioning/host-step';
 import { RealServerRole, realServerKernelNeeds, realServerPlan } from '../roles/real-server';
-import { isUnfitNumber, takesTurns } from '../roles/real-service';
+import { takesTurns } from '../roles/real-service';
 import { PoolMember } from '../roles/real-service/service-part';
 import { addressOf } from '../validation/addresses';
-import { checkInteger, checkPort } from '../validation/ranges';
+import { checkPort } from '../validation/ranges';
+import { checkStruct } from '../validation/struct-check';
 import { numberText } from '../validation/tokens';
 import { describe, refuse } from '../validation/validation-error';
 import { clusterName } from './cluster-name';
 import { ServerPreparation } from './forwarding/server-preparation';
+import { checkHostNumber } from './host-number';
+import { idleness, unfitNumber } from './pool-complaints';
+import { ExternalPoolServer, PoolServer, RealServerOptions, checkRealServerOptions } from './pool-server';
+import { BalancerKind, optionsWithoutEffect } from './pool-warnings';
 import { StackRegistry } from './stack-registry';
+import { REAL_SERVER_OPTIONS, REAL_SERVER_POOL_PROPS } from './structs';
 
 /** What makes a `RealServerPool`. */
 export interface RealServerPoolProps {
-  /** Port on which every real server of the pool answers. May be a Terraform token. */
+  /**
+   * Port on which every real server of the pool answers. May be a Terraform token. Whoever uses the pool may name another one (`serverPort`), so that
+   * one pool serves on several ports; a `service` that the deploy brings answers on this one.
+   */
   readonly port: number;
 
   /**
-   * How directors find out whether a real server works.
+   * How LVS directors find out whether a real server works. Open source nginx has no checks: it leaves out for a while whom a request to failed.
    * @default HealthCheck.tcp()
    */
   readonly healthCheck?: HealthCheck;
@@ -49,67 +61,53 @@ export interface RealServerPoolProps {
    * @default - the construct's path with hyphens
    */
   readonly name?: string;
+
+  /**
+   * The pool's number on hosts, 0 to 9999, from which its routing table and rules (NAT) are made that other constructs on the same host may not have. For a pool whose
+   * name makes the same number as another one's, which synth or the host says: it keeps what it has until then. A change of it makes anew what has the
+   * number, for which answers of servers behind NAT stop for a moment.
+   * @default - made of the name
+   */
+  readonly hostNumber?: number;
 }
 
-/** A real server's place in a pool. */
-export interface RealServerOptions {
-  /**
-   * Its share of connections, relative to the other servers' weights, 0 to 65535. With 0 it gets no new ones. May be a Terraform token.
-   * @default 1
-   */
-  readonly weight?: number;
-
-  /**
-   * How packets reach this server, where it is not as the virtual service says.
-   * @default - the virtual service's
-   */
-  readonly forwardingMethod?: ForwardingMethod;
-
-  /**
-   * Connections from which on the server gets no new ones: keepalived's `uthreshold`, 1 to 65535.
-   * @default - no limit
-   */
-  readonly upperThreshold?: number;
-
-  /**
-   * Connections below which an overloaded server gets new ones again: keepalived's `lthreshold`, 1 to 65535, below `upperThreshold`.
-   * @default - three quarters of `upperThreshold`
-   */
-  readonly lowerThreshold?: number;
-
-  /**
-   * Whether it gets work only while all other servers are unavailable: nginx's `backup`. LVS has none: there a virtual service has a `sorryServer`.
-   * @default false
-   */
-  readonly backup?: boolean;
-}
-
-/** @internal */
-export interface PoolServer extends RealServerOptions {
-  readonly host: ServerHost;
-  readonly weight: number;
+/** What a balancer needs of each server of a pool. */
+interface PoolUser {
+  readonly kind: BalancerKind;
+  readonly preparationsOf: (server: PoolServer) => ServerPreparation[];
 }
 
 /**
  * Real servers that do the same work. Balancers that use the pool tell it which virtual IPs its servers have to take for their own: you never
  * prepare the real servers' side yourself.
  */
-export class RealServerPool extends Construct {
+export class RealServerPool extends Construct implements ITerraformDependable {
   /** Port on which every real server answers. */
   public readonly port: number;
   /** How directors find out whether a real server works. */
   public readonly healthCheck: HealthCheck;
   private readonly cluster: string;
+  private readonly hostNumber: number | undefined;
   private readonly service: RealService | undefined;
   private readonly firewall: Firewall;
   private readonly anchors: HostAnchors;
+  private readonly anchored: TerraformResource;
+  private readonly deployed: ITerraformDependable;
   private readonly servers: PoolServer[] = [];
+  private readonly externals: ExternalPoolServer[] = [];
   private readonly steps: HostStep[] = [];
-  private readonly uses: ((server: PoolServer) => ServerPreparation[])[] = [];
+  private readonly users: PoolUser[] = [];
 
-  constructor(scope: Construct, id: string, props: RealServerPoolProps) {
+  constructor(
+    scope: Construct,
+    id: string,
+    private readonly props: RealServerPoolProps,
+  ) {
     super(scope, id);
+    checkStruct(this.node.path, '', REAL_SERVER_POOL_PROPS, props);
     this.cluster = clusterName(this, props.name);
+    checkHostNumber(this.node.path, props.hostNumber);
+    this.hostNumber = props.hostNumber;
     checkPort(this.node.path, 'port', props.port);
     this.port = props.port;
     checkRealService(this.node.path, 'service', props.service);
@@ -122,6 +120,8 @@ export class RealServerPool extends Construct {
       hosts: () => this.servers.map(({ host }) => host),
       dependsOn: () => [],
     });
+    this.anchored = barrier(this, 'Anchored', () => [this.anchors.resource]);
+    this.deployed = referenceToAll(this, () => this.lastResources());
     this.register();
   }
 
@@ -134,11 +134,9 @@ export class RealServerPool extends Construct {
   public addServer(host: ServerHost, options: RealServerOptions = {}): void {
     const path = this.node.path;
     checkHost(path, 'host', host);
-    checkInteger(path, 'weight', options.weight, 0, 65535);
-    checkThresholds(path, options);
-    if (this.servers.some((server) => server.host.name === host.name)) {
-      refuse(path, 'host.name', host.name, 'added once to a pool');
-    }
+    checkStruct(path, host.name, REAL_SERVER_OPTIONS, options);
+    checkRealServerOptions(path, options);
+    this.refuseTwin('host.name', host.name);
     const server = { ...options, host, weight: options.weight ?? 1 };
     this.servers.push(server);
     const before = takesTurns(this.service) ? this.steps.slice(-1) : [];
@@ -147,14 +145,37 @@ export class RealServerPool extends Construct {
         host,
         cluster: this.cluster,
         plan: () => realServerPlan(this.role(server)),
-        dependsOn: () => [this.anchors.resource, ...before.map(({ resource }) => resource)],
+        dependsOn: () => [this.anchored, ...before.map(({ resource }) => resource)],
       }),
     );
   }
 
+  /**
+   * Adds a server that the deploy does not log in to, for nginx, and for LVS by NAT.
+   *
+   * @param server its address or DNS name
+   * @param options its weight
+   */
+  public addExternalServer(server: ExternalServer, options: RealServerOptions = {}): void {
+    const path = this.node.path;
+    checkStruct(path, server.name, REAL_SERVER_OPTIONS, options);
+    checkExternalServer(path, server);
+    checkRealServerOptions(path, options);
+    this.refuseTwin('server.name', server.name);
+    this.externals.push({ ...options, external: server, weight: options.weight ?? 1 });
+  }
+
+  /**
+   * What `dependsOn: [pool]` of others in the stack waits for: that it is deployed. `node.addDependency` is heeded, too: of others to this one, and of this
+   * one to others.
+   */
+  public get fqn(): string {
+    return this.deployed.fqn;
+  }
+
   /** A balancer says what it needs of each server; asked at synth. @internal */
-  public _usedBy(preparationsOf: (server: PoolServer) => ServerPreparation[]): void {
-    this.uses.push(preparationsOf);
+  public _usedBy(kind: BalancerKind, preparationsOf: (server: PoolServer) => ServerPreparation[]): void {
+    this.users.push({ kind, preparationsOf });
   }
 
   /** @internal */
@@ -162,15 +183,29 @@ export class RealServerPool extends Construct {
     return [...this.servers];
   }
 
+  /** @internal */
+  public get _externalServers(): ExternalPoolServer[] {
+    return [...this.externals];
+  }
+
   /** What balancers have to wait for. @internal */
   public get _resources(): TerraformResource[] {
     return [this.anchors.resource, ...this.steps.map(({ resource }) => resource)];
   }
 
+  private refuseTwin(property: string, name: string): void {
+    const names = [
+      ...this.servers.map(({ host }) => host.name),
+      ...this.externals.map(({ external }) => external.name),
+    ];
+    if (names.includes(name)) refuse(this.node.path, property, name, 'added once to a pool');
+  }
+
   private role(server: PoolServer): RealServerRole {
-    const needed = this.uses.flatMap((preparationsOf) => preparationsOf(server));
+    const needed = this.users.flatMap(({ preparationsOf }) => preparationsOf(server));
     return {
       cluster: this.cluster,
+      hostNumber: this.hostNumber,
       port: this.port,
       service: this.service,
       server: memberOf(server),
@@ -188,31 +223,10 @@ export class RealServerPool extends Construct {
     const balancers = new Set(needed.flatMap(({ balancers = [] }) => balancers));
     return {
       healthCheck: this.healthCheck,
+      checkedPorts: needed.flatMap(({ checkedPort }) => checkedPort ?? []),
       traffic: needed.flatMap(({ traffic = [] }) => traffic),
       balancers: [...balancers].filter((address) => !own.includes(address)),
     };
-  }
-
-  private emptiness(): string[] {
-    if (this.servers.length === 0)
-      return [describe(this.node.path, 'servers', [], 'at least one server; call addServer')];
-    if (this.servers.some(({ weight }) => weight !== 0)) return [];
-    return [
-      describe(
-        this.node.path,
-        'weight',
-        0,
-        'above 0 for at least one server, or keepalived refuses its configuration',
-      ),
-    ];
-  }
-
-  private unfitNumber(): string[] {
-    if (!isUnfitNumber(this.service, this.servers.length)) return [];
-    const names = this.servers.map(({ host }) => host.name);
-    const allowed =
-      'one server, or three and more: of two, the one that loses the other cannot know that it may go on';
-    return [describe(this.node.path, 'servers', names, allowed)];
   }
 
   /** Answers of one port can go back by way of one gateway only. */
@@ -226,10 +240,34 @@ export class RealServerPool extends Construct {
     });
   }
 
+  private warnings(): string[] {
+    const kinds = new Set(this.users.map(({ kind }) => kind));
+    return optionsWithoutEffect(this.node.path, kinds, this.props.healthCheck, [
+      ...this.servers,
+      ...this.externals,
+    ]);
+  }
+
+  /** A pool of external servers has no step. */
+  private lastResources(): TerraformResource[] {
+    const steps = this.steps.map(({ resource }) => resource);
+    return steps.length > 0 ? steps : [this.anchors.resource];
+  }
+
+  private externalEntries(): object[] | undefined {
+    if (this.externals.length === 0) return undefined;
+    return this.externals.map(({ external: { name, address }, weight }) => ({
+      name,
+      address,
+      weight: numberText(weight),
+    }));
+  }
+
   private register(): void {
     StackRegistry.of(this).add({
       construct: this,
       name: this.cluster,
+      hostNumber: this.hostNumber,
       members: () =>
         this.servers.map((server) => ({
           host: server.host,
@@ -237,13 +275,20 @@ export class RealServerPool extends Construct {
           kernelNeeds: realServerKernelNeeds(this.role(server)),
         })),
       virtualIps: [],
-      complaints: () => [...this.emptiness(), ...this.unfitNumber(), ...this.forkedReturns()],
+      externalServers: () => this.externals.map(({ external }) => external),
+      complaints: () => [
+        ...idleness(this.node.path, [...this.servers, ...this.externals]),
+        ...unfitNumber(this.node.path, this.service, this.servers),
+        ...this.forkedReturns(),
+      ],
+      warnings: () => this.warnings(),
       inventoryList: 'pools',
       inventoryEntry: () => ({
         path: this.node.path,
         name: this.cluster,
         port: numberText(this.port),
         servers: this.servers.map(({ host, weight }) => ({ host: host.name, weight: numberText(weight) })),
+        externalServers: this.externalEntries(),
       }),
     });
   }
@@ -251,12 +296,4 @@ export class RealServerPool extends Construct {
 
 function memberOf({ host }: PoolServer): PoolMember {
   return { name: host.name, address: addressOf(host.networkInterfaces[0].address) };
-}
-
-function checkThresholds(where: string, { upperThreshold, lowerThreshold }: RealServerOptions): void {
-  checkInteger(where, 'upperThreshold', upperThreshold, 1, 65535);
-  checkInteger(where, 'lowerThreshold', lowerThreshold, 1, 65535);
-  if (lowerThreshold === undefined) return;
-  if (upperThreshold === undefined || lowerThreshold >= upperThreshold)
-    refuse(where, 'lowerThreshold', lowerThreshold, `less than upperThreshold, which is ${upperThreshold}`);
 }

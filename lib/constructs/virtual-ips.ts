@@ -6,6 +6,7 @@ import { refuse } from '../validation/validation-error';
 import { ClusterVirtualIp } from './cluster';
 import { directorInterface } from './director-interface';
 import { Directors } from './directors';
+import { familyOf } from './family';
 
 /** Checks a balancer's virtual IPs against each of its hosts. */
 export function checkVirtualIps(directors: Directors): void {
@@ -13,11 +14,21 @@ export function checkVirtualIps(directors: Directors): void {
   if (virtualIps.length === 0) refuse(where, 'virtualIps', [], 'at least one virtual IP');
   const all = allVirtualIps(directors);
   for (const [index, vip] of all.entries()) {
-    checkVirtualIp(where, vip.address, vip.device);
+    checkVirtualIp(where, vip);
     if (all.slice(0, index).some(({ address }) => address === vip.address))
       refuse(where, 'virtualIps', vip.address, 'named once');
-    for (const host of hosts) directorInterface(where, host, vip);
+    for (const host of hosts) checkFamilyIsKnown(where, host, vip);
   }
+}
+
+/** A token is rendered by its family: its prefix, brackets, the protocol of its adverts. None is taken for IPv4 where it may be the other one. */
+function checkFamilyIsKnown(where: string, host: ServerHost, vip: VirtualIp): void {
+  const { device } = directorInterface(where, host, vip);
+  if (familyOf(vip) !== undefined) return;
+  const ofDevice = host.networkInterfaces.filter((each) => each.device === device);
+  if (ofDevice.every((each) => familyOf(each) === 4)) return;
+  const allowed = `AddressFamily.IPV4 or AddressFamily.IPV6 for an address that is known only after apply, since ${device} of host '${host.name}' is not known to have IPv4 addresses alone`;
+  refuse(where, 'virtualIps.family', undefined, allowed);
 }
 
 /** All virtual IPs with the devices that carry them on a host: clients' first. */

@@ -7,18 +7,27 @@ import { VirtualIp } from '../options/virtual-ip';
 import { VirtualServiceSettings } from '../options/virtual-service';
 import { checkVirtualService } from '../options/virtual-service-check';
 import { DirectorService } from '../roles/director-service';
-import { firewallMark } from '../roles/firewall-marks';
-import { addressOf } from '../validation/addresses';
+import { numbersOf } from '../roles/cluster-numbers';
+import { asIpv6 } from '../validation/address-token';
+import { addressOf, isIpv6 } from '../validation/addresses';
 import { checkName } from '../validation/identifiers';
+import { checkStruct } from '../validation/struct-check';
 import { numberText } from '../validation/tokens';
 import { describe, refuse } from '../validation/validation-error';
 import { directorInterface } from './director-interface';
 import { Directors, directorAddresses, isLocalNodeOfPair, peersOf } from './directors';
+import { externalLoops } from './external-loop';
 import { forwardingOf } from './forwarding';
+import { externalServerComplaints } from './forwarding/external-server';
 import { Delivery } from './forwarding/forwarding';
 import { ServerPreparation } from './forwarding/server-preparation';
-import { PoolServer, RealServerPool } from './real-server-pool';
+import { sorryServerComplaints } from './forwarding/sorry-server';
+import { ExternalPoolServer, PoolServer, serverName, serverPortEntry } from './pool-server';
+import { quorumComplaints } from './quorum';
+import { RealServerPool } from './real-server-pool';
 import { StackRegistry } from './stack-registry';
+import { VIRTUAL_SERVICE_OPTIONS } from './structs';
+import { strictHashingComplaints } from './strict-hashing';
 
 /** A virtual service of an LVS director or pair. */
 export interface VirtualServiceOptions extends VirtualServiceSettings {
@@ -30,6 +39,7 @@ interface NamedService extends VirtualServiceOptions {
   readonly id: string;
   readonly vip: VirtualIp;
   readonly port: number;
+  readonly serverPort: number;
 }
 
 /** The virtual services of one balancer: checks them as they come, and resolves them for a director or a real server at synth. */
@@ -41,13 +51,15 @@ export class VirtualServices {
   public add(id: string, options: VirtualServiceOptions): void {
     const { where } = this.directors;
     checkName(where, 'virtual service id', id);
+    checkStruct(where, id, VIRTUAL_SERVICE_OPTIONS, options);
     checkStack(where, id, options.pool);
     const vip = this.virtualIp(options.virtualIp);
     checkVirtualService(where, id, { ...options, virtualIp: vip });
-    const service = { ...options, id, vip, port: options.port ?? options.pool.port };
+    const { serverPort = options.pool.port } = options;
+    const service = { ...options, id, vip, port: options.port ?? serverPort, serverPort };
     this.refuseTwin(service);
     if (this.services.every(({ pool }) => pool !== options.pool))
-      options.pool._usedBy((server) => this.preparationsOf(server));
+      options.pool._usedBy('LVS', (server) => this.preparationsOf(server));
     this.services.push(service);
   }
 
@@ -68,8 +80,11 @@ export class VirtualServices {
         settings: service,
         firewallMark: this.markOf(service),
         healthCheck: service.pool.healthCheck,
-        serverPort: service.pool.port,
-        servers: service.pool._servers.map((server) => this.directorServer(director, service, server)),
+        serverPort: service.serverPort,
+        servers: [
+          ...service.pool._servers.map((server) => this.directorServer(director, service, server)),
+          ...service.pool._externalServers.map((server) => externalDirectorServer(service, server)),
+        ],
         forwardingPeers: this.forwardingPeers(director, service),
       };
     });
@@ -79,13 +94,7 @@ export class VirtualServices {
   public complaints(): string[] {
     if (this.services.length === 0)
       return [describe(this.directors.where, 'virtual services', [], 'at least one; call addVirtualService')];
-    const complaints = this.services.flatMap((service) =>
-      service.pool._servers.flatMap((server) => [
-        ...refuseBackup(this.directors.where, service.id, server),
-        ...forwardingOf(methodOf(service, server)).complaints(this.directors, delivery(service, server)),
-      ]),
-    );
-    return [...new Set(complaints)];
+    return [...new Set(this.services.flatMap((service) => this.complaintsOf(service)))];
   }
 
   public inventoryEntries(): object[] {
@@ -93,11 +102,36 @@ export class VirtualServices {
       id: service.id,
       virtualIp: service.vip.address,
       port: numberText(service.port),
+      ...serverPortEntry(service),
       protocol: service.protocol ?? TransportProtocol.TCP,
       forwardingMethod: (service.forwardingMethod ?? ForwardingMethod.DR).name,
       scheduler: (service.scheduler ?? Scheduler.WRR).name,
       pool: service.pool.node.path,
     }));
+  }
+
+  private complaintsOf(service: NamedService): string[] {
+    const { where } = this.directors;
+    const { _servers: servers, _externalServers: externals } = service.pool;
+    const all = [...servers, ...externals];
+    const weights = all.map(({ weight }) => weight);
+    return [
+      ...quorumComplaints(where, service.id, service, weights),
+      ...strictHashingComplaints(where, service.id, service, service.pool.healthCheck, all),
+      ...sorryServerComplaints(where, { ...service, servers: servers.map(({ host }) => host) }),
+      ...all.flatMap((server) => refuseBackup(where, service.id, server)),
+      ...externalLoops(this.directors, service.pool),
+      ...externals.flatMap((server) =>
+        externalServerComplaints(this.directors, {
+          ...this.packets(service),
+          server: server.external,
+          method: methodOf(service, server),
+        }),
+      ),
+      ...servers.flatMap((server) =>
+        forwardingOf(methodOf(service, server)).complaints(this.directors, this.delivery(service, server)),
+      ),
+    ];
   }
 
   /** The marks of services that are balanced by mark, with their names. */
@@ -110,18 +144,22 @@ export class VirtualServices {
     return this.services
       .filter(({ pool }) => pool._servers.includes(server))
       .map((service) => ({
-        ...forwardingOf(methodOf(service, server)).preparation(this.directors, delivery(service, server)),
+        ...forwardingOf(methodOf(service, server)).preparation(
+          this.directors,
+          this.delivery(service, server),
+        ),
         balancers: directorAddresses(this.directors),
+        checkedPort: service.serverPort,
       }));
   }
 
   private directorServer(director: ServerHost, service: NamedService, server: PoolServer) {
     const method = methodOf(service, server);
-    const address = forwardingOf(method).addressOf(this.directors, director, delivery(service, server));
+    const address = forwardingOf(method).addressOf(this.directors, director, this.delivery(service, server));
     return {
       name: server.host.name,
       // Nothing may be refused here, within a Lazy, of which cdktf makes an error of its own; complaints() has it.
-      address: address ?? '',
+      address: ofTheServicesFamily(address ?? '', service, method),
       weight: server.weight,
       forwardingMethod: method,
       upperThreshold: server.upperThreshold,
@@ -129,10 +167,25 @@ export class VirtualServices {
     };
   }
 
+  private delivery(service: NamedService, server: PoolServer): Delivery {
+    return { ...this.packets(service), server: server.host, tunnel: methodOf(service, server).tunnel };
+  }
+
+  private packets(service: NamedService): Omit<Delivery, 'server' | 'tunnel'> {
+    return {
+      service: service.id,
+      vip: service.vip,
+      protocol: service.protocol ?? TransportProtocol.TCP,
+      ports: allPorts(service),
+      isMarked: this.markOf(service) !== undefined,
+      serverPort: service.serverPort,
+    };
+  }
+
   /** By mark if several ports go together, if the user says so, and if packets could go to and fro between two directors. */
   private markOf(service: NamedService): number | undefined {
     const ofItself = (service.additionalPorts ?? []).length > 0 || this.hasForwardingPeers(service);
-    const own = ofItself ? firewallMark(this.directors.cluster, service.id) : undefined;
+    const own = ofItself ? numbersOf(this.directors).serviceMark(service.id) : undefined;
     return service.firewallMark ?? own;
   }
 
@@ -177,9 +230,26 @@ function balancersAmong(pool: RealServerPool): TerraformResource[] {
   return StackRegistry.of(pool).servesOf(pool._servers.map(({ host }) => host));
 }
 
-function refuseBackup(where: string, id: string, { host, backup }: PoolServer): string[] {
-  const allowed = `left out for ${host.name}: LVS has no backup servers; give the service a sorryServer`;
-  return backup ? [describe(where, `${id}.pool.backup`, true, allowed)] : [];
+/** complaints() has what is wrong with it. */
+function externalDirectorServer(service: NamedService, server: ExternalPoolServer) {
+  return {
+    name: server.external.name,
+    address: ofTheServicesFamily(server.external.address, service, methodOf(service, server)),
+    weight: server.weight,
+    forwardingMethod: methodOf(service, server),
+    upperThreshold: server.upperThreshold,
+    lowerThreshold: server.lowerThreshold,
+  };
+}
+
+function refuseBackup(where: string, id: string, server: PoolServer | ExternalPoolServer): string[] {
+  const allowed = `left out for ${serverName(server)}: LVS has no backup servers; give the service a sorryServer`;
+  return server.backup ? [describe(where, `${id}.pool.backup`, true, allowed)] : [];
+}
+
+/** But for a tunnel, a server's address is of the virtual IP's family, also where only Terraform knows it. */
+function ofTheServicesFamily(address: string, { vip }: NamedService, { name }: ForwardingMethod): string {
+  return name !== 'TUN' && isIpv6(vip.address) ? asIpv6(address) : address;
 }
 
 function sameProtocol(one: NamedService, other: NamedService): boolean {
@@ -190,20 +260,8 @@ function allPorts({ port, additionalPorts }: NamedService): number[] {
   return [port, ...(additionalPorts ?? [])];
 }
 
-function methodOf(service: NamedService, server: PoolServer): ForwardingMethod {
+function methodOf(service: NamedService, server: PoolServer | ExternalPoolServer): ForwardingMethod {
   return server.forwardingMethod ?? service.forwardingMethod ?? ForwardingMethod.DR;
-}
-
-function delivery(service: NamedService, server: PoolServer): Delivery {
-  return {
-    service: service.id,
-    vip: service.vip,
-    protocol: service.protocol ?? TransportProtocol.TCP,
-    ports: allPorts(service),
-    server: server.host,
-    serverPort: service.pool.port,
-    tunnel: methodOf(service, server).tunnel,
-  };
 }
 
 /** Terraform's order ends at a stack's border: a director could not wait for another stack's real servers. */

@@ -1,9 +1,11 @@
+import { NetworkInterface } from '../options/network-interface';
 import { ServerHost } from '../options/server-host';
+import { VirtualIp } from '../options/virtual-ip';
 import { VrrpSettings } from '../options/vrrp-settings';
 import { UnicastAddresses } from '../roles/vrrp';
-import { addressOf } from '../validation/addresses';
+import { addressOf, isIpv6 } from '../validation/addresses';
 import { refuse } from '../validation/validation-error';
-import { directorInterface } from './director-interface';
+import { directorInterface, isFamilyOf } from './director-interface';
 import { Directors, peersOf } from './directors';
 import { allVirtualIps, virtualIpsOn } from './virtual-ips';
 
@@ -11,23 +13,65 @@ import { allVirtualIps, virtualIpsOn } from './virtual-ips';
 export function checkVrrpNetworks(directors: Directors, vrrp: VrrpSettings): void {
   for (const host of directors.hosts) {
     const devices = virtualIpsOn(directors, host).map(({ device }) => device);
-    checkOwnDevices(directors.where, vrrp, devices);
+    for (const vip of allVirtualIps(directors)) advertInterface(directors.where, host, vip, vrrp);
+    checkVirtualMac(directors.where, vrrp, devices);
+    checkOwnDevices(directors.where, vrrp, [...devices, ...(vrrp.device === undefined ? [] : [vrrp.device])]);
   }
 }
 
-/** A director's own address and the other one's in the network of each virtual IP, by the virtual IP. */
+/** The interface on which a host speaks VRRP for a virtual IP. By multicast, IPv6 speaks between link-local addresses, which every interface has. */
+export function advertInterface(
+  where: string,
+  host: ServerHost,
+  vip: VirtualIp,
+  { device, unicast = false }: VrrpSettings,
+): NetworkInterface {
+  if (device === undefined) return directorInterface(where, host, vip);
+  const named = host.networkInterfaces.filter((each) => each.device === device);
+  const linkLocal = !unicast && isIpv6(vip.address) ? named[0] : undefined;
+  const all = host.networkInterfaces.map((each) => `${each.device} ${each.address}`).join(', ');
+  const family = isIpv6(vip.address) ? 'IPv6' : 'IPv4';
+  return (
+    named.find((each) => isFamilyOf(each, vip)) ??
+    linkLocal ??
+    refuse(
+      where,
+      'vrrp.device',
+      device,
+      `an interface of host '${host.name}' with an ${family} address (${all})`,
+    )
+  );
+}
+
+/** The addresses of both hosts that each virtual IP's adverts go between, by the virtual IP. */
 export function unicastAddresses(
   directors: Directors,
   director: ServerHost,
+  vrrp: VrrpSettings,
 ): ReadonlyMap<string, UnicastAddresses> {
   const [peer] = peersOf(directors, director);
   return new Map(
     allVirtualIps(directors).map((vip) => {
       const addressIn = (host: ServerHost) =>
-        addressOf(directorInterface(directors.where, host, vip).address);
+        addressOf(advertInterface(directors.where, host, vip, vrrp).address);
       return [vip.address, { source: addressIn(director), peer: addressIn(peer) }];
     }),
   );
+}
+
+/** keepalived makes the device that has the virtual MAC address on top of the adverts' device. */
+function checkVirtualMac(
+  where: string,
+  { device, virtualMac }: VrrpSettings,
+  devices: readonly string[],
+): void {
+  if (virtualMac && device !== undefined && devices.some((other) => other !== device))
+    refuse(
+      where,
+      'vrrp.virtualMac',
+      virtualMac,
+      `left out with adverts on another device than the virtual IPs'`,
+    );
 }
 
 /** keepalived takes it for a mistake. */
@@ -38,6 +82,6 @@ function checkOwnDevices(where: string, { track = [] }: VrrpSettings, devices: r
       where,
       'vrrp.track.interface',
       own.subject,
-      'another device than those of virtual IPs, which count anyway',
+      'another device than those of virtual IPs and adverts, which count anyway',
     );
 }

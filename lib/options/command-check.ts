@@ -1,4 +1,4 @@
-import { isKnown } from '../validation/tokens';
+import { tokensAs } from '../validation/tokens';
 import { refuse } from '../validation/validation-error';
 
 /** What means nothing to keepalived, whichever version, nor to the host's placeholders. */
@@ -13,7 +13,7 @@ const MAX_CHARACTERS = 500;
  * from 2.3 on. Versions differ in what a backslash or a quote means to them, so that there is none.
  */
 export function checkCommand(where: string, property: string, value: string | undefined): void {
-  if (value === undefined || !isKnown(value)) return;
+  if (value === undefined) return;
   if (value.length > MAX_CHARACTERS)
     refuse(where, `${property}.length`, value.length, `at most ${MAX_CHARACTERS}`);
   if (/^\/s?bin\//.test(value))
@@ -23,7 +23,7 @@ export function checkCommand(where: string, property: string, value: string | un
       value,
       `'/usr${value}': keepalived runs no script whose path has a symbolic link in it`,
     );
-  if (COMMAND.test(value) && !value.includes('@@')) return;
+  if (COMMAND.test(aroundTokens(value)) && !value.includes('@@')) return;
   refuse(
     where,
     property,
@@ -34,6 +34,11 @@ export function checkCommand(where: string, property: string, value: string | un
 
 /** A path that can stand in keepalived.conf. */
 export function checkPath(where: string, property: string, value: string): void {
-  if (isKnown(value) && !/^(\/[A-Za-z0-9_.:+-]+)+$/.test(value))
+  if (!/^(\/[A-Za-z0-9_.:+-]+)+$/.test(aroundTokens(value)))
     refuse(where, property, value, 'an absolute path of letters, digits and any of /_.:+-');
+}
+
+/** What a token holds is looked at on the host; here, what stands around it. One at the beginning has the path's slash. */
+function aroundTokens(value: string): string {
+  return tokensAs(value.replace(/^(?=\$\{TfToken)/, '/'), 'x');
 }

@@ -1,3 +1,5 @@
+export * from './external-server';
+export * from './address-family';
 export * from './firewall';
 export * from './forwarding-method';
 export * from './health-check';

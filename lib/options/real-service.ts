@@ -1,3 +1,4 @@
+import { checkStruct } from '../validation/struct-check';
 import { AskedPage, AskedService } from './asked-service';
 import {
   MariadbServiceOptions,
@@ -6,11 +7,19 @@ import {
   PageServiceOptions,
   RunningServiceOptions,
 } from './real-service-options';
+import {
+  MARIADB_SERVICE,
+  NGINX_SERVICE,
+  OWN_SERVICE,
+  PAGE_SERVICE,
+  RUNNING_SERVICE,
+} from './real-service-options/structs';
 
-/** What the real servers of a pool do. What is wrong with a service is said where a pool takes it. */
+/** What the real servers of a pool do. What is wrong with a value is said where a pool takes the service. */
 export class RealService {
   /** nginx from the distribution's package, answering one text on the pool's port. */
   public static nginx(options: NginxServiceOptions = {}): RealService {
+    checkStruct('RealService.nginx', '', NGINX_SERVICE, options);
     return RealService.ofPage('nginx', options);
   }
 
@@ -20,6 +29,7 @@ export class RealService {
    * @param options text and health path
    */
   public static apache(options: PageServiceOptions = {}): RealService {
+    checkStruct('RealService.apache', '', PAGE_SERVICE, options);
     return RealService.ofPage('apache', options);
   }
 
@@ -30,6 +40,7 @@ export class RealService {
    * @param options text and health path
    */
   public static tomcat(options: PageServiceOptions = {}): RealService {
+    checkStruct('RealService.tomcat', '', PAGE_SERVICE, options);
     return RealService.ofPage('tomcat', options);
   }
 
@@ -42,6 +53,7 @@ export class RealService {
    * @see https://mariadb.com/kb/en/galera-cluster/
    */
   public static mariadb(options: MariadbServiceOptions): RealService {
+    checkStruct('RealService.mariadb', '', MARIADB_SERVICE, options);
     return new RealService({ program: 'mariadb', options });
   }
 
@@ -51,6 +63,7 @@ export class RealService {
    * @param options unit and health path
    */
   public static running(options: RunningServiceOptions = {}): RealService {
+    checkStruct('RealService.running', '', RUNNING_SERVICE, options);
     return new RealService({ program: 'running', options }, undefined, options.healthPath);
   }
 
@@ -60,6 +73,7 @@ export class RealService {
    * @param options packages, files, units and health path
    */
   public static own(options: OwnServiceOptions): RealService {
+    checkStruct('RealService.own', '', OWN_SERVICE, options);
     return new RealService({ program: 'own', options }, undefined, options.healthPath);
   }
 

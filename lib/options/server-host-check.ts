@@ -1,10 +1,12 @@
-import { addressOf, checkAddress, checkCidr, isIpv6 } from '../validation/addresses';
+import { checkAddress, checkCidr, knownFamily } from '../validation/addresses';
 import { checkDevice, checkName } from '../validation/identifiers';
 import { checkInteger, checkPort } from '../validation/ranges';
 import { isKnown } from '../validation/tokens';
 import { refuse } from '../validation/validation-error';
+import { AddressFamily } from './address-family';
 import { checkSecret } from './secret-check';
 import { ServerHost } from './server-host';
+import { VirtualIp } from './virtual-ip';
 
 /** Checks what can be known of a host, in the name of the construct that it is given to. */
 export function checkHost(where: string, property: string, host: ServerHost): void {
@@ -12,24 +14,33 @@ export function checkHost(where: string, property: string, host: ServerHost): vo
   if (host.networkInterfaces.length === 0)
     refuse(where, `${property}.networkInterfaces`, [], 'at least one interface');
   const seen = new Set<string>();
-  for (const { device, address } of host.networkInterfaces) {
+  for (const { device, address, family } of host.networkInterfaces) {
     checkDevice(where, `${property}.networkInterfaces.device`, device);
     checkCidr(where, `${property}.networkInterfaces.address`, address);
-    const place = `${device} ${isKnown(address) && isIpv6(addressOf(address)) ? 'IPv6' : 'IPv4'}`;
+    checkFamily(where, `${property}.networkInterfaces.family`, address, family);
+    const place = `${device} ${address}`;
     if (seen.has(place))
       refuse(
         where,
-        `${property}.networkInterfaces.device`,
-        device,
-        `named once, or once for IPv4 and once for IPv6, for host '${host.name}'`,
+        `${property}.networkInterfaces.address`,
+        address,
+        `named once for ${device} of host '${host.name}'`,
       );
     seen.add(place);
   }
   checkWord(where, `${property}.address`, host.address, REACHABLE, 'an address or a host name');
+  checkWord(
+    where,
+    `${property}.instanceId`,
+    host.instanceId,
+    INSTANCE,
+    'a word of letters, digits and _.:/@-',
+  );
   checkSsh(where, `${property}.ssh`, host);
 }
 
 const REACHABLE = /^[A-Za-z0-9_.:%-]+$/;
+const INSTANCE = /^[A-Za-z0-9_.:/@-]+$/;
 const LOGIN = /^[A-Za-z_][A-Za-z0-9_.-]*\$?$/;
 
 function checkSsh(where: string, property: string, { ssh }: ServerHost): void {
@@ -73,7 +84,23 @@ function checkWord(
 }
 
 /** A virtual IP's address, and its device if one was given. */
-export function checkVirtualIp(where: string, address: string, device: string | undefined): void {
+export function checkVirtualIp(where: string, { address, device, family }: VirtualIp): void {
   checkAddress(where, 'virtualIps.address', address);
+  checkFamily(where, 'virtualIps.family', address, family);
   if (device !== undefined) checkDevice(where, 'virtualIps.device', device);
+}
+
+/** A family that was given, and the one that an address has. */
+function checkFamily(
+  where: string,
+  property: string,
+  address: string,
+  family: AddressFamily | undefined,
+): void {
+  if (family === undefined) return;
+  if (!Object.values(AddressFamily).includes(family))
+    refuse(where, property, family, 'AddressFamily.IPV4 or AddressFamily.IPV6');
+  const own = knownFamily(address);
+  if (own !== undefined && own !== (family === AddressFamily.IPV6 ? 6 : 4))
+    refuse(where, property, family, `left out, or that of the address, which is IPv${own}`);
 }

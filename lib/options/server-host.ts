@@ -1,6 +1,10 @@
-import { addressOf } from '../validation/addresses';
+import { asIpv6 } from '../validation/address-token';
+import { addressOf, canonical } from '../validation/addresses';
+import { checkStruct } from '../validation/struct-check';
+import { AddressFamily } from './address-family';
 import { NetworkInterface } from './network-interface';
 import { SshAccess } from './ssh-access';
+import { SERVER_HOST_PROPS } from './structs';
 
 /** What makes a `ServerHost`. */
 export interface ServerHostProps {
@@ -15,6 +19,16 @@ export interface ServerHostProps {
    * @default - the address of the first network interface
    */
   readonly address?: string;
+
+  /**
+   * What tells this machine from one that was there before it under the same address. When it changes, the host is configured again.
+   *
+   * A token, such as the `id` of the machine's resource, has the machine made first and go last, which a literal address does not. Everything of ours
+   * replaces before it destroys, and Terraform hands that on to what it depends on: the new machine is made while the old one is still there. Where a
+   * fixed name or address forbids that, write a word instead, and change it in the deploy after the one that replaces the machine.
+   * @default - a machine that was made anew under the same address is not noticed
+   */
+  readonly instanceId?: string;
 
   /**
    * How Terraform logs in.
@@ -32,19 +46,29 @@ export class ServerHost {
   public readonly name: string;
   /** Address at which SSH answers. */
   public readonly address: string;
+  /** What tells this machine from one that was there before it. */
+  public readonly instanceId?: string;
   /** How Terraform logs in. */
   public readonly ssh: SshAccess;
   private readonly interfaces: NetworkInterface[];
 
   constructor(props: ServerHostProps) {
+    checkStruct(`ServerHost '${props?.name}'`, '', SERVER_HOST_PROPS, props);
     this.name = props.name;
-    this.interfaces = [...props.networkInterfaces];
-    this.address = props.address ?? addressOf(this.interfaces[0]?.address ?? '');
+    this.interfaces = props.networkInterfaces.map((each) => ({ ...each, address: addressWithFamily(each) }));
+    this.address =
+      props.address === undefined ? addressOf(this.interfaces[0]?.address ?? '') : canonical(props.address);
+    this.instanceId = props.instanceId;
     this.ssh = props.ssh ?? {};
   }
 
-  /** The host's network interfaces. */
+  /** The host's network interfaces, IPv6 addresses in the spelling of RFC 5952. */
   public get networkInterfaces(): NetworkInterface[] {
     return [...this.interfaces];
   }
+}
+
+/** A token's family goes with it. */
+function addressWithFamily({ address, family }: NetworkInterface): string {
+  return family === AddressFamily.IPV6 ? asIpv6(address) : canonical(address);
 }

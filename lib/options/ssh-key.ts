@@ -5,9 +5,11 @@
  */
 export class SshKey {
   /**
-   * A private key file on the machine that runs Terraform. Only its path is in the plan and the state.
+   * A private key file on the machine that runs Terraform. Only its path is in the plan and the state. Planning does not need the file; applying fails
+   * before it connects if it is not there.
    *
-   * @param path path of the file; `~/` is the home of the user who runs Terraform, a relative path is relative to the app's directory
+   * @param path path of the file; `~/` is the home of the user who runs Terraform, a relative path is relative to the app's directory. A path in that
+   * directory is kept relative in the plan, so that every checkout plans the same.
    */
   public static file(path: string): SshKey {
     return new SshKey('file', path, undefined);

@@ -16,6 +16,7 @@ const LONGEST_DRAIN_SECONDS = 600;
 export function checkVirtualService(where: string, id: string, settings: VirtualServiceSettings): void {
   const at = (property: string) => `${id}.${property}`;
   checkPort(where, at('port'), settings.port);
+  checkPort(where, at('serverPort'), settings.serverPort);
   for (const port of settings.additionalPorts ?? []) checkPort(where, at('additionalPorts'), port);
   checkInteger(where, at('firewallMark'), settings.firewallMark, 1, LARGEST);
   checkInteger(where, at('persistenceTimeoutSeconds'), settings.persistenceTimeoutSeconds, 1, MONTH_SECONDS);
@@ -51,11 +52,24 @@ function checkDrain(where: string, property: string, settings: VirtualServiceSet
 /** keepalived takes a netmask for IPv4 and a prefix length for IPv6. */
 function checkGranularity(where: string, property: string, settings: VirtualServiceSettings): void {
   const { persistenceGranularity: granularity, virtualIp } = settings;
-  if (granularity === undefined || !isKnown(granularity)) return;
+  if (granularity === undefined) return;
+  if (!isPersistent(settings))
+    refuse(
+      where,
+      property,
+      granularity,
+      'left out, or given with persistenceTimeoutSeconds: alone it makes keepalived send a client to the same server for 360 seconds',
+    );
+  if (!isKnown(granularity)) return;
   const isLength = /^\d{1,3}$/.test(granularity) && Number(granularity) >= 1 && Number(granularity) <= 128;
-  const ipv6 = virtualIp !== undefined && isKnown(virtualIp.address) && isIpv6(virtualIp.address);
+  const ipv6 = virtualIp !== undefined && isIpv6(virtualIp.address);
   if (ipv6 ? !isLength : !isNetmask(granularity))
     refuse(where, property, granularity, "an IPv4 netmask such as '255.255.255.0', or an IPv6 prefix length");
+}
+
+/** Several ports of a service belong together, with a timeout of their own. */
+function isPersistent({ persistenceTimeoutSeconds, additionalPorts = [] }: VirtualServiceSettings): boolean {
+  return persistenceTimeoutSeconds !== undefined || additionalPorts.length > 0;
 }
 
 function checkScheduler(where: string, property: string, scheduler: Scheduler | undefined): void {

@@ -13,10 +13,16 @@ export interface VirtualServiceSettings {
   readonly virtualIp?: VirtualIp;
 
   /**
-   * Port that clients connect to. Direct routing and tunneling keep it, so there it has to be the pool's.
-   * @default - the pool's port
+   * Port that clients connect to. Direct routing and tunneling keep it, so there it has to be the servers'.
+   * @default - the servers' port
    */
   readonly port?: number;
+
+  /**
+   * Port on which the servers of the pool answer this service, and are checked, where it is not the pool's: one pool serves on several ports.
+   * @default - the pool's port
+   */
+  readonly serverPort?: number;
 
   /**
    * Further ports that are spread together with `port`, so that a client's connections to any of them go to one server, such as 443 with 80.
@@ -59,7 +65,7 @@ export interface VirtualServiceSettings {
 
   /**
    * Which clients count as one for persistence: an IPv4 netmask such as `255.255.255.0`, or an IPv6 prefix length such as `64`:
-   * keepalived's `persistence_granularity`.
+   * keepalived's `persistence_granularity`. Only with `persistenceTimeoutSeconds` or `additionalPorts`.
    * @default - every address is a client of its own
    */
   readonly persistenceGranularity?: string;
@@ -85,12 +91,14 @@ export interface VirtualServiceSettings {
 
   /**
    * The sum of healthy servers' weights from which the service counts as up: keepalived's `quorum`. Below it, connections go to the sorry server.
+   * At most the sum of all servers' weights.
    * @default 1
    */
   readonly quorum?: number;
 
   /**
-   * How far above and below the quorum the sum has to be before anything changes: keepalived's `hysteresis`. Less than the quorum.
+   * How far above and below the quorum the sum has to be before anything changes: keepalived's `hysteresis`. Less than the quorum; with a sorry
+   * server, quorum and hysteresis together are at most the sum of all servers' weights, or the service would not come back.
    * @default 0
    */
   readonly hysteresis?: number;
@@ -103,8 +111,8 @@ export interface VirtualServiceSettings {
 
   /**
    * Seconds for which connections to a server that a deploy takes out may go on. It gets no new ones meanwhile, and what is left then is reset; the
-   * deploy waits for as long as there are any. From 0, which cuts them at once, to 600. Left out with UDP, and with schedulers that hash and do not
-   * fall back. Where no other server of the service is left, connections are cut at once.
+   * deploy waits for as long as there are any. From 0, which cuts them at once, to 600. Left out with UDP, with `dh`, and with `sh` and `mh` without
+   * fallback. Where no other server of the service is left, connections are cut at once.
    * @default 10
    */
   readonly drainSeconds?: number;

@@ -1,3 +1,4 @@
+import { checkDevice } from '../validation/identifiers';
 import { checkInteger, checkSeconds } from '../validation/ranges';
 import { isKnown } from '../validation/tokens';
 import { refuse } from '../validation/validation-error';
@@ -12,6 +13,7 @@ import { VrrpVersion } from './vrrp-version';
 /** Checks what a pair says of VRRP. */
 export function checkVrrp(where: string, vrrp: VrrpSettings): void {
   checkInteger(where, 'vrrp.virtualRouterId', vrrp.virtualRouterId, 1, 255);
+  if (vrrp.device !== undefined) checkDevice(where, 'vrrp.device', vrrp.device);
   checkVersion(where, vrrp);
   checkAdvertInterval(where, vrrp);
   checkPriorities(where, vrrp);

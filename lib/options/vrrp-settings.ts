@@ -13,6 +13,14 @@ export interface VrrpSettings {
   readonly virtualRouterId: number;
 
   /**
+   * Device that adverts go out on and come in by, the same on both hosts: keepalived's `interface`. Another one than the virtual IPs' is for networks that
+   * let no adverts through, and for a cable between the two; what a client sees is as good as the devices of the virtual IPs, which count all the same.
+   * Connections are told of there, too (`connectionSync`). A change is deployed to one host after the other: both are active until it has arrived.
+   * @default - the device of the virtual IPs, each for its own
+   */
+  readonly device?: string;
+
+  /**
    * Version of the protocol.
    * @default VrrpVersion.V3, and V2 with `authPass`
    */
@@ -53,14 +61,14 @@ export interface VrrpSettings {
 
   /**
    * A password of 1 to 8 characters in the adverts (`auth_type PASS`). It travels in clear text and guards against mistakes only;
-   * with it the pair speaks VRRP version 2.
+   * with it the pair speaks VRRP version 2. Printable ASCII but for `"`, `\\`, `$_`, `${`, `~SEQ` and `~LST`, which a host refuses.
    * @default - no authentication
    */
   readonly authPass?: Secret;
 
   /**
    * Whether adverts go to the other director's address instead of a multicast group: `unicast_src_ip` and `unicast_peer`, for networks that carry no
-   * multicast. The addresses are the hosts' own on the device of the virtual IPs. What comes from elsewhere is not listened to (`check_unicast_src`).
+   * multicast. The addresses are the hosts' own on the device of the adverts. What comes from elsewhere is not listened to (`check_unicast_src`).
    * @default false
    */
   readonly unicast?: boolean;

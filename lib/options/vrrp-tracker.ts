@@ -1,3 +1,6 @@
+import { checkStruct } from '../validation/struct-check';
+import { VRRP_PROCESS_OPTIONS, VRRP_SCRIPT_OPTIONS, VRRP_TRACKER_OPTIONS } from './structs';
+
 /** What every tracker may have. */
 export interface VrrpTrackerOptions {
   /**
@@ -60,6 +63,7 @@ export class VrrpTracker {
    * @param options weight and delay
    */
   public static process(name: string, options: VrrpProcessOptions = {}): VrrpTracker {
+    checkStruct('VrrpTracker.process', '', VRRP_PROCESS_OPTIONS, options);
     return new VrrpTracker('process', name, options, {}, options.delaySeconds);
   }
 
@@ -71,6 +75,7 @@ export class VrrpTracker {
    * @param options weight, times and counts
    */
   public static command(name: string, command: string, options: VrrpScriptOptions = {}): VrrpTracker {
+    checkStruct('VrrpTracker.command', '', VRRP_SCRIPT_OPTIONS, options);
     return new VrrpTracker('command', name, options, options, undefined, command);
   }
 
@@ -83,6 +88,7 @@ export class VrrpTracker {
    * @param options weight, times and counts
    */
   public static script(name: string, text: string, options: VrrpScriptOptions = {}): VrrpTracker {
+    checkStruct('VrrpTracker.script', '', VRRP_SCRIPT_OPTIONS, options);
     return new VrrpTracker('script', name, options, options, undefined, text);
   }
 
@@ -93,6 +99,7 @@ export class VrrpTracker {
    * @param options weight
    */
   public static networkInterface(device: string, options: VrrpTrackerOptions = {}): VrrpTracker {
+    checkStruct('VrrpTracker.networkInterface', '', VRRP_TRACKER_OPTIONS, options);
     return new VrrpTracker('interface', device, options, {});
   }
 
@@ -103,6 +110,7 @@ export class VrrpTracker {
    * @param options weight
    */
   public static file(path: string, options: VrrpTrackerOptions = {}): VrrpTracker {
+    checkStruct('VrrpTracker.file', '', VRRP_TRACKER_OPTIONS, options);
     return new VrrpTracker('file', path, options, {});
   }
 

@@ -9,6 +9,8 @@ import { onSynthesize } from './custom-synthesis';
 export interface AssetFile {
   readonly path: string;
   readonly content: string;
+  /** Whether tokens in it may hold any bytes: it is no language of ours. */
+  readonly verbatim?: boolean;
 }
 
 /**

@@ -1,5 +1,5 @@
-/** Distributions that differ in names and paths: Debian and Ubuntu, RHEL and its likes. */
-export type HostFamily = 'debian' | 'rhel';
+/** What hosts differ in: names and paths of Debian and Ubuntu, of RHEL and its likes; and whether SELinux is enabled. Seen on the host. */
+export type HostCondition = 'debian' | 'rhel' | 'selinux';
 
 /** A file to put on a host. */
 export interface HostFile {
@@ -10,20 +10,22 @@ export interface HostFile {
   readonly mode: '0600' | '0644' | '0755';
   /** Whether other clusters of ours on the host have the same file too. */
   readonly shared: boolean;
-  /** For hosts of this family alone. */
-  readonly family?: HostFamily;
+  /** For hosts alone that are so. */
+  readonly only?: HostCondition;
+  /** Whether tokens in it may hold any bytes, as those of a key or of a user's own file. Everywhere else they have to fit into our text. */
+  readonly verbatim?: boolean;
 }
 
-/** A package to install on hosts of one family alone. */
-export interface FamilyPackage {
+/** A package to install on some hosts alone. */
+export interface ConditionalPackage {
   readonly name: string;
-  readonly family: HostFamily;
+  readonly only: HostCondition;
 }
 
-/** A unit of hosts of one family alone. */
-export interface FamilyUnit {
+/** A unit of some hosts alone. */
+export interface ConditionalUnit {
   readonly name: string;
-  readonly family: HostFamily;
+  readonly only: HostCondition;
 }
 
 /** A sysctl to set, and to put back on tear-down. */
@@ -42,7 +44,7 @@ export interface HostSecret {
 export interface HostPlan {
   /** Names; `ONE|OTHER` is whichever is there, or else the first that can be had. */
   readonly packages: readonly string[];
-  readonly familyPackages?: readonly FamilyPackage[];
+  readonly conditionalPackages?: readonly ConditionalPackage[];
   /** What the host's programs have to be new enough for: `PROGRAM FIRST-VERSION what`. */
   readonly needs: readonly string[];
   readonly modules: readonly string[];
@@ -54,10 +56,12 @@ export interface HostPlan {
   readonly programs: readonly ('keepalived' | 'nginx' | 'apache' | 'mariadb')[];
   /** Units to enable, and to start or reload. */
   readonly units: readonly string[];
-  /** Those of hosts of one family alone, which come before the others. */
-  readonly familyUnits?: readonly FamilyUnit[];
+  /** Those of some hosts alone, which come before the others. */
+  readonly conditionalUnits?: readonly ConditionalUnit[];
   /** Addresses that are this construct's alone on the host. */
   readonly virtualIps: readonly string[];
+  /** Routing tables, preferences and marks that are this construct's alone on the host: `KIND NUMBER`. */
+  readonly numbers?: readonly string[];
   /** Who loses connections when it is taken out: `SECONDS PROTOCOL PLACE SERVER METHOD...`, as ipvsadm takes them. */
   readonly realServers?: readonly string[];
   /** What has to hold afterwards. */

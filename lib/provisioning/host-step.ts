@@ -4,10 +4,12 @@ import { ServerHost } from '../options/server-host';
 import { AssetDirectory } from './asset-directory';
 import { HostPlan } from './host-plan';
 import { HostValue, SplitFiles, splitTokens } from './placeholders';
+import { isAdopted, ownerOf } from './owner';
 import { planFiles } from './plan-files';
+import { keyOfDeploy } from './private-key';
 import { runAs, sshConnection } from './ssh-connection';
 import { prepareCommands, prepareScriptPath, runScriptPath, stageDirectory } from './stage';
-import { StepProvisioner, stepResource } from './step-resource';
+import { StepProvisioner, selfTrigger, stepResource } from './step-resource';
 import { escapeTemplate } from './terraform-template';
 
 /** One construct's work on one host. */
@@ -27,11 +29,11 @@ export class HostStep extends Construct {
   private readonly asset: AssetDirectory;
 
   constructor(
-    scope: Construct,
+    private readonly construct: Construct,
     id: string,
     private readonly props: HostStepProps,
   ) {
-    super(scope, id);
+    super(construct, id);
     this.asset = new AssetDirectory(this, 'Files', () => this.split().files);
     this.resource = stepResource(this, 'Resource', {
       triggers: this.triggers(),
@@ -40,9 +42,20 @@ export class HostStep extends Construct {
     });
   }
 
+  public get host(): ServerHost {
+    return this.props.host;
+  }
+
+  /** What no other construct on the host may have; known from synth on. */
+  public get numbers(): readonly string[] {
+    return this.props.plan().numbers ?? [];
+  }
+
   private triggers(): { [key: string]: string } {
+    const { address, instanceId } = this.props.host;
     return {
-      host: this.props.host.address,
+      host: address,
+      ...(instanceId === undefined ? {} : { instance: instanceId }),
       files: this.asset.hash,
       values: Lazy.stringValue({ produce: () => valuesHash(this.split().values) }),
       secrets: Lazy.stringValue({ produce: () => secretVersions(this.split().values) }),
@@ -53,9 +66,10 @@ export class HostStep extends Construct {
     const { host, cluster } = this.props;
     const { values } = this.split();
     const stage = stageDirectory(cluster);
-    const connection = sshConnection(host, prepareScriptPath(cluster));
+    const key = keyOfDeploy(this, host, (trigger) => selfTrigger(this, trigger));
+    const connection = sshConnection(host, key, prepareScriptPath(cluster));
     const upload = { type: 'file', connection } as const;
-    const apply = `exec ${runAs(host)}sh ${stage}/apply.sh ${cluster} ${host.name}`;
+    const apply = `exec ${runAs(host)}sh ${stage}/apply.sh ${cluster} ${host.name}${isAdopted(cluster) ? ' adopt' : ''}`;
     return [
       { type: 'remote-exec', connection, inline: prepareCommands(cluster, runAs(host)) },
       { ...upload, source: `${this.asset.path}/`, destination: stage },
@@ -72,7 +86,7 @@ export class HostStep extends Construct {
 
   private split(): SplitFiles {
     const plan = this.props.plan();
-    return splitTokens(this, planFiles(plan), plan.secrets);
+    return splitTokens(this, planFiles(plan, ownerOf(this.construct)), plan.secrets);
   }
 }
 

@@ -2,7 +2,8 @@ import { NullProvider } from '@cdktf/provider-null/lib/provider';
 import { Aspects, TerraformStack } from 'cdktf';
 import { IConstruct } from 'constructs';
 
-const ID = 'linux-lb-null';
+/** Nobody calls a construct that. No Terraform address has it. */
+const ID = 'cdktf-linux-lb:null';
 
 /**
  * Sees to it that a stack with `null_resource` has the null provider: an app's own is kept, else one is added at synth. The prebuilt package pins

@@ -19,7 +19,10 @@ export interface SplitFiles {
 
 const TOKEN = /\$\{TfToken\[[^\]]+\]\}/g;
 
-/** Replaces every token by `@@linux-lb:NAME@@`, named after its Terraform expression, so that a file stays readable. */
+/**
+ * Replaces every token by `@@linux-lb:NAME@@`, named after its Terraform expression, so that a file stays readable. What a value may hold only the host can
+ * see: before NAME stands `word:` or `quoted:`, for the place that it has to fit into, and nothing where it may be any bytes.
+ */
 export function splitTokens(
   scope: IConstruct,
   files: readonly AssetFile[],
@@ -33,7 +36,7 @@ export function splitTokens(
       (token.match(TOKEN) ?? []).map((part) => [expressionOf(part), version]),
     ),
   );
-  const placeholder = (token: string) => {
+  const placeholder = (place: string, token: string) => {
     const expression = expressionOf(token);
     const secretVersion = secretVersions.get(expression);
     const prefix = secretVersion === undefined ? '' : 'secret.';
@@ -43,12 +46,21 @@ export function splitTokens(
       secretVersion,
     };
     values.set(expression, known);
-    return `@@linux-lb:${known.name}@@`;
+    return `@@linux-lb:${place}${known.name}@@`;
   };
+  const fill = (file: AssetFile) =>
+    file.content.replace(TOKEN, (token, offset: number) => placeholder(placeAt(file, offset), token));
   return {
-    files: files.map((file) => ({ ...file, content: file.content.replace(TOKEN, placeholder) })),
+    files: files.map((file) => ({ ...file, content: fill(file) })),
     values: [...values.values()],
   };
+}
+
+/** What kind of place this is in a file, by the double quotes that stand before it on its line. */
+function placeAt({ content, verbatim }: AssetFile, offset: number): '' | 'word:' | 'quoted:' {
+  if (verbatim) return '';
+  const before = content.slice(content.lastIndexOf('\n', offset - 1) + 1, offset);
+  return before.split('"').length % 2 === 0 ? 'quoted:' : 'word:';
 }
 
 /** A secret's name begins with `secret.`: the host hides such values in what programs print. */

@@ -1,27 +1,29 @@
 import { hostScripts } from '../scripts/script-files';
 import { AssetFile } from './asset-directory';
-import { HostFamily, HostPlan } from './host-plan';
+import { HostCondition, HostPlan } from './host-plan';
 
-/** The asset directory of a plan: scripts, `plan/*` lists and the files themselves. See docs/host-contract.md. */
-export function planFiles(plan: HostPlan): AssetFile[] {
+/** The asset directory of a plan and its owner: scripts, `plan/*` lists and the files themselves. See docs/host-contract.md. */
+export function planFiles(plan: HostPlan, owner: string): AssetFile[] {
   const lists: { [name: string]: readonly string[] } = {
+    owner: [owner],
     packages: [
       ...plan.packages,
-      ...(plan.familyPackages ?? []).map(({ name, family }) => `${only(family)}${name}`),
+      ...(plan.conditionalPackages ?? []).map(({ name, only }) => `${condition(only)}${name}`),
     ],
     needs: plan.needs,
     modules: plan.modules,
     sysctls: plan.sysctls.map(({ key, value }) => `${key} ${value}`),
     files: plan.files.map(
-      ({ mode, shared, path, family }) => `${only(family)}${mode} ${shared ? 'shared' : 'own'} ${path}`,
+      ({ mode, shared, path, only }) => `${condition(only)}${mode} ${shared ? 'shared' : 'own'} ${path}`,
     ),
     displaced: plan.displaced,
     programs: plan.programs,
     units: [
-      ...(plan.familyUnits ?? []).map(({ name, family }) => `${only(family)}${name} reload`),
+      ...(plan.conditionalUnits ?? []).map(({ name, only }) => `${condition(only)}${name} reload`),
       ...plan.units.map((unit) => `${unit} reload`),
     ],
     'virtual-ips': plan.virtualIps,
+    numbers: plan.numbers ?? [],
     'real-servers': plan.realServers ?? [],
     checks: plan.checks,
   };
@@ -30,12 +32,14 @@ export function planFiles(plan: HostPlan): AssetFile[] {
     ...Object.entries(lists).map(([name, lines]) => ({
       path: `plan/${name}`,
       content: lines.map((line) => `${line}\n`).join(''),
+      // A value in a list is a word on the host in any case.
+      verbatim: true,
     })),
-    ...plan.files.map(({ path, content }) => ({ path: `files${path}`, content })),
+    ...plan.files.map(({ path, content, verbatim }) => ({ path: `files${path}`, content, verbatim })),
   ];
 }
 
-/** What a line begins with that only hosts of one family read. */
-function only(family: HostFamily | undefined): string {
-  return family === undefined ? '' : `?${family} `;
+/** What a line begins with that only some hosts read. */
+function condition(only: HostCondition | undefined): string {
+  return only === undefined ? '' : `?${only} `;
 }

@@ -1,21 +1,25 @@
-import { Fn, SSHProvisionerConnection } from 'cdktf';
-import { isAbsolute, resolve } from 'node:path';
+import { SSHProvisionerConnection } from 'cdktf';
+import { IConstruct } from 'constructs';
 import { ServerHost } from '../options/server-host';
-import { isKnown, numberText } from '../validation/tokens';
+import { numberText } from '../validation/tokens';
+import { KeyOfConnection, keyPath } from './private-key';
 
 /** Terraform's own default is 5 minutes, in which a wrong key is tried again and again. */
 const TIMEOUT_SECONDS = 30;
 
 /** The connection of a step that creates: values stand in it directly, so that a changed key path does nothing again. */
-export function sshConnection(host: ServerHost, scriptPath: string): SSHProvisionerConnection {
-  const { key, hostKey, bastion, timeoutSeconds } = host.ssh;
+export function sshConnection(
+  host: ServerHost,
+  key: KeyOfConnection,
+  scriptPath: string,
+): SSHProvisionerConnection {
+  const { hostKey, bastion, timeoutSeconds } = host.ssh;
   return {
+    ...key,
     type: 'ssh',
     host: host.address,
     user: sshUser(host),
     port: host.ssh.port ?? 22,
-    privateKey: key?.path === undefined ? key?.value : Fn.file(Fn.pathexpand(keyPath(key.path))),
-    agent: String(usesAgent(host)) as unknown as SSHProvisionerConnection['agent'],
     hostKey,
     timeout: `${timeoutSeconds ?? TIMEOUT_SECONDS}s`,
     scriptPath,
@@ -25,14 +29,31 @@ export function sshConnection(host: ServerHost, scriptPath: string): SSHProvisio
   };
 }
 
+/** Names of what tear-down needs of the connection. */
+export const SSH_TRIGGERS = [
+  'address',
+  'user',
+  'port',
+  'key_path',
+  'host_key',
+  'timeout',
+  'bastion_host',
+  'bastion_port',
+  'bastion_user',
+  'run_as',
+] as const;
+
 /** What tear-down needs of the connection, kept as triggers. Paths and addresses only: triggers are in the state. */
-export function sshTriggers(host: ServerHost): { [key: string]: string } {
-  const { key, hostKey, bastion, timeoutSeconds } = host.ssh;
+export function sshTriggers(
+  scope: IConstruct,
+  host: ServerHost,
+): Record<(typeof SSH_TRIGGERS)[number], string> {
+  const { hostKey, bastion, timeoutSeconds } = host.ssh;
   return {
     address: host.address,
     user: sshUser(host),
     port: numberText(host.ssh.port ?? 22),
-    key_path: key?.path === undefined ? '' : keyPath(key.path),
+    key_path: keyPath(scope, host),
     host_key: hostKey ?? '',
     timeout: `${timeoutSeconds ?? TIMEOUT_SECONDS}s`,
     bastion_host: bastion?.address ?? '',
@@ -42,20 +63,19 @@ export function sshTriggers(host: ServerHost): { [key: string]: string } {
   };
 }
 
-/** The connection of a tear-down, out of `sshTriggers`. Without a key path it is the agent. */
+/** The connection of a tear-down, out of `sshTriggers`. */
 export function sshConnectionFromTriggers(
   trigger: (key: string) => string,
+  key: KeyOfConnection,
   scriptPath: string,
 ): SSHProvisionerConnection {
-  const value = (key: string) => `\${${trigger(key)}}`;
-  const keyPathTrigger = trigger('key_path');
+  const value = (name: string) => `\${${trigger(name)}}`;
   return {
+    ...key,
     type: 'ssh',
     host: value('address'),
     user: value('user'),
     port: value('port') as unknown as number,
-    privateKey: `\${${keyPathTrigger} == "" ? "" : file(pathexpand(${keyPathTrigger}))}`,
-    agent: `\${${keyPathTrigger} == ""}` as unknown as SSHProvisionerConnection['agent'],
     hostKey: value('host_key'),
     timeout: value('timeout'),
     scriptPath,
@@ -72,13 +92,4 @@ export function runAs(host: ServerHost): string {
 
 function sshUser(host: ServerHost): string {
   return host.ssh.user ?? 'root';
-}
-
-function usesAgent(host: ServerHost): boolean {
-  return (host.ssh.key?.kind ?? 'agent') === 'agent';
-}
-
-/** Terraform runs in the stack's directory, the user thinks in the app's. */
-function keyPath(path: string): string {
-  return !isKnown(path) || isAbsolute(path) || path.startsWith('~') ? path : resolve(path);
 }

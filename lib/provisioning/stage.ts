@@ -25,8 +25,8 @@ export function prepareCommands(cluster: string, runAs: string): string[] {
 }
 
 /** The commands that tear a cluster down, if it was ever applied on the host. */
-export function leaveCommands(cluster: string, host: string, runAs: string): string[] {
-  return staticScript('leave.sh', `${cluster} ${host} ${runAs}`);
+export function leaveCommands(cluster: string, host: string, owner: string, runAs: string): string[] {
+  return staticScript('leave.sh', `${cluster} ${host} ${owner} ${runAs}`);
 }
 
 /** A static script as commands of a remote-exec, which takes no arguments: they are set before it. */

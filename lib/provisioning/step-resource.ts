@@ -1,6 +1,8 @@
 import { Resource } from '@cdktf/provider-null/lib/resource';
 import {
   FileProvisioner,
+  IResolvable,
+  ITerraformDependable,
   ITerraformIterator,
   Lazy,
   RemoteExecProvisioner,
@@ -8,6 +10,7 @@ import {
   dependable,
 } from 'cdktf';
 import { Construct } from 'constructs';
+import { declaredDependencies, heedDependencies } from './dependencies';
 import { provideNull } from './null-provider';
 import { resourceKind } from './resource-kind';
 import { TerraformData } from './terraform-data';
@@ -17,10 +20,10 @@ export type StepProvisioner = (FileProvisioner | RemoteExecProvisioner) & { read
 
 /** What a step does and when it is done again. */
 export interface StepResourceProps {
-  /** The step is done again when one of these changes. Keys in snake_case, since provisioners read them by `self`. */
-  readonly triggers: { [key: string]: string };
-  /** Asked for at synth. */
-  readonly provisioners: () => StepProvisioner[];
+  /** The step is done again when one of these changes; never if left out. Keys in snake_case, since provisioners read them by `self`. */
+  readonly triggers?: { [key: string]: string } | IResolvable;
+  /** Asked for at synth; none if left out. */
+  readonly provisioners?: () => StepProvisioner[];
   /** What has to be done before; asked for at synth. */
   readonly dependsOn: () => TerraformResource[];
   readonly forEach?: ITerraformIterator;
@@ -32,13 +35,15 @@ export interface StepResourceProps {
  */
 export function stepResource(scope: Construct, id: string, props: StepResourceProps): TerraformResource {
   const config = {
-    triggers: props.triggers,
+    triggers: props.triggers as { [key: string]: string } | undefined,
     forEach: props.forEach,
     lifecycle: { createBeforeDestroy: true },
   };
   const resource = isNull(scope) ? new Resource(scope, id, config) : new TerraformData(scope, id, config);
-  Object.defineProperty(resource, 'provisioners', { get: props.provisioners });
-  resource.dependsOn = Lazy.listValue({ produce: () => references(props.dependsOn()) }, { omitEmpty: true });
+  if (props.provisioners) Object.defineProperty(resource, 'provisioners', { get: props.provisioners });
+  heedDependencies(resource);
+  const waitsFor = () => [...props.dependsOn(), ...declaredDependencies(resource)];
+  resource.dependsOn = Lazy.listValue({ produce: () => references(waitsFor()) }, { omitEmpty: true });
   return resource;
 }
 
@@ -53,6 +58,6 @@ function isNull(scope: Construct): boolean {
   return true;
 }
 
-function references(resources: TerraformResource[]): string[] {
+function references(resources: ITerraformDependable[]): string[] {
   return [...new Set(resources)].map((resource) => dependable(resource));
 }

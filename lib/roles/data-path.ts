@@ -1,7 +1,7 @@
 import { CheckRoute } from '../config/keepalived/check-model';
 import { VirtualServer } from '../config/keepalived/model';
+import { ClusterNumbers } from './cluster-numbers';
 import { DirectorRealServer, DirectorService } from './director-service';
-import { hashNumber } from './hash-number';
 import { methodText } from './method-text';
 import { oneServer } from './one-server';
 
@@ -10,13 +10,9 @@ import { oneServer } from './one-server';
  * one real server that is checked, by the service's own method. What a client would not get through, the check does not either.
  */
 
-/** Marks of checks: beside those of services. */
-const FIRST_MARK = 0x20000000;
-const MARKS = 0x10000000;
-
 /** The way of a server's check; undefined if it goes straight to the server. */
 export function dataPathRoute(
-  cluster: string,
+  numbers: ClusterNumbers,
   service: DirectorService,
   server: DirectorRealServer,
 ): CheckRoute | undefined {
@@ -24,22 +20,22 @@ export function dataPathRoute(
   return {
     connectIp: service.virtualIp,
     bindTo: service.ownAddress,
-    fwmark: String(markOf(cluster, service, server)),
+    fwmark: String(numbers.checkMark(service.name, server.name)),
   };
 }
 
 /** The virtual servers that hand checks on, one for each real server. */
-export function dataPathServers(cluster: string, service: DirectorService): VirtualServer[] {
+export function dataPathServers(numbers: ClusterNumbers, service: DirectorService): VirtualServer[] {
   return checkedServers(service).map((server) => {
-    const mark = markOf(cluster, service, server);
+    const mark = numbers.checkMark(service.name, server.name);
     return oneServer(mark, service.virtualIp, methodText(server.forwardingMethod), server.address);
   });
 }
 
-/** What the kernel's table has of it: lines of plan/checks. */
-export function dataPathMarks(cluster: string, services: readonly DirectorService[]): string[] {
+/** The marks of these, which the kernel's table has. */
+export function dataPathMarks(numbers: ClusterNumbers, services: readonly DirectorService[]): string[] {
   return services.flatMap((service) =>
-    checkedServers(service).map((server) => `virtual-server FWM ${markOf(cluster, service, server)}`),
+    checkedServers(service).map((server) => String(numbers.checkMark(service.name, server.name))),
   );
 }
 
@@ -50,8 +46,4 @@ function checkedServers(service: DirectorService): DirectorRealServer[] {
 /** A NAT server has no virtual IP that could be missing. */
 function isChecked({ settings }: DirectorService, { forwardingMethod }: DirectorRealServer): boolean {
   return settings.checkDataPath === true && forwardingMethod.name !== 'NAT';
-}
-
-function markOf(cluster: string, service: DirectorService, server: DirectorRealServer): number {
-  return hashNumber(`${cluster} ${service.name} ${server.name}`, FIRST_MARK, MARKS);
 }

@@ -11,7 +11,11 @@ import { DirectorVirtualIp, DirectorVrrp } from './vrrp';
 export function serviceNeeds(services: readonly DirectorService[]): string[] {
   const servers = services.flatMap((service) => service.servers);
   const tunnels = servers.flatMap(({ forwardingMethod: { tunnel } }) => tunnel?.kind ?? []);
+  const flags = services.flatMap(({ settings: { scheduler } }) => scheduler?.flags ?? []);
   return [
+    ...(['mh-fallback', 'mh-port'] as const)
+      .filter((flag) => flags.includes(flag))
+      .map((flag) => keepalivedNeed(flag)),
     ...(tunnels.some((type) => type !== 'ipip') ? [keepalivedNeed('TUN type')] : []),
     ...(servers.some(({ weight }) => weight === 0) ? [keepalivedNeed('weight 0')] : []),
   ];

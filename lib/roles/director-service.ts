@@ -49,3 +49,8 @@ export function portsOf({ port, settings }: DirectorService): number[] {
 export function isTcp({ settings }: DirectorService): boolean {
   return (settings.protocol ?? TransportProtocol.TCP) === TransportProtocol.TCP;
 }
+
+/** The mark of clients' packets where this host is a real server too: those of the other directors have another one. */
+export function markOfClients({ forwardingPeers, firewallMark }: DirectorService): number | undefined {
+  return forwardingPeers.length > 0 ? firewallMark : undefined;
+}

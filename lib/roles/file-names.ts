@@ -94,6 +94,11 @@ export function checkScript(cluster: string, name: string): string {
   return `${SCRIPTS_DIRECTORY}/${cluster}/check-${name}.sh`;
 }
 
+/** MAC addresses of the directors that hand packets on to a host, as its unit of marks found them: lines `ADDRESS MAC`. */
+export function knownPeersFile(cluster: string): string {
+  return `/var/lib/linux-lb/${cluster}/known-peers`;
+}
+
 /** An administrator's switch: a number other than 0 in it takes the director out. In /run, so that it is off after a reboot. */
 export function maintenanceFile(cluster: string): string {
   return `/run/linux-lb-${cluster}.maintenance`;

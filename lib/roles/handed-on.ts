@@ -1,6 +1,6 @@
 import { VirtualServer } from '../config/keepalived/model';
+import { ClusterNumbers } from './cluster-numbers';
 import { DirectorService } from './director-service';
-import { hashNumber } from './hash-number';
 import { oneServer } from './one-server';
 
 /**
@@ -8,27 +8,19 @@ import { oneServer } from './one-server';
  * back if IPVS balanced them again. They have a mark of their own, and a virtual server of that mark has this host alone.
  */
 
-/** Marks of such packets: above those of services and of checks. */
-const FIRST_MARK = 0x30000000;
-const MARKS = 0x10000000;
-
-/** The mark of packets to one virtual IP. */
-export function handedOnMark(cluster: string, virtualIp: string): number {
-  return hashNumber(`${cluster} ${virtualIp}`, FIRST_MARK, MARKS);
-}
-
 /** The virtual servers that keep them here, one for each virtual IP. */
-export function handedOnServers(cluster: string, services: readonly DirectorService[]): VirtualServer[] {
+export function handedOnServers(
+  numbers: ClusterNumbers,
+  services: readonly DirectorService[],
+): VirtualServer[] {
   return byVirtualIp(services).map(({ virtualIp, ownAddress }) =>
-    oneServer(handedOnMark(cluster, virtualIp), virtualIp, 'DR', ownAddress),
+    oneServer(numbers.handedOnMark(virtualIp), virtualIp, 'DR', ownAddress),
   );
 }
 
-/** What the kernel's table has of it: lines of plan/checks. */
-export function handedOnMarks(cluster: string, services: readonly DirectorService[]): string[] {
-  return byVirtualIp(services).map(
-    ({ virtualIp }) => `virtual-server FWM ${handedOnMark(cluster, virtualIp)}`,
-  );
+/** The marks of these, which the kernel's table has. */
+export function handedOnMarks(numbers: ClusterNumbers, services: readonly DirectorService[]): string[] {
+  return byVirtualIp(services).map(({ virtualIp }) => String(numbers.handedOnMark(virtualIp)));
 }
 
 /** One service of each virtual IP that the other director hands packets on for. */

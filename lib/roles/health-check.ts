@@ -86,11 +86,11 @@ function portCheck(asked: AskedOfPort, around: CheckSurroundings): Check {
 }
 
 function httpGet({ kind, path, options }: AskedHttpGet, around: CheckSurroundings): Check {
-  const { statusCode, digest, regex, virtualhost, enableSni } = options;
+  const { statusCode, statusCodes, digest, regex, virtualhost, enableSni } = options;
   return {
     kind,
     path,
-    statusCode: numberText(statusCode ?? 200),
+    statusCode: statusCodes?.join(' ') ?? numberText(statusCode ?? 200),
     digest,
     regex,
     virtualhost,

@@ -1,7 +1,9 @@
 import { KeepalivedConf } from '../config/keepalived/model';
 import { Scheduler } from '../options/scheduler';
 import { HostPlan } from '../provisioning/host-plan';
+import { numberText } from '../validation/tokens';
 import { dataPathMarks, dataPathServers } from './data-path';
+import { NumberedCluster, numbersOf } from './cluster-numbers';
 import { DirectorChecks, directorChecks } from './director-checks';
 import { serviceNeeds, vrrpNeeds } from './director-needs';
 import { DirectorService, methodsOf } from './director-service';
@@ -26,8 +28,7 @@ import { trackerScripts } from './vrrp-tracking';
 import { DirectorVirtualIp, DirectorVrrp, syncDaemon, virtualAddresses, vrrpParts } from './vrrp';
 
 /** What is known of one director. Without `vrrp` it is alone and holds its virtual IPs for good. */
-export interface LvsDirectorRole {
-  readonly cluster: string;
+export interface LvsDirectorRole extends NumberedCluster {
   /** Those that clients use first, then those that are gateways of real servers. */
   readonly virtualIps: readonly DirectorVirtualIp[];
   readonly services: readonly DirectorService[];
@@ -53,7 +54,7 @@ export function lvsDirectorPlan(role: LvsDirectorRole): HostPlan {
   const selinux = selinuxPart(role.cluster, [KEEPALIVED_STARTS_SCRIPTS, KEEPALIVED_CONNECTS]);
   return {
     packages: ['keepalived', 'ipvsadm'],
-    familyPackages: [...(hasFilters(role) ? [TC_PACKAGE] : []), ...selinux.familyPackages],
+    conditionalPackages: [...(hasFilters(role) ? [TC_PACKAGE] : []), ...selinux.conditionalPackages],
     needs: [
       ...checks.needs,
       ...serviceNeeds(role.services),
@@ -71,41 +72,63 @@ export function lvsDirectorPlan(role: LvsDirectorRole): HostPlan {
       ...trackerScripts(role.cluster, role.vrrp?.settings.track ?? []),
       ...kernelFiles(role.cluster, modules, sysctls),
     ],
-    familyUnits: selinux.familyUnits,
+    conditionalUnits: selinux.conditionalUnits,
     displaced: [],
     programs: ['keepalived'],
     units: [...units.map(scriptUnitName), 'keepalived.service'],
     virtualIps: role.virtualIps.map(({ address }) => address),
+    numbers: hostNumbers(role),
     realServers: leavingServers(role.services),
     checks: [
       'active keepalived.service',
       ...role.services.map(virtualServerCheck),
-      ...dataPathMarks(role.cluster, role.services),
-      ...handedOnMarks(role.cluster, role.services),
+      ...ownMarks(role).map((mark) => `virtual-server FWM ${mark}`),
     ],
     secrets: secret ? [{ token: secret.value, version: secret.version }] : [],
   };
 }
 
+/** All that is this director's alone on its host. */
+function hostNumbers(role: LvsDirectorRole): string[] {
+  const units = [...scriptUnits(role), ...(role.vrrp ? [maintenance(role)] : [])];
+  const services = role.services.flatMap(({ firewallMark }) => firewallMark ?? []);
+  const marks = [...services.map(numberText), ...ownMarks(role)];
+  return [...units.flatMap(({ numbers = [] }) => numbers), ...marks.map((mark) => `mark ${mark}`)];
+}
+
+/** Of virtual servers that no client sees. */
+function ownMarks(role: LvsDirectorRole): string[] {
+  const numbers = numbersOf(role);
+  return [...dataPathMarks(numbers, role.services), ...handedOnMarks(numbers, role.services)];
+}
+
 function scriptUnits(role: LvsDirectorRole): ScriptUnit[] {
+  const numbers = numbersOf(role);
   return [
     ...(role.opensFirewall ? [firewallUnit(role.cluster, directorOpenings(role))] : []),
-    ...(isMarked(role) ? [marksUnit(role.cluster, role.services)] : []),
-    ...(passesPacketsOn(role) ? [noTransitUnit(role.cluster, role.virtualIps)] : []),
-    ...(role.connectionSync ? [takeoverUnit(role.cluster, role.virtualIps, role.services)] : []),
+    ...(isMarked(role) ? [marksUnit(numbers, role.services)] : []),
+    ...(passesPacketsOn(role) ? [noTransitUnit(numbers, role.virtualIps)] : []),
+    ...(role.connectionSync ? [takeoverUnit(numbers, role.virtualIps, role.services)] : []),
   ];
 }
 
-function maintenance({ cluster, virtualIps, services, connectionSync }: LvsDirectorRole): ScriptUnit {
+function maintenance(role: LvsDirectorRole): ScriptUnit {
+  const { virtualIps, services, connectionSync } = role;
   const held = connectionSync ? heldPorts(services) : [];
-  return maintenanceUnit({ cluster, virtualIps, held, drainsNginx: false });
+  const advertSeconds = held.some(({ mark }) => mark !== undefined) ? advertSecondsOf(role) : undefined;
+  return maintenanceUnit({ numbers: numbersOf(role), virtualIps, held, drainsNginx: false, advertSeconds });
+}
+
+function advertSecondsOf({ vrrp }: LvsDirectorRole): string | undefined {
+  return vrrp && numberText(vrrp.settings.advertIntervalSeconds ?? 1);
 }
 
 /** Those that have to know when this director gets its virtual IPs or loses them. */
 function onChangeUnits(role: LvsDirectorRole): ScriptUnit[] {
+  const numbers = numbersOf(role);
   return [
-    ...(asksPeers(role) ? [marksUnit(role.cluster, role.services)] : []),
-    ...(role.connectionSync ? [takeoverUnit(role.cluster, role.virtualIps, role.services)] : []),
+    ...(asksPeers(role) ? [marksUnit(numbers, role.services)] : []),
+    ...(role.connectionSync ? [takeoverUnit(numbers, role.virtualIps, role.services)] : []),
   ];
 }
 
@@ -133,10 +156,11 @@ function modulesOf(role: LvsDirectorRole): string[] {
 }
 
 function keepalivedParts(role: LvsDirectorRole, checks: DirectorChecks): Omit<KeepalivedConf, 'header'> {
+  const numbers = numbersOf(role);
   const virtualServers = [
-    ...role.services.map((service) => virtualServer(role.cluster, service, checks)),
-    ...role.services.flatMap((service) => dataPathServers(role.cluster, service)),
-    ...handedOnServers(role.cluster, role.services),
+    ...role.services.map((service) => virtualServer(numbers, service, checks)),
+    ...role.services.flatMap((service) => dataPathServers(numbers, service)),
+    ...handedOnServers(numbers, role.services),
   ];
   const checkDefinitions = checks.definitions;
   const addresses = virtualAddresses(role.virtualIps);

@@ -3,6 +3,7 @@ import { Secret } from '../options/secret';
 import { TransportProtocol } from '../options/transport-protocol';
 import { HostPlan, HostSysctl } from '../provisioning/host-plan';
 import { numberText } from '../validation/tokens';
+import { NumberedCluster, numbersOf } from './cluster-numbers';
 import { vrrpNeeds } from './director-needs';
 import { keepalivedFiles } from './keepalived-files';
 import { kernelFiles } from './kernel-files';
@@ -23,8 +24,7 @@ import { trackerScripts } from './vrrp-tracking';
 import { DirectorVirtualIp, DirectorVrrp, virtualAddresses, vrrpParts } from './vrrp';
 
 /** What is known of one nginx balancer. Without `vrrp` it is alone and holds its virtual IPs, if there are any, for good. */
-export interface NginxBalancerRole {
-  readonly cluster: string;
+export interface NginxBalancerRole extends NumberedCluster {
   readonly virtualIps: readonly DirectorVirtualIp[];
   readonly httpServers: readonly BalancerHttpServer[];
   readonly streamServers: readonly BalancerStreamServer[];
@@ -37,7 +37,7 @@ export interface NginxBalancerRole {
 }
 
 /** What holding virtual IPs adds to a plan. */
-type Addresses = Pick<HostPlan, 'needs' | 'modules' | 'sysctls' | 'files' | 'secrets'>;
+type Addresses = Pick<HostPlan, 'needs' | 'numbers' | 'modules' | 'sysctls' | 'files' | 'secrets'>;
 
 /** What the host of an nginx balancer gets. */
 export function nginxBalancerPlan(role: NginxBalancerRole): HostPlan {
@@ -49,11 +49,11 @@ export function nginxBalancerPlan(role: NginxBalancerRole): HostPlan {
   const { needs, modules, sysctls } = addresses;
   return {
     packages: ['nginx', ...keepalived],
-    familyPackages: [
-      { name: 'libnginx-mod-stream', family: 'debian' },
-      { name: 'nginx-mod-stream', family: 'rhel' },
-      { name: 'curl', family: 'debian' },
-      ...selinux.familyPackages,
+    conditionalPackages: [
+      { name: 'libnginx-mod-stream', only: 'debian' },
+      { name: 'nginx-mod-stream', only: 'rhel' },
+      { name: 'curl', only: 'debian' },
+      ...selinux.conditionalPackages,
       ...(role.vrrp ? [TC_PACKAGE] : []),
     ],
     needs,
@@ -66,7 +66,7 @@ export function nginxBalancerPlan(role: NginxBalancerRole): HostPlan {
       ...addresses.files,
       ...kernelFiles(role.cluster, modules, sysctls),
     ],
-    familyUnits: selinux.familyUnits,
+    conditionalUnits: selinux.conditionalUnits,
     displaced: [NGINX_MAIN_CONF, NGINX_DEFAULT_SITE],
     programs: ['nginx', ...keepalived],
     units: [
@@ -75,6 +75,7 @@ export function nginxBalancerPlan(role: NginxBalancerRole): HostPlan {
       ...keepalived.map((program) => `${program}.service`),
     ],
     virtualIps: role.virtualIps.map(({ address }) => address),
+    numbers: addresses.numbers,
     checks: [
       'active nginx.service',
       configurationCheck(role.cluster, nginx.configuration),
@@ -106,13 +107,14 @@ function shared(role: NginxBalancerRole, vrrp: DirectorVrrp): Addresses {
   const { authPass, track = [] } = vrrp.settings;
   const conf = { staticAddresses: [], ...vrrpParts(cluster, virtualIps, vrrp, undefined), ...NO_CHECKS };
   const maintenance = maintenanceUnit({
-    cluster,
+    numbers: numbersOf(role),
     virtualIps,
     held: heldPorts(role, virtualIps),
     drainsNginx: true,
   });
   return {
     needs: vrrpNeeds(virtualIps, vrrp),
+    numbers: maintenance.numbers,
     modules: [],
     sysctls: NONLOCAL_BIND,
     files: [

@@ -1,6 +1,7 @@
 import { RealService } from '../options/real-service';
 import { HostPlan, HostSysctl } from '../provisioning/host-plan';
 import { numberText } from '../validation/tokens';
+import { NumberedCluster, numbersOf } from './cluster-numbers';
 import { ipv4Key } from './director-sysctls';
 import { firewallUnit } from './firewall/firewall-unit';
 import { OpenedRealServer, realServerOpenings } from './firewall/real-server-openings';
@@ -16,8 +17,7 @@ import { RealServerTunnel, receiversOf, tunnelFiles, tunnelUnitName } from './tu
 import { vipDeviceName, vipDeviceUnit } from './vip-device';
 
 /** What is known of one real server of a pool. */
-export interface RealServerRole {
-  readonly cluster: string;
+export interface RealServerRole extends NumberedCluster {
   readonly port: number;
   readonly service?: RealService;
   readonly server: PoolMember;
@@ -31,7 +31,7 @@ export interface RealServerRole {
    * What the host's firewall is opened for.
    * @default - it is left as it is
    */
-  readonly opened?: Pick<OpenedRealServer, 'healthCheck' | 'traffic' | 'balancers'>;
+  readonly opened?: Pick<OpenedRealServer, 'healthCheck' | 'checkedPorts' | 'traffic' | 'balancers'>;
 }
 
 /**
@@ -56,7 +56,7 @@ export function realServerPlan(role: RealServerRole): HostPlan {
   const selinux = selinuxPart(role.cluster, service.selinux);
   return {
     packages: service.packages,
-    familyPackages: selinux.familyPackages,
+    conditionalPackages: selinux.conditionalPackages,
     needs: [],
     modules,
     sysctls,
@@ -69,11 +69,12 @@ export function realServerPlan(role: RealServerRole): HostPlan {
       ...selinux.files,
       ...service.files,
     ],
-    familyUnits: selinux.familyUnits,
+    conditionalUnits: selinux.conditionalUnits,
     displaced: service.displaced,
     programs: service.programs,
     units: [...receivers.map(tunnelUnitName), ...units.map(scriptUnitName), ...service.units],
     virtualIps: [],
+    numbers: units.flatMap(({ numbers = [] }) => numbers),
     checks: [...addressChecks(role), ...service.checks],
     secrets: service.secrets,
   };
@@ -94,7 +95,7 @@ function scriptUnits(role: RealServerRole): ScriptUnit[] {
   return [
     ...(openings.length > 0 ? [firewallUnit(cluster, openings)] : []),
     ...(virtualIps.length > 0 ? [vipDeviceUnit(cluster, virtualIps)] : []),
-    ...(returnRoutes.length > 0 ? [returnRoutesUnit(cluster, returnRoutes)] : []),
+    ...(returnRoutes.length > 0 ? [returnRoutesUnit(numbersOf(role), returnRoutes)] : []),
   ];
 }
 

@@ -2,8 +2,8 @@ import { TransportProtocol } from '../options/transport-protocol';
 import { HostFile } from '../provisioning/host-plan';
 import { readScript } from '../scripts/script-files';
 import { numberText } from '../validation/tokens';
+import { ClusterNumbers } from './cluster-numbers';
 import { networkManagerDispatcher } from './file-names';
-import { hashNumber } from './hash-number';
 import { ScriptUnit, scriptUnitName } from './script-unit';
 
 /**
@@ -24,14 +24,11 @@ export interface ReturnRoute {
 
 const PROTOCOL_NUMBERS = { TCP: 6, UDP: 17, SCTP: 132 };
 
-/** Routing tables and rule preferences of ours: before the main table's 32766. */
-const FIRST_TABLE = 20_000;
-const TABLES = 10_000;
-
 const SUFFIX = 'return-routes';
 
 /** The unit that keeps a pool's return routes. */
-export function returnRoutesUnit(cluster: string, routes: readonly ReturnRoute[]): ScriptUnit {
+export function returnRoutesUnit(numbers: ClusterNumbers, routes: readonly ReturnRoute[]): ScriptUnit {
+  const { cluster, returnTable } = numbers;
   const lines = routes.flatMap((route) => [
     `rule ${route.address} ${PROTOCOL_NUMBERS[route.protocol]} ${numberText(route.port)}`,
     ...route.directors.map((director) => `direct ${director} ${route.device}`),
@@ -42,7 +39,8 @@ export function returnRoutesUnit(cluster: string, routes: readonly ReturnRoute[]
     suffix: SUFFIX,
     script: 'return-routes',
     description: `Answers of the real server in ${cluster} by way of its director`,
-    lines: [`table ${hashNumber(cluster, FIRST_TABLE, TABLES)}`, ...new Set(lines)],
+    numbers: [`table ${returnTable}`],
+    lines: [`table ${returnTable}`, ...new Set(lines)],
     order: ['Wants=network-online.target', 'After=network-online.target'],
   };
 }

@@ -1,6 +1,6 @@
 import { UnitSection, unitFile } from '../config/systemd/unit-file';
 import { madeByHeader } from '../config/header';
-import { HostFamily, HostFile } from '../provisioning/host-plan';
+import { HostCondition, HostFile } from '../provisioning/host-plan';
 import { readScript } from '../scripts/script-files';
 import { scriptConf, scriptPartPath, scriptPathOf, scriptUnitPath } from './file-names';
 
@@ -13,9 +13,11 @@ export interface ScriptUnit {
   readonly script: string;
   /** What the script sources, such as `tc/clsact`, from directories beside it. */
   readonly parts?: readonly string[];
-  /** For hosts of this family alone. */
-  readonly family?: HostFamily;
+  /** For hosts alone that are so. */
+  readonly only?: HostCondition;
   readonly description: string;
+  /** Numbers that it has on the host and no other cluster may have: lines of plan/numbers. */
+  readonly numbers?: readonly string[];
   /** Lines of the configuration file. */
   readonly lines: readonly string[];
   /** `After=`, `Before=` and the like. */
@@ -39,19 +41,19 @@ export function scriptUnitFiles(units: readonly ScriptUnit[]): HostFile[] {
 }
 
 function ownFiles(unit: ScriptUnit): HostFile[] {
-  const { family } = unit;
+  const { only } = unit;
   const header = madeByHeader(unit.cluster);
   const conf = scriptConf(unit.cluster, unit.script);
   const script = scriptPathOf(unit.cluster, unit.script);
   return [
-    { path: conf, content: [header, ...unit.lines, ''].join('\n'), mode: '0644', shared: false, family },
-    { path: script, content: readScript(`${unit.script}.sh`), mode: '0755', shared: false, family },
+    { path: conf, content: [header, ...unit.lines, ''].join('\n'), mode: '0644', shared: false, only },
+    { path: script, content: readScript(`${unit.script}.sh`), mode: '0755', shared: false, only },
     {
       path: scriptUnitPath(unit.cluster, unit.suffix),
       content: unitText(unit, header, `/bin/sh ${script}`, conf),
       mode: '0644',
       shared: false,
-      family,
+      only,
     },
   ];
 }
@@ -75,11 +77,19 @@ function unitText(unit: ScriptUnit, header: string, run: string, conf: string): 
         'RemainAfterExit=yes',
         `ExecStart=${run} up ${conf}`,
         ...(unit.onDemand ? [] : [`ExecReload=${run} reload ${conf}`]),
-        `ExecStop=${run} down ${conf}`,
+        ...atItsEnd(`${run} down ${conf}`),
       ],
     },
     ...(unit.onDemand ? [] : [install]),
   ]);
+}
+
+/**
+ * What a unit of a script does when it ends, however it ends: systemd runs no ExecStop= where a start failed or a start or reload that is under way is stopped, but
+ * ExecStopPost= always, once nothing else of the unit runs. Being stopped then is no failure.
+ */
+export function atItsEnd(command: string): string[] {
+  return [`ExecStopPost=${command}`, 'SuccessExitStatus=143 SIGTERM'];
 }
 
 function wantedBy({ wantedBy: others }: ScriptUnit): string {

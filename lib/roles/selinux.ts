@@ -18,24 +18,24 @@ export function nginxListens(protocol: TransportProtocol, port: string): string 
   return `port http_port_t ${protocolOf(protocol)} ${port}`;
 }
 
-/** What has SELinux let a role do that, on hosts that may have it (docs/selinux.md). */
+/** What has SELinux let a role do that, on hosts where it is enabled, whatever their family (docs/selinux.md). The package has one name everywhere. */
 export function selinuxPart(
   cluster: string,
   lines: readonly string[],
-): Required<Pick<HostPlan, 'files' | 'familyPackages' | 'familyUnits'>> {
-  if (lines.length === 0) return { files: [], familyPackages: [], familyUnits: [] };
+): Required<Pick<HostPlan, 'files' | 'conditionalPackages' | 'conditionalUnits'>> {
+  if (lines.length === 0) return { files: [], conditionalPackages: [], conditionalUnits: [] };
   const unit: ScriptUnit = {
     cluster,
     suffix: 'selinux',
     script: 'selinux',
-    family: 'rhel',
+    only: 'selinux',
     description: `What ${cluster} needs of SELinux`,
     lines: [...new Set(lines)],
     order: ['Before=keepalived.service nginx.service'],
   };
   return {
     files: scriptUnitFiles([unit]),
-    familyPackages: [{ name: 'policycoreutils-python-utils', family: 'rhel' }],
-    familyUnits: [{ name: scriptUnitName(unit), family: 'rhel' }],
+    conditionalPackages: [{ name: 'policycoreutils-python-utils', only: 'selinux' }],
+    conditionalUnits: [{ name: scriptUnitName(unit), only: 'selinux' }],
   };
 }

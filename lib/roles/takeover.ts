@@ -1,19 +1,15 @@
 import { numberText } from '../validation/tokens';
-import { DirectorService, isTcp, portsOf } from './director-service';
-import { hashNumber } from './hash-number';
+import { ClusterNumbers } from './cluster-numbers';
+import { DirectorService, isTcp, markOfClients, portsOf } from './director-service';
 import { ScriptUnit } from './script-unit';
 import { DirectorVirtualIp } from './vrrp';
-
-/** Preferences of our filters in tc, after those of marks; a cluster has two in a row, one for each address family. */
-const FIRST_PREFERENCE = 50_000;
-const PREFERENCES = 2_000;
 
 /**
  * The unit that keeps a director from speaking for connections that it has not been told of yet, right after it has taken over: the client would take a
  * reset for an answer of the server.
  */
 export function takeoverUnit(
-  cluster: string,
+  { cluster, takeoverPreference }: ClusterNumbers,
   virtualIps: readonly DirectorVirtualIp[],
   services: readonly DirectorService[],
 ): ScriptUnit {
@@ -23,8 +19,9 @@ export function takeoverUnit(
     script: 'takeover',
     parts: ['tc/clsact', 'tc/u32', 'vrrp/owner'],
     description: `What ${cluster} does not answer right after a takeover`,
+    numbers: [`tc-preference ${takeoverPreference}`],
     lines: [
-      `preference ${FIRST_PREFERENCE + 2 * hashNumber(cluster, 0, PREFERENCES)}`,
+      `preference ${takeoverPreference}`,
       ...virtualIps.map(({ address }) => `virtual-ip ${address}`),
       ...new Set(services.filter(isTcp).flatMap((service) => [...resets(service), ...replies(service)])),
     ],
@@ -34,17 +31,12 @@ export function takeoverUnit(
 
 /** Whether the kernel is to answer with the mark of what it answers: where a director is a real server too, its programs' own answers go out. */
 export function reflectsMarks(services: readonly DirectorService[]): boolean {
-  return services.some(isRealServerToo);
-}
-
-/** The other director's packets to the service on this host have another mark. */
-function isRealServerToo({ forwardingPeers }: DirectorService): boolean {
-  return forwardingPeers.length > 0;
+  return services.some((service) => markOfClients(service) !== undefined);
 }
 
 function resets(service: DirectorService): string[] {
-  const { device, virtualIp, firewallMark } = service;
-  const mark = isRealServerToo(service) ? numberText(firewallMark ?? 0) : '0';
+  const { device, virtualIp } = service;
+  const mark = numberText(markOfClients(service) ?? 0);
   return portsOf(service).map((port) => `reset ${device} ${virtualIp} ${numberText(port)} ${mark}`);
 }
 

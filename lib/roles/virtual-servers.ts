@@ -1,9 +1,11 @@
-import { RealServer, VirtualServer } from '../config/keepalived/model';
+import { RealServer, SorryServerLine, VirtualServer } from '../config/keepalived/model';
 import { ForwardingMethod } from '../options/forwarding-method';
 import { Scheduler } from '../options/scheduler';
+import { SorryServer } from '../options/sorry-server';
 import { TransportProtocol } from '../options/transport-protocol';
 import { isIpv6 } from '../validation/addresses';
 import { numberText } from '../validation/tokens';
+import { ClusterNumbers } from './cluster-numbers';
 import { DirectorRealServer, DirectorService } from './director-service';
 import { dataPathRoute } from './data-path';
 import { DirectorChecks } from './director-checks';
@@ -16,7 +18,7 @@ const GROUP_PERSISTENCE_SECONDS = 360;
 
 /** The `virtual_server` block of a service. */
 export function virtualServer(
-  cluster: string,
+  numbers: ClusterNumbers,
   service: DirectorService,
   checks: DirectorChecks,
 ): VirtualServer {
@@ -37,13 +39,10 @@ export function virtualServer(
     quorum: optionalText(settings.quorum),
     hysteresis: optionalText(settings.hysteresis),
     inhibitOnFailure: settings.inhibitOnFailure ?? false,
-    sorryServer: settings.sorryServer && {
-      address: settings.sorryServer.address,
-      port: numberText(settings.sorryServer.port),
-    },
+    sorryServer: settings.sorryServer && sorryServer(settings.sorryServer, service, method),
     realServers: service.servers.map((server) => ({
       ...realServer(service, server, method),
-      check: checks.of(service, server, dataPathRoute(cluster, service, server)),
+      check: checks.of(service, server, dataPathRoute(numbers, service, server)),
     })),
   };
 }
@@ -68,6 +67,16 @@ export function virtualServerCheck(service: DirectorService): string {
 export function serviceText({ virtualIp, port, firewallMark, settings }: DirectorService): string {
   if (firewallMark !== undefined) return `FWM ${numberText(firewallMark)}`;
   return `${settings.protocol ?? TransportProtocol.TCP} ${place(virtualIp, port)}`;
+}
+
+/** A firewall mark stands for any port, and only NAT may lead to another one. */
+function sorryServer(
+  { address, port }: SorryServer,
+  { firewallMark }: DirectorService,
+  { name }: ForwardingMethod,
+): SorryServerLine {
+  const says = firewallMark === undefined || name === 'NAT';
+  return { address, port: says ? numberText(port) : undefined };
 }
 
 function realServer(

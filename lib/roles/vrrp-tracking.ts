@@ -48,6 +48,7 @@ export function trackerScripts(cluster: string, track: readonly VrrpTracker[]): 
     content: text ?? '',
     mode: '0755',
     shared: false,
+    verbatim: true,
   }));
 }
 

@@ -42,13 +42,13 @@ export function vrrpParts(
   vrrp: DirectorVrrp,
   onChange: string | undefined,
 ): Pick<KeepalivedConf, 'trackers' | 'vrrpInstances' | 'syncGroup'> {
-  const networks = vrrpNetworks(virtualIps);
+  const networks = vrrpNetworks(virtualIps, vrrp.settings);
   const inGroup = networks.length > 1;
   const { trackers, byInstances, byGroup } = vrrpTracking(cluster, vrrp.settings.track ?? [], inGroup);
   const hooks = userHooks(vrrp.settings);
   const instances = networks.map((network, index) => ({
     ...vrrpInstance(network, vrrp),
-    name: index === 0 ? cluster : instanceName(cluster, network[0]),
+    name: index === 0 ? cluster : instanceName(cluster, network[0], vrrp.settings),
     tracked: byInstances,
     notify: inGroup ? { any: onChange } : { ...hooks, any: onChange },
   }));
@@ -67,13 +67,16 @@ export function syncDaemon(instances: readonly VrrpInstance[]): SyncDaemon {
 }
 
 /**
- * The virtual IPs of each instance: one for each device and address family, as VRRP speaks on one network in one family. The first instance bears
- * the cluster's name.
+ * The virtual IPs of each instance: one for each device of adverts and address family, as VRRP speaks on one network in one family. The first instance
+ * bears the cluster's name.
  */
-function vrrpNetworks(virtualIps: readonly DirectorVirtualIp[]): DirectorVirtualIp[][] {
+function vrrpNetworks(
+  virtualIps: readonly DirectorVirtualIp[],
+  settings: VrrpSettings,
+): DirectorVirtualIp[][] {
   const byNetwork = new Map<string, DirectorVirtualIp[]>();
   for (const vip of virtualIps) {
-    const key = `${vip.device} ${isIpv6(vip.address)}`;
+    const key = `${advertDevice(vip, settings)} ${isIpv6(vip.address)}`;
     byNetwork.set(key, [...(byNetwork.get(key) ?? []), vip]);
   }
   return [...byNetwork.values()];
@@ -87,7 +90,7 @@ function vrrpInstance(
   const [advertised, ...excluded] = [...linkLocal(network[0], settings), ...virtualAddresses(network)];
   const placed = ({ address, device }: VirtualAddress) => (virtualMac ? { address } : { address, device });
   return {
-    networkInterface: network[0].device,
+    networkInterface: advertDevice(network[0], settings),
     virtualMac,
     virtualRouterId: numberText(settings.virtualRouterId),
     priority: numberText(priority),
@@ -108,19 +111,21 @@ function vrrpInstance(
  * The address that IPv6 adverts name: that of the router's own MAC address, 00-00-5E-00-02-{VRID} (RFC 5798, section 7.3). keepalived before 2.2 asks
  * for a link-local one, and none that clients use is ever in an advert then. Of a token no number can be made.
  */
-function linkLocal(
-  { address, device }: DirectorVirtualIp,
-  { virtualRouterId }: VrrpSettings,
-): VirtualAddress[] {
-  if (!isIpv6(address) || !isKnown(virtualRouterId)) return [];
+function linkLocal(vip: DirectorVirtualIp, settings: VrrpSettings): VirtualAddress[] {
+  const { virtualRouterId } = settings;
+  if (!isIpv6(vip.address) || !isKnown(virtualRouterId)) return [];
   const last = virtualRouterId.toString(16).padStart(2, '0');
-  return [{ address: `fe80::200:5eff:fe00:2${last}/128`, device }];
+  return [{ address: `fe80::200:5eff:fe00:2${last}/128`, device: advertDevice(vip, settings) }];
 }
 
 function userHooks({ notifyMaster, notifyBackup, notifyFault }: VrrpSettings): Notify {
   return { master: notifyMaster, backup: notifyBackup, fault: notifyFault };
 }
 
-function instanceName(cluster: string, { address, device }: DirectorVirtualIp): string {
-  return `${cluster}-${device}${isIpv6(address) ? '-ipv6' : ''}`;
+function instanceName(cluster: string, vip: DirectorVirtualIp, settings: VrrpSettings): string {
+  return `${cluster}-${advertDevice(vip, settings)}${isIpv6(vip.address) ? '-ipv6' : ''}`;
+}
+
+function advertDevice(vip: DirectorVirtualIp, settings: VrrpSettings): string {
+  return settings.device ?? vip.device;
 }

@@ -4,7 +4,7 @@
 # Usage: firewall-marks.sh up|reload|down CONFIG; CONFIG has lines `preference NUMBER`, `known-peers FILE`,
 # `mark DEVICE ADDRESS PROTOCOL PORT MARK` and `peer DEVICE ADDRESS PEER MARK`: what the peer sends to ADDRESS gets a mark that
 # nobody balances, and does not leave this host again.
-# Four preferences in a row are ours: peers and marks of IPv4, peers and marks of IPv6.
+# Four preferences in a row are ours: peers and marks of IPv4, peers and marks of IPv6; and chains with the numbers of the peers' preferences.
 set -eu
 export LC_ALL=C
 PATH=$PATH:/usr/local/sbin:/usr/sbin:/sbin
@@ -12,16 +12,21 @@ action=$1
 config=$2
 HERE=${0%/*}
 . "$HERE/tc/clsact.sh"
+. "$HERE/tc/u32.sh"
+. "$HERE/tc/earlier-connection.sh"
 first=$(sed -n 's/^preference //p' "$config")
 known_peers=$(sed -n 's/^known-peers //p' "$config")
 if [ -z "$first" ] || [ -z "$known_peers" ]; then
   echo "firewall-marks: $config is not complete" >&2
   exit 1
 fi
+NL='
+'
 ours="$first $((first + 1)) $((first + 2)) $((first + 3))"
 
 # mac_of DEVICE PEER: asked on the network; a peer that is away is known from before.
 mac_of() {
+  local mac
   ip neigh replace "$2" dev "$1" use 2>/dev/null || :
   for _ in 1 2 3 4 5 6 7 8 9 10; do
     mac=$(ip neigh show to "$2" dev "$1" | sed -n 's/.*lladdr \([^ ]*\) \(REACHABLE\|STALE\|DELAY\|PROBE\|PERMANENT\).*/\1/p')
@@ -44,6 +49,7 @@ remember() {
 }
 
 preference() { # ADDRESS peer|mark
+  local preference
   preference=$first
   case $1 in *:*) preference=$((preference + 2)) ;; esac
   [ "$2" = peer ] || preference=$((preference + 1))
@@ -54,30 +60,70 @@ family() { case $1 in *:*) echo ipv6 ;; *) echo ip ;; esac; }
 
 # put WORD DEVICE ADDRESS HANDLE MATCH...: adds the filter or changes it in its place.
 put() {
+  local word device address handle
   word=$1 device=$2 address=$3 handle=$4
   shift 4
   tc filter replace dev "$device" ingress protocol "$(family "$address")" pref "$(preference "$address" "$word")" \
     handle "$handle" flower dst_ip "$address" "$@"
 }
 
+# put_peer DEVICE ADDRESS HANDLE MAC MARK
+put_peer() {
+  local chain
+  chain=$(preference "$2" peer)
+  set -- "$1" "$2" "$3" src_mac "$4" action skbedit mark "$5"
+  if close_earlier "$1" "$2" "$chain"; then
+    set -- "$@" goto chain "$chain"
+  else
+    echo 'firewall-marks: without act_pedit and act_mirred a client whose port comes again may wait 3 s' >&2
+  fi
+  put peer "$@"
+}
+
 # guard DEVICE ADDRESS MARK: drops what a peer has handed to this host and is to leave it again. Where IPVS still knows an earlier connection of
 # the same client's port, which went to that peer, the packet would go to and fro until its time to live is over; dropped, the client sends
 # it again, and IPVS has forgotten by then.
 guard() {
+  local selector
   case $2 in *:*) selector=ip6 ;; *) selector=ip ;; esac
-  tc filter add dev "$1" egress protocol "$(family "$2")" pref "$(preference "$2" peer)" \
+  tc filter add dev "$1" egress protocol "$(family "$2")" pref "$(($(preference "$2" peer) + new))" \
     u32 match mark "$3" 0xffffffff match "$selector" dst "$2" action drop
 }
 
-drop_guards() {
+# New guards come beside those of before, which go after that: without any, a packet would leave. Sets new of the function that calls it to 0 or 1, which
+# the new ones' preferences are moved by.
+look_at_guards() {
+  local device
+  new=0
+  for device in $(hooked_devices); do
+    if [ -n "$(guards_of "$device" "$first")$(guards_of "$device" "$((first + 2))")" ]; then new=1; fi
+  done
+  drop_guards "$new" # of a run that was stopped
+}
+
+guards_of() { tc filter show dev "$1" egress pref "$2" 2>/dev/null; } # DEVICE PREFERENCE
+
+drop_guards() { # 0|1
+  local device
   hooked_devices | while read -r device; do
-    for preference in $ours; do tc filter del dev "$device" egress pref "$preference" 2>/dev/null || :; done
+    tc filter del dev "$device" egress pref "$((first + $1))" 2>/dev/null || :
+    tc filter del dev "$device" egress pref "$((first + 2 + $1))" 2>/dev/null || :
   done
 }
 
+# Lines `DEVICE PEER MAC`. Asking may take seconds.
+macs_of_peers() {
+  local device peer
+  sed -n 's/^peer \([^ ]*\) [^ ]* \([^ ]*\) .*/\1 \2/p' "$config" | sort -u | while read -r device peer; do
+    echo "$device $peer $(mac_of "$device" "$peer")"
+  done
+}
+
+# Sets wanted of the function that calls it: lines `DEVICE PREFERENCE HANDLE`.
 bring_filters() {
-  : >"$wanted"
-  drop_guards
+  local new number word device address rest mac
+  wanted=$NL
+  look_at_guards
   number=0
   while read -r word device address rest; do
     case $word in peer | mark) ;; *) continue ;; esac
@@ -87,46 +133,69 @@ bring_filters() {
     set -- $rest
     case $word in
       peer)
-        mac=$(mac_of "$device" "$1")
+        mac=$(echo "$macs" | sed -n "s/^$device $1 //p")
         if [ -z "$mac" ]; then
           echo "firewall-marks: peer $1 does not answer on $device and was never seen" >&2
           continue
         fi
-        put peer "$device" "$address" "$number" src_mac "$mac" action skbedit mark "$2"
+        put_peer "$device" "$address" "$number" "$mac" "$2"
         guard "$device" "$address" "$2"
         ;;
-      mark) put mark "$device" "$address" "$number" ip_proto "$1" dst_port "$2" action skbedit mark "$3" ;;
+      # Filters after ours see the mark.
+      mark) put mark "$device" "$address" "$number" ip_proto "$1" dst_port "$2" action skbedit mark "$3" continue ;;
     esac
-    echo "$device $(preference "$address" "$word") $number" >>"$wanted"
+    wanted="$wanted$device $(preference "$address" "$word") $number$NL"
   done <"$config"
+  drop_guards "$((1 - new))"
 }
 
 # Filters of our preferences that were not wanted just now, on every device.
 drop_filters() {
+  local device preference family handle
   hooked_devices | while read -r device; do
     for preference in $ours; do
       tc filter show dev "$device" ingress pref "$preference" 2>/dev/null |
         sed -n 's/^filter protocol \([^ ]*\) .* handle 0x\([0-9a-f]*\).*/\1 \2/p' |
         while read -r family handle; do
-          grep -qx "$device $preference $((0x$handle))" "$wanted" ||
+          is_wanted "$device $preference $((0x$handle))" ||
             tc filter del dev "$device" ingress protocol "$family" pref "$preference" handle "0x$handle" flower
         done
     done
   done
 }
 
-wanted=$(mktemp)
-trap 'rm -f "$wanted"' EXIT
+drop_chains() {
+  local device
+  hooked_devices | while read -r device; do
+    drop_chain "$device" "$first"
+    drop_chain "$device" "$((first + 2))"
+  done
+}
+
+is_wanted() { case $wanted in *"$NL$1$NL"*) ;; *) return 1 ;; esac; }
+
+bring() {
+  local wanted
+  bring_filters
+  drop_filters
+}
+
+leave() {
+  local wanted
+  wanted=$NL
+  drop_guards 0
+  drop_guards 1
+  drop_filters
+  drop_chains
+  unhook_all
+}
+
 case $action in
   up | reload)
-    bring_filters
-    drop_filters
+    macs=$(macs_of_peers)
+    alone bring
     ;;
-  down)
-    drop_guards
-    drop_filters
-    unhook_all
-    ;;
+  down) alone leave ;;
   *)
     echo 'usage: firewall-marks.sh up|reload|down CONFIG' >&2
     exit 2

@@ -14,7 +14,9 @@ HERE=${0%/*}
 . "$HERE/firewall/nftables.sh"
 . "$HERE/firewall/iptables.sh"
 . "$HERE/firewall/untracked.sh"
+. "$HERE/firewall/firewalld-policy.sh"
 . "$HERE/firewall/firewalld.sh"
+cluster='' chains='' hooks='' untracked='' found=''
 read_config
 
 # firewalld makes rules of its own out of what it is told; any other firewall is the rules that are there. ufw's are those of iptables.
@@ -45,7 +47,6 @@ say() { echo "linux-lb $cluster: $1"; }
 # The rules of a host that shuts down end with it.
 shuts_down() { [ "$(systemctl is-system-running 2>/dev/null)" = stopping ]; }
 
-found=
 case $action in
   up | reload) open_all ;;
   down) shuts_down || close_all ;;

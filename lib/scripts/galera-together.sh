@@ -29,6 +29,7 @@ is_waiting() {
 
 # Prints `waits` if all servers wait, `begins` if others do and the rest has just ended.
 what_all_do() {
+  local found word address port
   [ "$(state_of "$self" "$GROUP_PORT")" = open ] || return 0
   found=waits
   while read -r word address port; do
@@ -48,6 +49,7 @@ member_of() {
 }
 
 list_of_all() {
+  local each
   # shellcheck disable=SC2046 # a list of words
   set -- $(sed -n 's/^self //p; s/^node \([^ ]*\) .*/\1/p' "$config" | while read -r each; do member_of "$each"; done | sort)
   printf '#vwbeg\nview_id: 3 %s 1\nbootstrap: 0\n' "$1"

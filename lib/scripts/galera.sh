@@ -31,6 +31,7 @@ left_last() { grep -q '^safe_to_bootstrap: *1' "$data/grastate.dat"; }
 
 # A new cluster is made only where every other server says that there is none: two with one name would not find together again.
 begin_new() {
+  local word address
   while read -r word address _; do
     [ "$word" = node ] || continue
     case $(state_of "$address" "$GROUP_PORT") in
@@ -43,6 +44,7 @@ begin_new() {
 
 # Others that wait for a cluster answer on the group's port, but not yet on MariaDB's.
 begin_again() {
+  local word address port
   while read -r word address port; do
     if [ "$word" = node ] && [ "$(state_of "$address" "$port")" = open ]; then return 0; fi
   done <"$config"
@@ -56,6 +58,7 @@ bootstrap() {
 
 # Whoever joins loses what it had, for the first server's data.
 refuse_own_data() {
+  local each name
   for each in "$data"/*/; do
     name=${each%/}
     case ${name##*/} in
@@ -96,6 +99,7 @@ prepare() {
 
 # Until what the others wrote meanwhile is here, or nobody can say: then the unit is up all the same.
 ready() {
+  local tries state
   : >"$environment"
   rm -f "$view"
   tries=0

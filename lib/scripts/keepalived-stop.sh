@@ -9,6 +9,7 @@ main=$1
 
 # Whether it has children, and all of them have ended: zombies, `PID (NAME) Z PARENT ...`.
 waits_in_vain() {
+  local states
   states=$(sed -n "s/.*) \(.\) $main .*/\1/p" /proc/[0-9]*/stat 2>/dev/null) || :
   case $states in '' | *[!Z[:space:]]*) return 1 ;; esac
 }

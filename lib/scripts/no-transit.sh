@@ -13,19 +13,31 @@ preference=$(sed -n 's/^preference //p' "$config")
 family() { case $1 in *:*) echo -6 ;; *) echo -4 ;; esac; }
 
 bring_rules() {
-  sed -n 's/^drop //p' "$config" | while read -r device address; do
-    is_there "$device" "$address" || ip "$(family "$address")" rule add to "$address" iif "$device" blackhole pref "$preference"
-  done
+  local kept device address each
+  kept=$(
+    sed -n 's/^drop //p' "$config" | while read -r device address; do bring_rule "$(family "$address")" "$device" "$address"; done
+  )
   for each in -4 -6; do drop_rules "$each"; done
 }
 
-# As ip writes them: `PREF: from all to ADDRESS iif DEVICE blackhole`.
-is_there() { ip "$(family "$2")" rule show pref "$preference" | grep -q "to $2 iif $1 blackhole"; }
+# Prints the rule as ip writes it, whose spelling of an address may be another than the configuration's.
+bring_rule() { # FAMILY DEVICE ADDRESS
+  local family
+  family=$1
+  set -- pref "$preference" to "$3" iif "$2"
+  [ -n "$(ip "$family" rule show "$@")" ] || ip "$family" rule add "$@" blackhole
+  ip "$family" rule show "$@"
+}
 
-# drop_rules FAMILY: those of our preference that the configuration does not name.
+# drop_rules FAMILY: those of our preference that the configuration does not name. As ip writes them:
+# `PREF: from all to ADDRESS iif DEVICE blackhole`.
 drop_rules() {
-  ip "$1" rule show pref "$preference" 2>/dev/null | while read -r _ _ _ _ address _ device _; do
-    grep -qx "drop $device $address" "$config" || ip "$1" rule del to "$address" iif "$device" blackhole pref "$preference"
+  local rule address device
+  ip "$1" rule show pref "$preference" 2>/dev/null | while IFS= read -r rule; do
+    ! echo "$kept" | grep -qxF "$rule" || continue
+    echo "$rule" | while read -r _ _ _ _ address _ device _; do
+      ip "$1" rule del to "$address" iif "$device" blackhole pref "$preference"
+    done
   done
 }
 

@@ -14,45 +14,63 @@ family() { case $1 in *:*) echo -6 ;; *) echo -4 ;; esac; }
 
 # Routes first: a rule that leads to an empty table sends answers the usual way.
 bring_routes() {
-  wanted=
+  local kept word address device family target each
+  kept=
   while read -r word address device; do
+    family=$(family "$address")
     case $word in
-      direct) ip "$(family "$address")" route replace "$address" dev "$device" table "$table" ;;
-      gateway) ip "$(family "$address")" route replace default via "$address" dev "$device" table "$table" ;;
+      direct)
+        ip "$family" route replace "$address" dev "$device" table "$table"
+        target=$(ip "$family" route show table "$table" exact "$address")
+        ;;
+      gateway)
+        ip "$family" route replace default via "$address" dev "$device" table "$table"
+        target=default
+        ;;
       *) continue ;;
     esac
-    wanted="$wanted $word:$address"
+    kept="$kept $family:${target%% *}"
   done <"$config"
   for each in -4 -6; do drop_routes "$each"; done
 }
 
-# drop_routes FAMILY: those that the configuration does not name.
+# drop_routes FAMILY: those to other places. As ip writes them, whose spelling of an address may be another than the configuration's.
 drop_routes() {
-  ip "$1" route show table "$table" 2>/dev/null | while read -r target rest; do
-    case $target in
-      default) is_wanted "gateway:$(echo "$rest" | sed -n 's/^via \([^ ]*\).*/\1/p')" || ip "$1" route del default table "$table" ;;
-      *) is_wanted "direct:$target" || ip "$1" route del "$target" table "$table" ;;
-    esac
+  local target
+  ip "$1" route show table "$table" 2>/dev/null | while read -r target _; do
+    case "$kept " in *" $1:$target "*) ;; *) ip "$1" route del "$target" table "$table" ;; esac
   done
 }
 
-is_wanted() { case "$wanted " in *" $1 "*) ;; *) return 1 ;; esac; }
-
 bring_rules() {
-  sed -n 's/^rule //p' "$config" | while read -r address protocol port; do
-    ip "$(family "$address")" rule add from "$address" ipproto "$protocol" sport "$port" lookup "$table" pref "$table" 2>"$errors" ||
-      grep -q 'File exists' "$errors" || { cat "$errors" >&2; exit 1; }
-  done
+  local kept address protocol port each
+  kept=$(
+    sed -n 's/^rule //p' "$config" | while read -r address protocol port; do
+      bring_rule "$(family "$address")" "$address" "$protocol" "$port"
+    done
+  )
   for each in -4 -6; do drop_rules "$each"; done
+}
+
+# Prints the rule as ip writes it.
+bring_rule() { # FAMILY ADDRESS PROTOCOL PORT
+  local family words
+  family=$1
+  set -- pref "$table" from "$2" ipproto "$3" sport "$4"
+  words=$(ip "$family" rule add "$@" lookup "$table" 2>&1) ||
+    case $words in *'File exists'*) ;; *) echo "$words" >&2 && exit 1 ;; esac
+  ip "$family" rule show "$@"
 }
 
 # drop_rules FAMILY: those of our preference that the configuration does not name. As ip writes them:
 # `PREF: from ADDRESS ipproto tcp sport PORT lookup TABLE`.
 drop_rules() {
-  ip "$1" rule show pref "$table" 2>/dev/null | while read -r _ _ address _ protocol _ port _; do
-    protocol=$(protocol_number "$protocol")
-    grep -qx "rule $address $protocol $port" "$config" && continue
-    ip "$1" rule del from "$address" ipproto "$protocol" sport "$port" lookup "$table" pref "$table"
+  local rule address protocol port
+  ip "$1" rule show pref "$table" 2>/dev/null | while IFS= read -r rule; do
+    ! echo "$kept" | grep -qxF "$rule" || continue
+    echo "$rule" | while read -r _ _ address _ protocol _ port _; do
+      ip "$1" rule del from "$address" ipproto "$(protocol_number "$protocol")" sport "$port" lookup "$table" pref "$table"
+    done
   done
 }
 
@@ -62,14 +80,13 @@ protocol_number() {
 }
 
 drop_all() {
+  local each
   for each in -4 -6; do
     while ip "$each" rule del pref "$table" 2>/dev/null; do :; done
     ip "$each" route flush table "$table" 2>/dev/null || :
   done
 }
 
-errors=$(mktemp)
-trap 'rm -f "$errors"' EXIT
 case $action in
   up | reload)
     bring_routes

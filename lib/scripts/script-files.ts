@@ -15,13 +15,18 @@ export function scriptPath(name: string): string {
   return join(__dirname, name);
 }
 
+/** By name: hosts may be many, and each asks for all. */
+const TEXTS = new Map<string, string>();
+
 /** The text of a script of this directory. */
 export function readScript(name: string): string {
-  return readFileSync(scriptPath(name), 'utf8');
+  const text = TEXTS.get(name) ?? readFileSync(scriptPath(name), 'utf8');
+  TEXTS.set(name, text);
+  return text;
 }
 
 /** The scripts that travel to every host. */
 export function hostScripts(): ScriptFile[] {
   const names = readdirSync(HOST_SCRIPTS).filter((name) => name.endsWith('.sh'));
-  return names.sort().map((name) => ({ name, content: readFileSync(join(HOST_SCRIPTS, name), 'utf8') }));
+  return names.sort().map((name) => ({ name, content: readScript(join('host', name)) }));
 }

@@ -19,8 +19,10 @@ HERE=${0%/*}
 . "$HERE/vrrp/owner.sh"
 preference=$(sed -n 's/^preference //p' "$config")
 [ -n "$preference" ] || { echo "takeover: $config names no preference" >&2; exit 1; }
+BROUGHT=${LINUX_LB_ROOT:-}/run/linux-lb-takeover-$preference # the configuration that the filters are of
 
 bring_filters() {
+  local word device address port mark
   drop_filters
   while read -r word device address port mark; do
     case $word in
@@ -28,11 +30,16 @@ bring_filters() {
       reply) drop_answers "$device" "$address" "$port" 0 any ;;
     esac
   done <"$config"
+  cp "$config" "$BROUGHT"
 }
+
+# A reload may run while the virtual IPs arrive: filters that were made anew then would be missing for a moment, just when it matters.
+is_brought() { has_filters && cmp -s "$config" "$BROUGHT"; }
 
 # drop_answers DEVICE ADDRESS PORT MARK reset|any: what leaves by the device. The reset of a connection that this host does not know has no ACK,
 # other than that of a program which gives one up (RFC 9293, section 3.5.2).
 drop_answers() {
+  local device address port mark selector protocol flags_at pref
   of_family "$2"
   device=$1 address=$2 port=$3 mark=$4
   case $5 in
@@ -46,6 +53,8 @@ drop_answers() {
 }
 
 drop_filters() {
+  local device pref
+  rm -f "$BROUGHT"
   hooked_devices | while read -r device; do
     for pref in "$preference" "$((preference + 1))"; do
       tc filter del dev "$device" egress pref "$pref" 2>/dev/null || :
@@ -54,6 +63,7 @@ drop_filters() {
 }
 
 has_filters() {
+  local device pref
   for device in $(hooked_devices); do
     for pref in "$preference" "$((preference + 1))"; do
       [ -z "$(tc filter show dev "$device" egress pref "$pref")" ] || return 0
@@ -66,16 +76,18 @@ has_filters() {
 let_go() {
   has_filters || return 0
   sleep "$GATHERING_SECONDS"
-  ! is_owner || drop_filters
+  ! is_owner || alone drop_filters
+}
+
+leave() {
+  drop_filters
+  unhook_all
 }
 
 case $action in
-  up) is_owner || bring_filters ;;
-  reload) if is_owner; then let_go; else bring_filters; fi ;;
-  down)
-    drop_filters
-    unhook_all
-    ;;
+  up) is_owner || alone bring_filters ;;
+  reload) if is_owner; then let_go; elif ! is_brought; then alone bring_filters; fi ;;
+  down) alone leave ;;
   *)
     echo 'usage: takeover.sh up|reload|down CONFIG' >&2
     exit 2

@@ -10,7 +10,11 @@ ADDRESS=192.0.0.8/32
 
 takes_ipv4() { case $1 in tunl0 | gre0) ;; *) return 1 ;; esac; }
 
+exists() { ip link show dev "$1" >/dev/null 2>&1; }
+
 has_address() { [ -n "$(ip -o -4 address show dev "$1" to "$ADDRESS")" ]; }
+
+is_unwrapped() { ip fou show | grep -qw "port $1"; }
 
 case ${1:-}:${2:-} in
   up:link)
@@ -18,11 +22,12 @@ case ${1:-}:${2:-} in
     if takes_ipv4 "$3" && ! has_address "$3"; then ip address add "$ADDRESS" dev "$3" scope host; fi
     ;;
   down:link)
+    exists "$3" || exit 0
     if takes_ipv4 "$3" && has_address "$3"; then ip address del "$ADDRESS" dev "$3"; fi
     ip link set dev "$3" down
     ;;
-  up:gue) ip fou show | grep -qw "port $3" || ip fou add port "$3" gue ;;
-  down:gue) ip fou del port "$3" ;;
+  up:gue) is_unwrapped "$3" || ip fou add port "$3" gue ;;
+  down:gue) ! is_unwrapped "$3" || ip fou del port "$3" ;;
   *)
     echo 'usage: tunnel.sh up|down link DEVICE | gue PORT' >&2
     exit 2

@@ -37,6 +37,7 @@ add_address() {
 
 # First those that are missing, then away with those too many: an address that stays is never touched.
 bring_addresses() {
+  local kept address ending
   kept=
   for address in $wanted; do
     ending="/${address##*/}"

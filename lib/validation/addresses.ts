@@ -1,4 +1,6 @@
-import { BlockList, isIP } from 'node:net';
+import { isIP } from 'node:net';
+import { IPv4, IPv6, parse } from 'ipaddr.js';
+import { asIpv6, tokenFamily } from './address-token';
 import { firstPart, isKnown } from './tokens';
 import { refuse } from './validation-error';
 
@@ -9,15 +11,31 @@ export interface Cidr {
 }
 
 /**
- * Splits `address/prefix`; undefined if it is anything else.
+ * Splits `address/prefix`, the address in its canonical form; undefined if it is anything else.
  *
  * @internal
  */
 export function parseCidr(text: string): Cidr | undefined {
-  const [address, prefix, ...rest] = text.split('/');
-  const family = isIP(address);
-  if (rest.length > 0 || family === 0 || !/^\d{1,3}$/.test(prefix ?? '')) return undefined;
-  return Number(prefix) <= maxPrefix(address) ? { address, prefix: Number(prefix) } : undefined;
+  const [, address = '', prefix = ''] = /^([^/]+)\/(\d{1,3})$/.exec(text) ?? [];
+  if (!isAddress(address) || Number(prefix) > maxPrefix(address)) return undefined;
+  return { address: canonical(address), prefix: Number(prefix) };
+}
+
+/**
+ * An address, or one with its prefix, as `ip` and the kernel write it (RFC 5952), so that two spellings of one are the same text; all else as it is.
+ *
+ * @internal
+ */
+export function canonical(text: string): string {
+  if (familyOf(text) === 6) return canonicalIpv6(IPv6.parse(text));
+  const cidr = parseCidr(text);
+  return cidr ? `${cidr.address}/${cidr.prefix}` : text;
+}
+
+function canonicalIpv6(address: IPv6): string {
+  return address.isIPv4MappedAddress()
+    ? `::ffff:${address.toIPv4Address().toString()}`
+    : address.toRFC5952String();
 }
 
 /**
@@ -26,17 +44,41 @@ export function parseCidr(text: string): Cidr | undefined {
  * @internal
  */
 export function addressOf(cidr: string): string {
-  return firstPart(cidr, '/');
+  const address = firstPart(cidr, '/');
+  return !isKnown(cidr) && tokenFamily(cidr) === 6 ? asIpv6(address) : address;
 }
 
-/** @internal */
+/**
+ * Of either family; one with a zone (`%eth0`) is none that may stand in a configuration.
+ *
+ * @internal
+ */
 export function isAddress(text: string): boolean {
-  return isIP(text) !== 0;
+  return familyOf(text) !== 0;
 }
 
-/** @internal */
+/**
+ * Of a token: whether it is known to become one.
+ *
+ * @internal
+ */
 export function isIpv6(address: string): boolean {
-  return isIP(address) === 6;
+  return knownFamily(address) === 6;
+}
+
+/**
+ * The family of an address, with or without a prefix; undefined if only Terraform knows it, and for anything else.
+ *
+ * @internal
+ */
+export function knownFamily(address: string): 4 | 6 | undefined {
+  if (!isKnown(address)) return tokenFamily(address);
+  const family = familyOf(addressOf(address));
+  return family === 4 || family === 6 ? family : undefined;
+}
+
+function familyOf(text: string): number {
+  return /%/.test(text) ? 0 : isIP(text);
 }
 
 /**
@@ -50,11 +92,8 @@ export function maxPrefix(address: string): number {
 
 /** @internal */
 export function inSubnet(address: string, subnet: Cidr): boolean {
-  if (isIP(address) !== isIP(subnet.address)) return false;
-  const family = isIpv6(address) ? 'ipv6' : 'ipv4';
-  const list = new BlockList();
-  list.addSubnet(subnet.address, subnet.prefix, family);
-  return list.check(address, family);
+  if (!isAddress(address) || isIpv6(address) !== isIpv6(subnet.address)) return false;
+  return parse(address).match(parse(subnet.address), subnet.prefix);
 }
 
 /** @internal */
@@ -65,7 +104,7 @@ export function sameSubnet(one: string, other: string): boolean {
 
 /** @internal */
 export function checkAddress(where: string, property: string, value: string): void {
-  if (isKnown(value) && isIP(value) === 0) refuse(where, property, value, 'an IPv4 or IPv6 address');
+  if (isKnown(value) && !isAddress(value)) refuse(where, property, value, 'an IPv4 or IPv6 address');
 }
 
 /** @internal */
@@ -81,9 +120,7 @@ export function checkCidr(where: string, property: string, value: string): void 
  * @internal
  */
 export function isNetmask(text: string): boolean {
-  if (isIP(text) !== 4) return false;
-  const bits = text.split('.').map((octet) => Number(octet).toString(2).padStart(8, '0'));
-  return /^1+0*$/.test(bits.join(''));
+  return isIP(text) === 4 && Boolean(IPv4.parse(text).prefixLengthFromSubnetMask());
 }
 
 /**
@@ -92,5 +129,5 @@ export function isNetmask(text: string): boolean {
  * @internal
  */
 export function isAddressOrNetwork(text: string): boolean {
-  return isIP(text) !== 0 || parseCidr(text) !== undefined;
+  return isAddress(text) || parseCidr(text) !== undefined;
 }

@@ -1,4 +1,4 @@
-import { isKnown } from './tokens';
+import { isKnown, tokensAs } from './tokens';
 import { refuse } from './validation-error';
 
 /**
@@ -34,8 +34,8 @@ export function checkDevice(where: string, property: string, value: string): voi
  * @internal
  */
 export function checkConfigWord(where: string, property: string, value: string | undefined): void {
-  if (value === undefined || !isKnown(value)) return;
-  if (!/^[A-Za-z0-9_.:/?&=%~+,@-]+$/.test(value) || value.includes('@@')) {
+  if (value === undefined) return;
+  if (!/^[A-Za-z0-9_.:/?&=%~+,@-]+$/.test(tokensAs(value, 'x')) || value.includes('@@')) {
     refuse(
       where,
       property,

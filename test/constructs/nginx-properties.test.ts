@@ -13,6 +13,7 @@ const setting = fc.record({
   v6: fc.boolean(),
   http: arbitraries.httpServer,
   httpBalancing: fc.option(arbitraries.balancings.http, { nil: undefined }),
+  serverPort: fc.option(fc.integer({ min: 1, max: 65535 }), { nil: undefined }),
   paths: arbitraries.paths,
   tls: fc.option(arbitraries.tlsVersion, { nil: undefined }),
   ocspStapling: fc.option(arbitraries.ocspStapling, { nil: undefined }),
@@ -51,6 +52,7 @@ it('nginx accepts whatever our own checks accept', () => {
         edge.addHttpServer('http', {
           ...given.http,
           pool,
+          serverPort: given.serverPort,
           tls,
           balancing: given.httpBalancing,
           routes: given.paths.map((path) => ({ ...path, pool })),

@@ -108,11 +108,11 @@ it('what differs between distributions is for one family alone', () => {
     '?debian libnginx-mod-stream',
     '?rhel nginx-mod-stream',
     '?debian curl',
-    '?rhel policycoreutils-python-utils',
+    '?selinux policycoreutils-python-utils',
     '?rhel iproute-tc',
     '',
   ]);
-  expect(files.get('plan/units')!.split('\n')[0]).toBe('?rhel linux-lb-web-edge-selinux.service reload');
+  expect(files.get('plan/units')!.split('\n')[0]).toBe('?selinux linux-lb-web-edge-selinux.service reload');
   expect(files.get('plan/files')).toMatch(/^\?debian 0644 shared .*user-debian\.conf$/m);
   expect(files.get('plan/files')).toMatch(/^\?rhel 0644 shared .*user-rhel\.conf$/m);
 });

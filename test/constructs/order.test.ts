@@ -22,7 +22,8 @@ function planned(compose: typeof drPair): TerraformJson {
 it('a pair: servers, then the backup, then the primary', () => {
   const json = planned(drPair);
   expect(waitsFor(json, 'pool_Anchors')).toEqual([]);
-  expect(waitsFor(json, 'pool_server-rs1')).toEqual(['pool_Anchors']);
+  expect(waitsFor(json, 'pool_Anchored')).toEqual(['pool_Anchors']);
+  expect(waitsFor(json, 'pool_server-rs1')).toEqual(['pool_Anchored']);
   expect(waitsFor(json, 'pair_Anchors')).toEqual(SERVERS);
   expect(waitsFor(json, 'pair_Backup')).toEqual(['pair_Anchors', ...SERVERS]);
   expect(waitsFor(json, 'pair_Primary')).toEqual(['pair_Anchors', 'pair_Backup', ...SERVERS]);
@@ -60,7 +61,7 @@ it('servers of a MariaDB cluster come one after the other, in their order', () =
     const secret = Secret.of(password.stringValue, '1');
     pool(stack, { service: RealService.mariadb({ database: 'shop', user: 'shop', password: secret }) });
   });
-  expect(waitsFor(json, 'pool_server-rs1')).toEqual(['pool_Anchors']);
-  expect(waitsFor(json, 'pool_server-rs2')).toEqual(['pool_Anchors', 'pool_server-rs1']);
-  expect(waitsFor(json, 'pool_server-rs3')).toEqual(['pool_Anchors', 'pool_server-rs2']);
+  expect(waitsFor(json, 'pool_server-rs1')).toEqual(['pool_Anchored']);
+  expect(waitsFor(json, 'pool_server-rs2')).toEqual(['pool_Anchored', 'pool_server-rs1']);
+  expect(waitsFor(json, 'pool_server-rs3')).toEqual(['pool_Anchored', 'pool_server-rs2']);
 });

@@ -5,23 +5,11 @@ import { everyCheck } from '../support/every-check';
 import { golden } from '../support/golden';
 import { drPair, host, singleDirector } from '../support/hosts';
 import { LVS_SCHEMES } from '../support/schemes';
-import { keepalivedVerdict } from '../support/real-programs';
+import { keepalivedFilesOf, keepalivedVerdict } from '../support/real-programs';
 import { vrrp } from '../support/vrrp-arbitraries';
 import { assetFiles, newStack, synth } from '../support/synth';
 
 const ACCEPTED = '';
-
-/** What lies below /etc/keepalived on a host. */
-function keepalivedFiles(files: Map<string, string>): { [name: string]: string } {
-  const marker = 'files/etc/keepalived/';
-  const ours = [...files].filter(([path]) => path.startsWith(marker));
-  return Object.fromEntries(ours.map(([path, text]) => [path.split(marker)[1], onThisMachine(text)]));
-}
-
-/** Scripts that the deploy would bring are not here. */
-function onThisMachine(text: string): string {
-  return text.replaceAll(/\/usr\/local\/lib\/linux-lb\/[^" ]*/g, '/usr/bin/true');
-}
 
 it.each([
   ['DR pair, primary', drPair, 'Primary'],
@@ -32,7 +20,7 @@ it.each([
 ])('keepalived accepts the %s', (_, compose, step) => {
   const stack = newStack();
   compose(stack);
-  const files = keepalivedFiles(assetFiles(stack, step));
+  const files = keepalivedFilesOf(assetFiles(stack, step));
   expect(Object.keys(files)).toHaveLength(2);
   expect(keepalivedVerdict(files)).toBe(ACCEPTED);
 });
@@ -82,7 +70,7 @@ it('keepalived accepts whatever our own checks accept', () => {
       });
       pair.addVirtualService('service', { ...service, pool });
       synth(stack);
-      const files = keepalivedFiles(assetFiles(stack, 'Primary'));
+      const files = keepalivedFilesOf(assetFiles(stack, 'Primary'));
       expect(files['linux-lb.d/web-pair.conf'].match(/real_server /g)).toHaveLength(weights.length);
       expect(keepalivedVerdict(files)).toBe(ACCEPTED);
     }),

@@ -1,5 +1,13 @@
 import { DataResource, TerraformStack, TerraformVariable, Token } from 'cdktf';
-import { HealthCheck, LvsDirectorPair, RealServerPool, RealService, ServerHost, VirtualIp } from '../../lib';
+import {
+  AddressFamily,
+  HealthCheck,
+  LvsDirectorPair,
+  RealServerPool,
+  RealService,
+  ServerHost,
+  VirtualIp,
+} from '../../lib';
 import { newStack, resource, resources, synth, synthFiles } from '../support/synth';
 
 /** Everything that may be known only after apply, is: outputs of a resource, and variables. */
@@ -30,7 +38,7 @@ function tokens(stack: TerraformStack): void {
   const pair = new LvsDirectorPair(stack, 'pair', {
     primary: host('d1'),
     backup: host('d2'),
-    virtualIps: [VirtualIp.of(vip, { device: 'eth0' })],
+    virtualIps: [VirtualIp.of(vip, { device: 'eth0', family: AddressFamily.IPV4 })],
     vrrp: { virtualRouterId: number('vrid'), primaryPriority: number('high'), backupPriority: number('low') },
   });
   pair.addVirtualService('http', { pool, port, persistenceTimeoutSeconds: number('persistence') });
@@ -60,18 +68,18 @@ it('leaves no marker of cdktf in any file', () => {
 
 it('puts placeholders into the files, named after what they stand for', () => {
   const conf = [...files].find(([path]) => /Primary.*linux-lb\.d\/web-pair\.conf/.test(path))![1];
-  expect(conf).toContain('virtual_router_id @@linux-lb:var.vrid@@');
-  expect(conf).toContain('priority @@linux-lb:var.high@@');
+  expect(conf).toContain('virtual_router_id @@linux-lb:word:var.vrid@@');
+  expect(conf).toContain('priority @@linux-lb:word:var.high@@');
   expect(conf).toContain(
-    'virtual_server @@linux-lb:terraform_data.vip.output@@ @@linux-lb:var.http_port@@ {',
+    'virtual_server @@linux-lb:word:terraform_data.vip.output@@ @@linux-lb:word:var.http_port@@ {',
   );
-  expect(conf).toContain('weight @@linux-lb:var.weight@@');
-  expect(conf).toContain('status_code @@linux-lb:var.status@@');
+  expect(conf).toContain('weight @@linux-lb:word:var.weight@@');
+  expect(conf).toContain('status_code @@linux-lb:word:var.status@@');
 });
 
 it('takes the address out of a token that may have a prefix', () => {
   const conf = [...files].find(([path]) => /Primary.*linux-lb\.d\/web-pair\.conf/.test(path))![1];
-  const server = conf.match(/real_server @@linux-lb:(\S+)@@ /)![1];
+  const server = conf.match(/real_server @@linux-lb:word:(\S+)@@ /)![1];
   const values = resource(json, 'pair_Primary').provisioner[2].file.content!;
   expect(values).toContain(
     `${server} \${base64encode(element(split("/", terraform_data.rs1_address.output), 0))}\n`,
@@ -86,7 +94,9 @@ it('sends each value once, in base64', () => {
   const lines = values.trimEnd().split('\n');
   const used = [...files]
     .filter(([path]) => /pair_Primary.*\/(files|plan)\//.test(path))
-    .flatMap(([, text]) => [...text.matchAll(/@@linux-lb:([A-Za-z0-9_.-]+)@@/g)].map(([, name]) => name));
+    .flatMap(([, text]) =>
+      [...text.matchAll(/@@linux-lb:(?:word:)?([A-Za-z0-9_.-]+)@@/g)].map(([, name]) => name),
+    );
   expect(lines.map((line) => line.split(' ')[0]).sort()).toEqual([...new Set(used)].sort());
   expect(lines).toContain('var.vrid ${base64encode(var.vrid)}');
   expect(lines).toContain('terraform_data.vip.output ${base64encode(terraform_data.vip.output)}');

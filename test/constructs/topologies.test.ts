@@ -50,7 +50,10 @@ describe.each(TOPOLOGIES)('%s', (_, compose) => {
       .replaceAll('null_resource.', 'terraform_data.')
       .replaceAll('self.triggers.', 'self.triggers_replace.')
       .replaceAll('"triggers":', '"triggers_replace":');
-    expect(dataPlan).toEqual({ resource: { terraform_data: JSON.parse(translated) } });
+    expect(dataPlan).toEqual({
+      ...(nullPlan.locals && { locals: nullPlan.locals }),
+      resource: { terraform_data: JSON.parse(translated) },
+    });
   });
 
   it('replaces nothing before its successor is there', () => {
@@ -67,6 +70,7 @@ it('ids are stable: they are a contract, for another id is another resource', ()
     'pair_Anchors_58FDD2FD',
     'pair_Backup_C612F881',
     'pair_Primary_1B3BEEA8',
+    'pool_Anchored_C0205B58',
     'pool_Anchors_C26FAD81',
     'pool_server-rs1_482DECC8',
     'pool_server-rs2_4D5CFDD9',
@@ -80,10 +84,11 @@ it('ids are stable: they are a contract, for another id is another resource', ()
   ).toMatchInlineSnapshot(`
    [
      "web",
-     "web/linux-lb",
-     "web/linux-lb-null",
+     "web/cdktf-linux-lb:null",
+     "web/cdktf-linux-lb:registry",
      "web/pair",
      "web/pair/Anchors",
+     "web/pair/Anchors/Hosts",
      "web/pair/Anchors/Resource",
      "web/pair/Backup",
      "web/pair/Backup/Files",
@@ -92,7 +97,9 @@ it('ids are stable: they are a contract, for another id is another resource', ()
      "web/pair/Primary/Files",
      "web/pair/Primary/Resource",
      "web/pool",
+     "web/pool/Anchored",
      "web/pool/Anchors",
+     "web/pool/Anchors/Hosts",
      "web/pool/Anchors/Resource",
      "web/pool/server-rs1",
      "web/pool/server-rs1/Files",

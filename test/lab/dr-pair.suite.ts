@@ -1,4 +1,5 @@
 import { ResourceKind } from '../../lib/provisioning/resource-kind';
+import { expectShares } from './support/expect-shares';
 import { failover } from './support/failover';
 import { recordHosts } from './support/host-record';
 import { ipvsWeights } from './support/ipvs-table';
@@ -70,9 +71,7 @@ export function describeDrPair(kind: ResourceKind): void {
       expect(recording.failures()).toEqual([]);
       const spread = recording.spread();
       console.log(`spread of ${total}: ${JSON.stringify(spread)}`);
-      for (const [server, share] of Object.entries({ rs1: 3 / 6, rs2: 2 / 6, rs3: 1 / 6 })) {
-        expect(Math.abs(spread[server] / total - share)).toBeLessThanOrEqual(0.05 * share);
-      }
+      expectShares(spread, { rs1: 3 / 6, rs2: 2 / 6, rs3: 1 / 6 }, 0.05 / 6);
     });
 
     test('a second deploy changes nothing and makes no SSH connection', async () => {
@@ -196,7 +195,10 @@ export function describeDrPair(kind: ResourceKind): void {
       expect(stdout).toContain("cannot access '/var/lib/linux-lb'");
     });
 
-    test('destroy leaves every host as it was found', async () => {
+    test('destroy leaves every host as it was found, also right after maintenance that was stopped while it started', async () => {
+      const maintenance = 'linux-lb-web-pair-maintenance';
+      const stopped = `systemctl start --no-block ${maintenance}; sleep 0.3; systemctl stop ${maintenance}; cat /run/linux-lb-web-pair.maintenance`;
+      expect((await lab.exec(await active(), stopped)).stdout).toBe('0\n');
       await rehearsal.destroy({ SERVERS: 'rs1,rs2', WEIGHTS: '1,1' });
       const left = await recordHosts(lab);
       for (const host of lab.hosts) {

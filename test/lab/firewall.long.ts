@@ -19,6 +19,7 @@ describe('strict firewalls on all hosts', () => {
       name: 'firewall',
       app: 'test/lab/apps/lvs-schemes.ts',
       env: { LINUX_LB_RESOURCE: 'terraform_data', SCHEME: 'nat-pair' },
+      kernelNeeds: ['iptables'],
       machinesFor: SCHEMES.map((scheme) => ({ env: { SCHEME: scheme } })),
     });
     lab = rehearsal.lab;

@@ -1,4 +1,5 @@
 import { HttpProbe, Rehearsal, waitUntil } from '../../lab';
+import { expectShares } from './support/expect-shares';
 
 const URL = 'http://198.51.100.100:8080/';
 
@@ -35,7 +36,7 @@ describe('single director on bare hosts', () => {
     expect(await installed('d1', 'ipvsadm')).toBe(true);
     expect(await installed('rs1', 'nginx')).toBe(true);
     const spread = await serves();
-    expect(Math.abs(spread.rs1 - spread.rs2)).toBeLessThanOrEqual(4);
+    expectShares(spread, { rs1: 1 / 2, rs2: 1 / 2 }, 0.02);
   });
 
   test('everything is back after a reboot of all hosts, without a deploy', async () => {

@@ -31,6 +31,7 @@ import { websockets } from './nginx/websockets';
 import { withoutFirewall } from './support/host-firewall';
 import { CertificateAuthority } from './support/certificates';
 import { expectAsFound, recordHosts } from './support/host-record';
+import { Turns } from './support/turns';
 
 type Check = (running: Running) => Promise<string>;
 
@@ -77,6 +78,7 @@ describe('conformance of nginx', () => {
   let lab: Lab;
   let authority: CertificateAuthority;
   let env: NodeJS.ProcessEnv;
+  const turns = new Turns();
 
   beforeAll(async () => {
     authority = new CertificateAuthority();
@@ -106,13 +108,19 @@ describe('conformance of nginx', () => {
   describe.each(FIREWALLS)('behind %s', (firewall) => {
     let found: { [host: string]: string[] };
 
-    beforeAll(async () => {
+    const surround = async () => {
       const { raiseFirewall, installManager } = SURROUNDINGS[firewall];
       // It brings a zone of its own, which a firewalld that runs knows after a reload alone.
       await Promise.all(['n1', 'n2'].map((balancer) => installManager?.(lab, balancer)));
       await Promise.all(lab.hosts.map((host) => raiseFirewall(lab, host)));
       found = await recordHosts(lab);
-    });
+    };
+    const renew = async () => {
+      await lab.renew();
+      await surround();
+    };
+
+    beforeAll(surround);
 
     afterAll(() => Promise.all(lab.hosts.map((host) => withoutFirewall(lab, host))));
 
@@ -125,17 +133,19 @@ describe('conformance of nginx', () => {
       test('deploy', async () => {
         // A single balancer tells nobody that it has the address now, which another one had in the last scheme.
         await lab.client(['ip', 'neigh', 'flush', 'all']);
-        const { seconds } = await rehearsal.deploy(varied());
+        const { seconds } = await turns.deploy(renew, () => rehearsal.deploy(varied()));
         note('deploy', `${seconds.toFixed(0)} s`);
       });
 
       test.each(CHECKS.filter(([, , isFor]) => isFor({ scheme, firewall })))('%s', async (name, check) => {
-        note(name, await check(running()));
+        note(name, await turns.check(() => check(running())));
       });
 
       test('destroy leaves every host as it was found', async () => {
-        await rehearsal.destroy(varied());
-        await expectAsFound(lab, found);
+        await turns.destroy(async () => {
+          await rehearsal.destroy(varied());
+          await expectAsFound(lab, found);
+        });
         note('destroy', 'as found');
       });
     });

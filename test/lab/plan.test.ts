@@ -17,6 +17,8 @@ describe('subnets', () => {
     ['192.0.2.11/24', '192.0.2.0/24'],
     ['10.1.2.3/9', '10.0.0.0/9'],
     ['2001:db8::11/64', '2001:db8::/64'],
+    ['2001:DB8:0::11/64', '2001:db8::/64'],
+    ['::ffff:192.0.2.1/120', '::ffff:c000:200/120'],
   ])('%s lies in %s', (address, subnet) => expect(formatSubnet(subnetOf(address))).toBe(subnet));
 
   test('the highest free address is none that is taken', () => {
@@ -61,6 +63,15 @@ describe('plan', () => {
     expect(kinds([])).toEqual(['uml', 'uml', 'container']);
     expect(kinds(['dummy'])).toEqual(['uml', 'container', 'container']);
     expect(kinds(['dummy', 'ip_vs'])).toEqual(['container', 'container', 'container']);
+  });
+
+  test('an image that needs something of all kernels leaves the native one alone', () => {
+    const hosts = [host('d', ['192.0.2.1/24'], ['ip_vs']), host('n', ['192.0.2.3/24'])];
+    const { machines } = planLab(inventory(...hosts), new Set(['ip_vs']), ['selinux']);
+    expect(machines.map(({ kind, kernelNeeds }) => [kind, kernelNeeds])).toEqual([
+      ['uml', ['selinux', 'ip_vs']],
+      ['uml', ['selinux']],
+    ]);
   });
 
   test('a MAC depends on host and device alone', () => {

@@ -57,6 +57,18 @@ describe('a deploy that cannot be', () => {
     await refused({ HOST_KEY: other.stdout.trim() }, [/server-web[12]/, /key mismatch/]);
   });
 
+  test('a private key that is not there', async () => {
+    await refused({ SSH_KEY_FILE: '/nowhere/id' }, [
+      /linux-lb: web1 \(192\.0\.2\.31\): the private key \/nowhere\/id is not on the machine that runs Terraform/,
+    ]);
+  });
+
+  test('a cluster of another project', async () => {
+    await refused({ LINUX_LB_PROJECT: 'another' }, [
+      /linux-lb: web[12]: prechecks: cluster web-servers of this host belongs to web\/servers, not to web\/servers of project another/,
+    ]);
+  });
+
   test('a user without sudo', async () => {
     for (const host of rehearsal.lab.hosts)
       await rehearsal.lab.exec(host, 'mkdir -p /root/aside && mv /etc/sudoers.d/* /root/aside/');

@@ -55,6 +55,17 @@ describe('several apps and variations on the same machines', () => {
     expect(await answer('http://192.0.2.32:8080/')).toBe('web2\n');
   });
 
+  test('machines made anew have nothing of what was deployed or written, and a deploy begins from nothing', async () => {
+    const { lab } = first;
+    await lab.exec('web1', 'touch /etc/left');
+    await lab.cut('web2');
+    await lab.renew();
+    expect((await lab.exec('web1', 'ls /etc/left /var/lib/linux-lb 2>/dev/null')).stdout).toBe('');
+    expect(await answer('http://192.0.2.32:8080/')).toBe('');
+    await first.deploy();
+    expect(await answer('http://192.0.2.32:8080/')).toBe('web2\n');
+  });
+
   test('an app with other machines is refused', async () => {
     await expect(Rehearsal.on(first.lab, { app: MORE, env: { NICS: 'eth0,eth2' } })).rejects.toThrow(
       /no machine for host web3: it has no 10\.1\.0\.33\/24 on eth2/,

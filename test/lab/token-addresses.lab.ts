@@ -39,7 +39,7 @@ describe('a stack whose values only Terraform knows', () => {
       'd1',
       "stat -c '%a %U' /etc/keepalived/linux-lb.d/cloud-pair.conf; grep -h auth_pass /etc/keepalived/linux-lb.d/cloud-pair.conf",
     );
-    expect(conf.stdout).toBe(`600 root\n        auth_pass ${PASSWORD}\n`);
+    expect(conf.stdout).toBe(`600 root\n        auth_pass "${PASSWORD}"\n`);
     const elsewhere = await lab.exec(
       'd1',
       `grep -rlF '${PASSWORD}' /etc /var/lib /var/log /root /tmp /run /usr/local 2>/dev/null`,
@@ -54,13 +54,15 @@ describe('a stack whose values only Terraform knows', () => {
     }
   });
 
-  test('a password that keepalived refuses fails the deploy, and is in nothing that it prints or leaves', async () => {
+  test('a password that keepalived would not read whole fails the deploy, and is in nothing that it prints or leaves', async () => {
     const { status, stdout, stderr } = await rehearsal.tryDeploy({
       PASSWORD_VERSION: '0',
       TF_VAR_vrrp_password: UNUSABLE,
     });
     expect(status).not.toBe(0);
-    expect(stdout).toContain('linux-lb: d2: validate: keepalived does not accept the configuration');
+    expect(stdout).toContain(
+      'linux-lb: d2: stage: /etc/keepalived/linux-lb.d/cloud-pair.conf needs the value secret.var.vrrp_password as printable ASCII without a double quote',
+    );
     expect(stdout + stderr).not.toContain(UNUSABLE);
     const left = await rehearsal.lab.exec(
       'd2',
@@ -78,7 +80,7 @@ describe('a stack whose values only Terraform knows', () => {
         (
           await rehearsal.lab.exec(
             director,
-            'grep -c "auth_pass another1" /etc/keepalived/linux-lb.d/cloud-pair.conf',
+            `grep -c 'auth_pass "another1"' /etc/keepalived/linux-lb.d/cloud-pair.conf`,
           )
         ).stdout,
       ).toBe('1\n');

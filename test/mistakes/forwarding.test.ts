@@ -101,7 +101,7 @@ describe('DR and TUN', () => {
     ['tunneling', ForwardingMethod.TUN, remote],
   ])('%s to another port', (words, forwardingMethod, server) => {
     expect(complaint((stack) => withServers(stack, [server], { forwardingMethod, port: 8080 }))).toBe(
-      `web/pair: 'http.port' must be the pool's port 80, since ${words} hands packets over unchanged, got 8080`,
+      `web/pair: 'http.port' must be the servers' port 80 (serverPort, or else the pool's), since ${words} hands packets over unchanged, got 8080`,
     );
   });
 
@@ -109,7 +109,7 @@ describe('DR and TUN', () => {
     const directors: [ServerHost, ServerHost] = [host('d1', BOTH(11)), host('d2', BOTH(12))];
     const options = { forwardingMethod: ForwardingMethod.DR, port: 8080 };
     expect(complaint((stack) => withServers(stack, directors, options, [], directors))).toBe(
-      "web/pair: 'http.port' must be the pool's port 80, since direct routing hands packets over unchanged, got 8080",
+      "web/pair: 'http.port' must be the servers' port 80 (serverPort, or else the pool's), since direct routing hands packets over unchanged, got 8080",
     );
   });
 
@@ -208,7 +208,11 @@ describe('virtual services', () => {
     [{ additionalPorts: [0] }, "'http.additionalPorts' must be a whole number from 1 to 65535, got 0"],
     [{ quorum: 2, hysteresis: 2 }, "'http.hysteresis' must be less than the quorum, which is 2, got 2"],
     [
-      { persistenceGranularity: '255.0.255.0' },
+      { persistenceGranularity: '255.255.255.0' },
+      "'http.persistenceGranularity' must be left out, or given with persistenceTimeoutSeconds: alone it makes keepalived send a client to the same server for 360 seconds, got '255.255.255.0'",
+    ],
+    [
+      { persistenceTimeoutSeconds: 60, persistenceGranularity: '255.0.255.0' },
       "'http.persistenceGranularity' must be an IPv4 netmask such as '255.255.255.0', or an IPv6 prefix length, got '255.0.255.0'",
     ],
     [{ drainSeconds: 601 }, "'http.drainSeconds' must be a whole number from 0 to 600, got 601"],
@@ -217,8 +221,8 @@ describe('virtual services', () => {
       "'http.drainSeconds' must be left out with UDP, which has no connections that end, got 5",
     ],
     [
-      { drainSeconds: 5, scheduler: Scheduler.SH },
-      "'http.drainSeconds' must be left out with the scheduler sh without fallback, which would refuse clients meanwhile, got 5",
+      { drainSeconds: 5, scheduler: Scheduler.DH },
+      "'http.drainSeconds' must be left out with the scheduler dh without fallback, which would refuse clients meanwhile, got 5",
     ],
     [{ onePacket: true }, "'http.onePacket' must be left out with TCP: it is for UDP alone, got true"],
     [

@@ -10,6 +10,7 @@ const TOKEN = Token.asString(Fn.join('', ['a']));
 const PATH = "a path that starts with '/'";
 const REGEX =
   'a regular expression of literals, classes, groups, lookaheads and quantifiers, that JavaScript and PCRE2 read alike';
+const STATUSES = "statuses from 100 to 599, one such as '204' or a range such as '200-299'";
 const REPLY = '1 to 255 bytes of two hexadecimal digits each';
 
 describe('refuses', () => {
@@ -17,28 +18,45 @@ describe('refuses', () => {
     [
       'a port for a ping',
       untyped.ping({ port: 80 }),
-      "port' must be left out, since PING_CHECK has no such setting, got 80",
+      "port' must be left out, since PING_CHECK has no such setting: it has ",
     ],
     [
       'times for a file',
       untyped.file('/etc/drain', { retry: 1 }),
-      "retry' must be left out, since FILE_CHECK has no such setting, got 1",
+      "retry' must be left out, since FILE_CHECK has no such setting: it has ",
     ],
     [
       'a port for BFD',
       untyped.bfd({ port: 1 }),
-      "port' must be left out, since BFD_CHECK has no such setting, got 1",
+      "port' must be left out, since BFD_CHECK has no such setting: it has ",
     ],
     [
       'a server name without TLS',
       untyped.http('/', { enableSni: true }),
-      "enableSni' must be left out, since HTTP_GET has no such setting, got true",
+      "enableSni' must be left out, since HTTP_GET has no such setting: it has ",
     ],
     [
       'a server name without a name',
       HealthCheck.https('/', { enableSni: true }),
       "enableSni' must be left out without virtualhost, the name that it sends, got true",
     ],
+    [
+      'a status and several',
+      HealthCheck.http('/', { statusCode: 204, statusCodes: ['200'] }),
+      "statusCodes' must be left out where statusCode is given, or have that one, too, got ['200']",
+    ],
+    [
+      'no status',
+      HealthCheck.http('/', { statusCodes: [] }),
+      "statusCodes' must be at least one status, got []",
+    ],
+    ...['2xx', '200-', '99', '600', '299-200', '200 300', '200-299,301', ' 200', '', TOKEN].map(
+      (statuses): [string, HealthCheck, string] => [
+        `statuses that are none: '${statuses}'`,
+        HealthCheck.https('/', { statusCodes: ['204', statuses] }),
+        `statusCodes' must be ${STATUSES}, got '${statuses}'`,
+      ],
+    ),
     [
       'a port out of range',
       HealthCheck.tcp({ port: 0 }),

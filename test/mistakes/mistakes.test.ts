@@ -32,6 +32,19 @@ describe('hosts', () => {
     );
   });
 
+  it('two objects of one address in two spellings', () => {
+    const message = complaint((stack) => {
+      const made = pool(stack);
+      const named = (name: string, address: string) =>
+        new ServerHost({ name, networkInterfaces: [{ device: 'eth0', address }] });
+      made.addServer(named('rs8', '2001:DB8:0::21/64'));
+      made.addServer(named('rs9', '2001:db8::0021/064'));
+    });
+    expect(message).toBe(
+      "web/pool: 'rs9.networkInterfaces.address' must be unique; host 'rs8' has it already, got '2001:db8::21/64'",
+    );
+  });
+
   it('one host twice in a pool', () => {
     expect(complaint((stack) => pool(stack).addServer(host('rs1', 24)))).toBe(
       "web/pool: 'host.name' must be added once to a pool, got 'rs1'",
@@ -45,11 +58,10 @@ describe('hosts', () => {
     );
   });
 
-  it('one host with a device twice', () => {
-    expect(
-      complaint((stack) => pool(stack).addServer(host('rs4', 'eth0 192.0.2.24/24 eth0 192.0.2.25/24'))),
-    ).toBe(
-      "web/pool: 'host.networkInterfaces.device' must be named once, or once for IPv4 and once for IPv6, for host 'rs4', got 'eth0'",
+  it('one address of a device twice', () => {
+    const twice = host('rs4', 'eth0 2001:db8::24/64 eth0 2001:DB8::0024/64');
+    expect(complaint((stack) => pool(stack).addServer(twice))).toBe(
+      "web/pool: 'host.networkInterfaces.address' must be named once for eth0 of host 'rs4', got '2001:db8::24/64'",
     );
   });
 
@@ -137,14 +149,14 @@ describe('virtual IPs', () => {
   it('outside of every interface', () => {
     expect(withVips(VirtualIp.of('198.51.100.1'))).toBe(
       "web/pair: 'virtualIps.address' must be in the subnet of an interface of host 'd1' (eth0 192.0.2.11/24), " +
-        "got '198.51.100.1'",
+        "or given with the device that is to have it, got '198.51.100.1'",
     );
   });
 
-  it('outside of the named interface', () => {
-    expect(withVips(VirtualIp.of('198.51.100.1', { device: 'eth0' }))).toBe(
-      "web/pair: 'virtualIps.address' must be in the subnet of eth0 of host 'd1', which is 192.0.2.11/24, " +
-        "got '198.51.100.1'",
+  it('of a family that the named interface has no address of', () => {
+    expect(withVips(VirtualIp.of('2001:db8::100', { device: 'eth0' }))).toBe(
+      "web/pair: 'virtualIps.address' must be of a family that eth0 of host 'd1' has an address of (192.0.2.11/24), " +
+        "got '2001:db8::100'",
     );
   });
 
@@ -187,18 +199,38 @@ describe('virtual IPs', () => {
   });
 });
 
+it('one virtual IP in two spellings', () => {
+  const virtualIps = ['2001:DB8::0100', '2001:db8:0::100'].map((address) => VirtualIp.of(address));
+  const networkInterfaces = [{ device: 'eth0', address: '2001:db8::11/64' }];
+  const message = complaint(
+    (stack) =>
+      new LvsDirector(stack, 'pair', { host: new ServerHost({ name: 'd1', networkInterfaces }), virtualIps }),
+  );
+  expect(message).toBe("web/pair: 'virtualIps' must be named once, got '2001:db8::100'");
+});
+
 describe('virtual services', () => {
   const withPort = (port: number) =>
     complaint((stack) => pair(stack).addVirtualService('http', { pool: pool(stack), port }));
 
   it("another port than the pool's, which direct routing cannot reach", () => {
     expect(withPort(8080)).toBe(
-      "web/pair: 'http.port' must be the pool's port 80, since direct routing hands packets over unchanged, got 8080",
+      "web/pair: 'http.port' must be the servers' port 80 (serverPort, or else the pool's), since direct routing hands packets over unchanged, got 8080",
     );
   });
 
   it('a port out of range', () => {
     expect(withPort(65536)).toBe("web/pair: 'http.port' must be a whole number from 1 to 65535, got 65536");
+  });
+
+  it("a servers' port out of range, or another than clients' where nothing translates", () => {
+    const withServerPort = (port: number | undefined, serverPort: number) =>
+      complaint((stack) => pair(stack).addVirtualService('http', { pool: pool(stack), port, serverPort }));
+    expect(withServerPort(undefined, 0)).toBe(
+      "web/pair: 'http.serverPort' must be a whole number from 1 to 65535, got 0",
+    );
+    expect(withServerPort(80, 8080)).toMatch(/'http.port' must be the servers' port 8080 .*, got 80$/);
+    expect(withServerPort(8080, 8080)).toBeUndefined();
   });
 
   it('one id twice', () => {

@@ -2,6 +2,7 @@ import { TerraformStack, TerraformVariable } from 'cdktf';
 import {
   Balancing,
   ForwardingMethod,
+  HttpHeader,
   HttpServerOptions,
   NginxBalancer,
   RealServerPool,
@@ -146,13 +147,53 @@ it.each<[string, Compose, RegExp]>([
   [
     'a word that nobody knows',
     unknown({ portt: 8080 }),
-    /'web.portt' must be left out, since an HTTP server has no such setting/,
+    /'web.portt' must be left out, since HttpServerOptions has no such setting: did you mean 'port'/,
   ],
   [
-    'TLS without a certificate',
-    http(() => ({ tls: {} as never })),
-    /'web.tls.certificate' must be a TlsCertificate/,
+    "a servers' port that is none",
+    unknown({ serverPort: 0 }),
+    /'web.serverPort' must be a whole number from 1 to 65535, got 0/,
   ],
+  [
+    "a route's port that is none",
+    http((_, web) => ({ routes: [{ path: '/a', pool: web, serverPort: 65536 }] })),
+    /'web.routes\['\/a'\].serverPort' must be a whole number from 1 to 65535, got 65536/,
+  ],
+  [
+    'a status that nginx does not ask another server for',
+    http(() => ({ retriedStatuses: [503, 501] })),
+    /'web.retriedStatuses' must be of 403, 404, 429, 500, 502, 503, 504, got 501/,
+  ],
+  [
+    'a status twice',
+    http(() => ({ retriedStatuses: [503, 503] })),
+    /'web.retriedStatuses' must be named once, got 503/,
+  ],
+  [
+    'a header of the connection',
+    http(() => ({ requestHeaders: [HttpHeader.set('connection', 'close')] })),
+    /'web.requestHeaders' must be without connection, content-length, .*got 'connection'/,
+  ],
+  [
+    "nginx's own header",
+    http(() => ({ responseHeaders: [HttpHeader.remove('Server')] })),
+    /'web.responseHeaders' must be without .*server, which nginx makes itself, got 'Server'/,
+  ],
+  [
+    'a second Host',
+    http(() => ({ requestHeaders: [HttpHeader.add('Host', 'a.org')] })),
+    /'web.requestHeaders' must be set, if it is changed: a request has one Host, got 'Host'/,
+  ],
+  [
+    'a header twice, of a route',
+    http((_, web) => ({
+      routes: [
+        { path: '/a', pool: web, requestHeaders: [HttpHeader.set('X-A', '1'), HttpHeader.add('x-a', '2')] },
+      ],
+    })),
+    /'web.routes\['\/a'\].requestHeaders' must be named once, but for headers that are all added, got 'X-A'/,
+  ],
+  ['TLS without a certificate', http(() => ({ tls: {} as never })), /'web.tls.certificate' must be given/],
   [
     'a certificate without its key',
     http(() => ({ tls: { certificate: TlsCertificate.of(PEM, undefined as never) } })),
@@ -282,6 +323,33 @@ it.each<[string, Compose, RegExp]>([
   expect(complaint(compose)).toMatch(words);
 });
 
+it.each([
+  '',
+  'a\nb',
+  'a\r\nX-B: c',
+  'a\0',
+  'ä',
+  '$',
+  'a$',
+  '$$',
+  '$;',
+  '${a',
+  '$1',
+  'a@@linux-lb:b@@',
+  'a'.repeat(2001),
+  `${'$aaaaaaaaaaaaaaaaaaaa'.repeat(20)}ä`,
+])('a header cannot be %j', (value) => {
+  const words = /'web\.(request|response)Headers\['X-A'\]' must be a text known at synth of 1 to 2000 /;
+  for (const property of ['requestHeaders', 'responseHeaders'])
+    expect(complaint(http(() => ({ [property]: [HttpHeader.add('X-A', value)] })))).toMatch(words);
+});
+
+it('a header cannot be a token', () => {
+  const token = (stack: TerraformStack) => new TerraformVariable(stack, 'name', {}).stringValue;
+  const compose = http((stack) => ({ requestHeaders: [HttpHeader.set('X-A', token(stack))] }));
+  expect(complaint(compose)).toMatch(/must be a text known at synth/);
+});
+
 it('HTTP servers share a port by their names, and TCP and UDP share one anyway', () => {
   const compose: Compose = (stack) => {
     const web = pool(stack);
@@ -314,5 +382,7 @@ it.each([...NASTY_TEXTS, ''])('nothing that a user says breaks out of the file: 
     },
     (stack) => nginxPair(stack).addHttpServer(text, { pool: pool(stack) }),
   ];
+  for (const name of [text, `${text} `])
+    refused.push(http(() => ({ responseHeaders: [HttpHeader.set(name, 'a')] })));
   for (const compose of refused) expect(complaint(compose)).toMatch(/ must be /);
 });

@@ -41,7 +41,7 @@ describe('weights', () => {
 
 it('refuses to track a device that counts anyway', () => {
   expect(tracking(VrrpTracker.networkInterface('eth0'))).toThrow(
-    "web/pair: 'vrrp.track.interface' must be another device than those of virtual IPs, which count anyway, got 'eth0'",
+    "web/pair: 'vrrp.track.interface' must be another device than those of virtual IPs and adverts, which count anyway, got 'eth0'",
   );
 });
 

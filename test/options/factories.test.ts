@@ -21,8 +21,24 @@ it('schedulers have the names of the kernel', () => {
 });
 
 it('hashing takes its flags by their names in keepalived', () => {
-  expect(Scheduler.sourceHashing({ port: true })).toEqual({ name: 'sh', flags: ['sh-port'] });
+  expect(Scheduler.sourceHashing({ port: true, fallback: false })).toEqual({
+    name: 'sh',
+    flags: ['sh-port'],
+  });
   expect(Scheduler.maglevHashing({ port: true, fallback: true }).flags).toEqual(['mh-port', 'mh-fallback']);
+});
+
+it.each([
+  [Scheduler.SH, ['sh-fallback']],
+  [Scheduler.MH, ['mh-fallback']],
+  [Scheduler.of('sh'), ['sh-fallback']],
+  [Scheduler.of('mh'), ['mh-fallback']],
+  [Scheduler.sourceHashing({ port: true }), ['sh-port', 'sh-fallback']],
+  [Scheduler.maglevHashing({}), ['mh-fallback']],
+  [Scheduler.DH, []],
+  [Scheduler.of('dh'), []],
+])('hashing falls back unless told otherwise, where it can: $name', ({ flags }, expected) => {
+  expect(flags).toEqual(expected);
 });
 
 it('keys say where they come from', () => {

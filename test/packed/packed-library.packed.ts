@@ -1,53 +1,51 @@
-import { execFileSync } from 'node:child_process';
-import { cpSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { PackedApp, ROOT } from './packed-app';
 
-const ROOT = join(__dirname, '../..');
-
-/** A user's project installs the tarball of `npm pack` with npm, and has nothing else of this checkout. */
 describe('an app with the packed library', () => {
-  const app = mkdtempSync(join(tmpdir(), 'linux-lb-app-'));
-  const run = (command: string, ...args: string[]) =>
-    execFileSync(command, args, {
-      cwd: app,
-      encoding: 'utf8',
-      stdio: 'pipe',
-      env: { ...process.env, OUTDIR: join(app, 'cdktf.out') },
-    });
+  let app: PackedApp;
 
   beforeAll(() => {
-    execFileSync('sh', [join(ROOT, 'tools/build.sh')], { stdio: 'pipe' });
-    cpSync(join(__dirname, 'app'), app, { recursive: true });
-    execFileSync('npm', ['pack', '--ignore-scripts', '--pack-destination', app], {
-      cwd: ROOT,
-      stdio: 'pipe',
-    });
-    const tarball = readdirSync(app).filter((name) => name.endsWith('.tgz'));
-    run(
-      'npm',
-      'install',
-      '--prefer-offline',
-      '--no-audit',
-      '--no-fund',
-      ...tarball.map((name) => `./${name}`),
-    );
+    app = new PackedApp();
+    app.install();
   });
 
-  afterAll(() => rmSync(app, { recursive: true, force: true }));
+  afterAll(() => app?.remove());
 
   test('synthesizes plan, scripts and inventory', () => {
-    run(process.execPath, 'main.js');
-    const stack = join(app, 'cdktf.out/stacks/shop');
-    expect(JSON.parse(readFileSync(join(stack, 'linux-lb.json'), 'utf8')).hosts).toHaveLength(4);
-    const files = readdirSync(join(stack, 'assets'), { recursive: true, encoding: 'utf8' });
+    app.run(process.execPath, 'main.js');
+    const stack = 'cdktf.out/stacks/shop';
+    const { hosts } = JSON.parse(app.read(`${stack}/linux-lb.json`)) as { hosts: object[] };
+    expect(hosts).toHaveLength(4);
+    const assets = join(app.directory, stack, 'assets');
+    const files = readdirSync(assets, { recursive: true, encoding: 'utf8' });
     expect(files.filter((file) => file.endsWith('/apply.sh'))).toHaveLength(4);
     expect(files.filter((file) => file.endsWith('keepalived/linux-lb.d/shop-lb.conf'))).toHaveLength(2);
   });
 
   test('passes its own snapshot test', () => {
-    expect(() =>
-      run(process.execPath, join(ROOT, 'node_modules/jest/bin/jest.js'), '--ci', '--rootDir', app),
-    ).not.toThrow();
+    const jest = join(ROOT, 'node_modules/jest/bin/jest.js');
+    expect(() => app.run(process.execPath, jest, '--ci', '--rootDir', app.directory)).not.toThrow();
+  });
+
+  test('the lab has a command of its own name', () => {
+    const help = app.run(join(app.directory, 'node_modules/.bin/linux-lb-lab'), '--help');
+    expect(help).toContain('Usage: linux-lb-lab ');
+  });
+
+  test('a rehearsal of an app in TypeScript runs it with the ts-node that is installed for the app', () => {
+    for (const name of ['ts-node', 'typescript'])
+      symlinkSync(join(ROOT, 'node_modules', name), join(app.directory, 'node_modules', name));
+    writeFileSync(join(app.directory, 'main.ts'), "import './main.js';\n");
+    writeFileSync(join(app.directory, 'tsconfig.json'), '{"compilerOptions": {"module": "commonjs"}}');
+    const rehearsed = [
+      "const { RehearsedApp } = require('cdktf-linux-lb/build/lab/rehearsal/rehearsed-app');",
+      'delete process.env.OUTDIR;',
+      "RehearsedApp.of({ app: 'main.ts' }).then((app) => {",
+      'console.log(app.inventory().hosts.map(({ name }) => name).join());',
+      'app.remove(); });',
+    ];
+    const hosts = app.run(process.execPath, '-e', rehearsed.join('\n'));
+    expect(hosts).toBe('web-1,web-2,lb-1,lb-2\n');
   });
 });

@@ -1,4 +1,5 @@
-import { ServerHost } from '../../lib';
+import { Lazy } from 'cdktf';
+import { ServerHost, SshKey } from '../../lib';
 import { HostAnchors } from '../../lib/provisioning/host-anchors';
 import { escapeTemplate } from '../../lib/provisioning/terraform-template';
 import { readScript } from '../../lib/scripts/script-files';
@@ -11,6 +12,12 @@ function anchors(hosts: ServerHost[], kind = 'null_resource'): ResourceJson {
   return resource(synth(stack), 'anchors_');
 }
 
+const withKey = (name: string, path: string) =>
+  new ServerHost({
+    name,
+    networkInterfaces: [{ device: 'eth0', address: '192.0.2.29/24' }],
+    ssh: { key: SshKey.file(path) },
+  });
 const two = [host('rs1', 21), host('rs2', 22)];
 const provisioners = (json: ResourceJson): ProvisionerJson[] =>
   json.provisioner.map(({ ['remote-exec']: run }) => run);
@@ -18,6 +25,15 @@ const provisioners = (json: ResourceJson): ProvisionerJson[] =>
 it('has one key a host, by its name', () => {
   expect(Object.keys(anchors(two).for_each!)).toEqual(['rs1', 'rs2']);
   expect(anchors(two.slice(1)).for_each).toEqual({ rs2: anchors(two).for_each!.rs2 });
+});
+
+/** Engines evaluate a map that is written in for_each anew for each `each.value` of each instance. */
+it('takes its hosts from a local', () => {
+  const stack = newStack();
+  new HostAnchors(stack, 'anchors', { cluster: 'web', hosts: () => two, dependsOn: () => [] });
+  const { resource: made, locals } = synth(stack);
+  const [name] = Object.keys(locals!);
+  expect(Object.values(made!.null_resource).map(({ for_each }) => for_each)).toEqual([`\${local.${name}}`]);
 });
 
 it('stays when the last host is gone, or its tear-down would not run', () => {
@@ -35,7 +51,10 @@ it.each([
   ['null_resource', 'triggers'],
   ['terraform_data', 'triggers_replace'],
 ])('of %s does all at destroy time, with nothing but its own triggers', (kind, attribute) => {
-  const json = anchors(two, kind);
+  const more = ['~/.ssh/id', Lazy.stringValue({ produce: () => '${var.key_path}' })].map((path, at) =>
+    withKey(`rs${at + 3}`, path),
+  );
+  const json = anchors([...two, ...more], kind);
   expect(provisioners(json).map(({ when }) => when)).toEqual(['destroy', 'destroy']);
   const known = Object.keys((json as never)[attribute]);
   for (const text of strings(provisioners(json))) {
@@ -53,7 +72,7 @@ it.each([
 it('tears down with the script that lies on the host, if there is one', () => {
   const [, run] = provisioners(anchors(two));
   expect(run.inline).toEqual([
-    'set -- web ${self.triggers.name} ${self.triggers.run_as}',
+    'set -- web ${self.triggers.name} cdktf-linux-lb web ${self.triggers.run_as}',
     escapeTemplate(readScript('leave.sh')),
   ]);
 });

@@ -7,7 +7,7 @@ it('is added once, and any version since 2.1 does', () => {
   drPair(stack);
   const json = synth(stack);
   expect(json.provider).toEqual({ null: [{}] });
-  expect(stack.node.tryFindChild('linux-lb-null')).toBeDefined();
+  expect(stack.node.tryFindChild('cdktf-linux-lb:null')).toBeDefined();
 });
 
 it("is the app's own if the app has one, made before or after", () => {
@@ -17,7 +17,7 @@ it("is the app's own if the app has one, made before or after", () => {
     drPair(stack);
     if (!before) new NullProvider(stack, 'mine');
     expect(synth(stack).provider).toEqual({ null: [{}] });
-    expect(stack.node.tryFindChild('linux-lb-null')).toBeUndefined();
+    expect(stack.node.tryFindChild('cdktf-linux-lb:null')).toBeUndefined();
   }
 });
 

@@ -21,7 +21,7 @@ it('leaves files without tokens as they are', () => {
 it('names a placeholder after the expression', () => {
   const token = host.stringValue;
   const { files, values } = split(`listen ${token}:80;`);
-  expect(files).toEqual([file('listen @@linux-lb:var.host@@:80;')]);
+  expect(files).toEqual([file('listen @@linux-lb:word:var.host@@:80;')]);
   expect(values).toEqual([{ name: 'var.host', token, secretVersion: undefined }]);
 });
 
@@ -29,15 +29,36 @@ it('has one name for one expression, in all files, however often cdktf made a to
   const contents = [host.stringValue, Token.asString(host.value), `${host.stringValue}${port.stringValue}`];
   const { files, values } = splitTokens(stack, contents.map(file), []);
   expect(files.map(({ content }) => content)).toEqual([
-    '@@linux-lb:var.host@@',
-    '@@linux-lb:var.host@@',
-    '@@linux-lb:var.host@@@@linux-lb:var.port@@',
+    '@@linux-lb:word:var.host@@',
+    '@@linux-lb:word:var.host@@',
+    '@@linux-lb:word:var.host@@@@linux-lb:word:var.port@@',
   ]);
   expect(values.map(({ name }) => name)).toEqual(['var.host', 'var.port']);
 });
 
 it('knows a number that was printed as text', () => {
-  expect(split(Token.asString(port.numberValue)).files[0].content).toBe('@@linux-lb:var.port@@');
+  expect(split(Token.asString(port.numberValue)).files[0].content).toBe('@@linux-lb:word:var.port@@');
+});
+
+it.each([
+  ['a word', 'listen @@:80', 'listen @@linux-lb:word:var.host@@:80'],
+  ['in double quotes', 'pass "@@"', 'pass "@@linux-lb:quoted:var.host@@"'],
+  [
+    'a part of what is in them',
+    'run "/x @@ y" @@',
+    'run "/x @@linux-lb:quoted:var.host@@ y" @@linux-lb:word:var.host@@',
+  ],
+  ['after them, on another line too', 'a "b\nc" "d" @@', 'a "b\nc" "d" @@linux-lb:quoted:var.host@@'],
+  ['on a line of its own', 'a "b\n@@', 'a "b\n@@linux-lb:word:var.host@@'],
+])('says for which place a value has to fit: %s', (_, text, expected) => {
+  expect(split(text.replaceAll('@@', host.stringValue)).files[0].content).toBe(expected);
+});
+
+it('says nothing of places where any bytes may stand', () => {
+  const verbatim = { ...file(`"${host.stringValue}`), verbatim: true };
+  expect(splitTokens(stack, [verbatim], []).files).toEqual([
+    { ...verbatim, content: '"@@linux-lb:var.host@@' },
+  ]);
 });
 
 it('has two names for two expressions, also where their letters are the same', () => {
@@ -64,7 +85,7 @@ it('loses no text around tokens', () => {
       const text = parts.join('');
       const { files, values } = split(text);
       const putIn = (content: string, { name, token }: { name: string; token: string }) =>
-        content.replaceAll(`@@linux-lb:${name}@@`, () => token);
+        content.replaceAll(new RegExp(`@@linux-lb:(word:|quoted:)?${name}@@`, 'g'), () => token);
       expect(values.reduce(putIn, files[0].content)).toBe(text);
     }),
     { numRuns: 30 },

@@ -20,7 +20,7 @@ const PLAN: HostPlan = {
   secrets: [{ token: 'never to be written', version: '1' }],
 };
 
-const files = new Map(planFiles(PLAN).map(({ path, content }) => [path, content]));
+const files = new Map(planFiles(PLAN, 'shop web/pair').map(({ path, content }) => [path, content]));
 
 it('has exactly the files of docs/host-contract.md', () => {
   const lists = [
@@ -35,6 +35,8 @@ it('has exactly the files of docs/host-contract.md', () => {
     'virtual-ips',
     'real-servers',
     'checks',
+    'owner',
+    'numbers',
   ];
   expect([...files.keys()].sort()).toEqual(
     [

@@ -1,5 +1,5 @@
 import { Token } from 'cdktf';
-import { ForwardingMethod, Tunnel } from '../../lib';
+import { ForwardingMethod, Scheduler, Tunnel } from '../../lib';
 import { serviceNeeds, vrrpNeeds } from '../../lib/roles/director-needs';
 import { DirectorRealServer, DirectorService } from '../../lib/roles/director-service';
 import { VrrpSettings } from '../../lib/options/vrrp-settings';
@@ -17,6 +17,14 @@ it.each<[string, Partial<DirectorRealServer>, string[]]>([
   ['a drained server', { weight: 0 }, ['keepalived 2.2.0 weight 0']],
 ])('%s', (_, server, needs) => {
   expect(serviceNeeds([service({}), service(server), service(server)])).toEqual(needs);
+});
+
+it.each([
+  [Scheduler.SH, []],
+  [Scheduler.MH, ['keepalived 2.0.20 mh-fallback']],
+  [Scheduler.maglevHashing({ port: true, fallback: false }), ['keepalived 2.0.20 mh-port']],
+])('the flags of $name', (scheduler, needs) => {
+  expect(serviceNeeds([SERVICE, { ...SERVICE, settings: { scheduler } }])).toEqual(needs);
 });
 
 const UNICAST = new Map([['192.0.2.100', { source: '192.0.2.11', peer: '192.0.2.12' }]]);

@@ -19,6 +19,7 @@ it('paths on hosts are a contract: another path is a migration', () => {
     sysctlFile: '/etc/sysctl.d/90-linux-lb-web.conf',
     networkManagerConf: '/etc/NetworkManager/conf.d/zz-linux-lb-web.conf',
     networkManagerDispatcher: '/etc/NetworkManager/dispatcher.d/90-web',
+    knownPeersFile: '/var/lib/linux-lb/web/known-peers',
     maintenanceFile: '/run/linux-lb-web.maintenance',
     modulesFile: '/etc/modules-load.d/linux-lb-web.conf',
     nginxConf: '/etc/nginx/conf.d/linux-lb-web.conf',

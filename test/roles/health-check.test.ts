@@ -26,6 +26,12 @@ it('asks for 200 unless told otherwise', () => {
   expect(asked(HealthCheck.https('/healthz'))).toEqual({ kind: 'SSL_GET', enableSni: false, ...check });
 });
 
+it('asks for several statuses as keepalived writes them', () => {
+  expect(asked(HealthCheck.http('/', { statusCodes: ['200-299', '401'] }))).toMatchObject({
+    statusCode: '200-299 401',
+  });
+});
+
 it('names the virtual host in the TLS handshake unless told otherwise', () => {
   const virtualhost = 'www.example.org';
   expect(asked(HealthCheck.https('/', { virtualhost }))).toMatchObject({ virtualhost, enableSni: true });

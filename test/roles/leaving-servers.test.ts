@@ -40,7 +40,7 @@ it.each<[string, Partial<DirectorService>, string]>([
   ],
   [
     'a hash that falls back',
-    { settings: { scheduler: Scheduler.sourceHashing({ fallback: true }) } },
+    { settings: { scheduler: Scheduler.MH } },
     '10 TCP 192.0.2.100:80 192.0.2.21:80 -g',
   ],
 ])('says of %s what ipvsadm has to be told', (_, service, expected) => {
@@ -50,8 +50,8 @@ it.each<[string, Partial<DirectorService>, string]>([
 it.each([
   ['0 s', { drainSeconds: 0 }],
   ['UDP', { protocol: TransportProtocol.UDP }],
-  ['a hash', { scheduler: Scheduler.SH }],
-  ['another one', { scheduler: Scheduler.MH }],
+  ['a hash that cannot fall back', { scheduler: Scheduler.DH }],
+  ['a hash that must not fall back', { scheduler: Scheduler.maglevHashing({ fallback: false }) }],
 ])('does not drain with %s', (_, settings) => {
   expect(line({ settings })).toBe('');
 });

@@ -16,13 +16,13 @@ const include = (role: Partial<LvsDirectorRole>) =>
     ({ path }) => path === '/etc/keepalived/linux-lb.d/web.conf',
   )!;
 
-const SELINUX_PACKAGE = { name: 'policycoreutils-python-utils', family: 'rhel' };
+const SELINUX_PACKAGE = { name: 'policycoreutils-python-utils', only: 'selinux' };
 
 it('is keepalived and ipvsadm, with the modules, checks and units that go with them', () => {
   expect({ ...lvsDirectorPlan(ROLE), files: [] }).toEqual({
     packages: ['keepalived', 'ipvsadm'],
-    familyPackages: [SELINUX_PACKAGE],
-    familyUnits: [{ name: 'linux-lb-web-selinux.service', family: 'rhel' }],
+    conditionalPackages: [SELINUX_PACKAGE],
+    conditionalUnits: [{ name: 'linux-lb-web-selinux.service', only: 'selinux' }],
     needs: [],
     modules: ['ip_vs', 'ip_vs_wrr'],
     sysctls: [
@@ -35,6 +35,7 @@ it('is keepalived and ipvsadm, with the modules, checks and units that go with t
     programs: ['keepalived'],
     units: ['keepalived.service'],
     virtualIps: ['192.0.2.100'],
+    numbers: [],
     realServers: ['10 TCP 192.0.2.100:80 192.0.2.21:80 -g'],
     checks: ['active keepalived.service', 'virtual-server TCP 192.0.2.100:80'],
     secrets: [],
@@ -45,8 +46,8 @@ it.each([
   ['packets are marked', { services: [{ ...SERVICE, firewallMark: 7 }] }],
   ['connections are told of', { vrrp: VRRP, connectionSync: true }],
 ])('where %s, tc is installed on RHEL, too', (_, role) => {
-  expect(lvsDirectorPlan({ ...ROLE, ...role }).familyPackages).toEqual([
-    { name: 'iproute-tc', family: 'rhel' },
+  expect(lvsDirectorPlan({ ...ROLE, ...role }).conditionalPackages).toEqual([
+    { name: 'iproute-tc', only: 'rhel' },
     SELINUX_PACKAGE,
   ]);
 });
@@ -186,7 +187,7 @@ it('has an instance for each device and family, all in one group, and one synchr
   expect(text).toContain(
     'vrrp_sync_group web {\n    group {\n        web\n        web-eth0-ipv6\n        web-eth0.7\n',
   );
-  expect(text).toContain('lvs_sync_daemon eth0 id 51');
+  expect(text).toContain('lvs_sync_daemon eth0 id 51 maxlen 152');
 });
 
 describe('the maintenance switch', () => {
@@ -299,7 +300,7 @@ describe('a pair that tells each other of connections', () => {
     plan.files
       .find(({ path }) => path.endsWith(`/${script}.conf`))!
       .content.split('\n')
-      .filter((line) => /^(virtual-ip|reset|reply|file|hold)/.test(line));
+      .filter((line) => /^(virtual-ip|reset|reply|file|hold|advert-seconds)/.test(line));
 
   it('does not answer for those that it does not know yet when it takes over', () => {
     const plan = planOf({});
@@ -337,11 +338,16 @@ describe('a pair that tells each other of connections', () => {
     expect(conf(plan, 'maintenance')).toEqual([
       'file /run/linux-lb-web.maintenance',
       'virtual-ip 192.0.2.100',
-      'hold eth0 192.0.2.100 80',
+      'hold eth0 192.0.2.100 80 0',
     ]);
     const unit = plan.files.find(({ path }) => path.endsWith('/linux-lb-web-maintenance.service'))!.content;
     expect(unit).not.toMatch(/WantedBy|ExecReload/);
     expect(conf(planOf({ connectionSync: false }), 'maintenance').join()).not.toContain('hold');
+    const services = [{ ...SERVICE, firewallMark: 7, forwardingPeers: ['192.0.2.12'] }];
+    expect(conf(planOf({ services }), 'maintenance').slice(2)).toEqual([
+      'hold eth0 192.0.2.100 80 7',
+      'advert-seconds 1',
+    ]);
   });
 });
 

@@ -14,8 +14,8 @@ const ROLE: RealServerRole = {
 it('is left alone if it has no service of ours and gets no packets by direct routing', () => {
   const empty = {
     packages: [],
-    familyPackages: [],
-    familyUnits: [],
+    conditionalPackages: [],
+    conditionalUnits: [],
     needs: [],
     modules: [],
     sysctls: [],
@@ -24,15 +24,15 @@ it('is left alone if it has no service of ours and gets no packets by direct rou
     programs: [],
     units: [],
   };
-  expect(realServerPlan(ROLE)).toEqual({ ...empty, virtualIps: [], checks: [], secrets: [] });
+  expect(realServerPlan(ROLE)).toEqual({ ...empty, virtualIps: [], numbers: [], checks: [], secrets: [] });
 });
 
 it('takes the virtual IPs for its own, and is silent about them', () => {
   const plan = realServerPlan({ ...ROLE, virtualIps: ['192.0.2.100', '2001:db8::100'] });
   expect({ ...plan, files: [] }).toEqual({
     packages: [],
-    familyPackages: [],
-    familyUnits: [],
+    conditionalPackages: [],
+    conditionalUnits: [],
     needs: [],
     modules: ['dummy'],
     sysctls: [
@@ -44,6 +44,7 @@ it('takes the virtual IPs for its own, and is silent about them', () => {
     programs: [],
     units: ['linux-lb-web-vip.service'],
     virtualIps: [],
+    numbers: [],
     checks: ['address 192.0.2.100 vip-web', 'address 2001:db8::100 vip-web'],
     secrets: [],
   });

@@ -123,7 +123,13 @@ describe('mariadb', () => {
   it('has the password as it is, for root alone, and on the first server only', () => {
     expect(onServer(0).secrets).toEqual([{ token: TOKEN, version: '7' }]);
     expect(onServer(0).files.filter(({ content }) => content.includes(TOKEN))).toEqual([
-      { path: '/etc/linux-lb/web-pool/password', content: TOKEN, mode: '0600', shared: false },
+      {
+        path: '/etc/linux-lb/web-pool/password',
+        content: TOKEN,
+        mode: '0600',
+        shared: false,
+        verbatim: true,
+      },
     ]);
     expect(onServer(1).secrets).toEqual([]);
     expect(JSON.stringify(onServer(1))).not.toContain(TOKEN);
@@ -195,13 +201,14 @@ describe('a service of the user’s own', () => {
   });
 
   it('is what the user said, with secrets for root alone', () => {
+    const asItIs = { shared: false, verbatim: true };
     expect(servicePart(service, place())).toEqual({
       ...NOTHING,
       packages: ['redis-server'],
       files: [
-        { path: '/etc/redis/a.conf', content: `requirepass ${TOKEN}\n`, mode: '0600', shared: false },
-        { path: '/etc/redis/b.conf', content: 'b\n', mode: '0644', shared: false },
-        { path: '/usr/local/bin/run', content: '#!/bin/sh\n', mode: '0755', shared: false },
+        { path: '/etc/redis/a.conf', content: `requirepass ${TOKEN}\n`, mode: '0600', ...asItIs },
+        { path: '/etc/redis/b.conf', content: 'b\n', mode: '0644', ...asItIs },
+        { path: '/usr/local/bin/run', content: '#!/bin/sh\n', mode: '0755', ...asItIs },
       ],
       units: ['redis-server.service'],
       checks: ['active redis-server.service', 'listen 8080'],

@@ -3,15 +3,15 @@ import { selinuxPart, nginxListens } from '../../lib/roles/selinux';
 
 const HTTP = nginxListens(TransportProtocol.TCP, '80');
 
-it('is a unit of RHEL and its likes alone, with the commands that it runs', () => {
-  const { files, familyPackages, familyUnits } = selinuxPart('web', [HTTP]);
-  expect(files.map(({ path, family }) => [path, family])).toEqual([
-    ['/etc/linux-lb/web/selinux.conf', 'rhel'],
-    ['/usr/local/lib/linux-lb/web/selinux.sh', 'rhel'],
-    ['/etc/systemd/system/linux-lb-web-selinux.service', 'rhel'],
+it('is a unit of hosts alone where SELinux is enabled, with the commands that it runs', () => {
+  const { files, conditionalPackages, conditionalUnits } = selinuxPart('web', [HTTP]);
+  expect(files.map(({ path, only }) => [path, only])).toEqual([
+    ['/etc/linux-lb/web/selinux.conf', 'selinux'],
+    ['/usr/local/lib/linux-lb/web/selinux.sh', 'selinux'],
+    ['/etc/systemd/system/linux-lb-web-selinux.service', 'selinux'],
   ]);
-  expect(familyPackages).toEqual([{ name: 'policycoreutils-python-utils', family: 'rhel' }]);
-  expect(familyUnits).toEqual([{ name: 'linux-lb-web-selinux.service', family: 'rhel' }]);
+  expect(conditionalPackages).toEqual([{ name: 'policycoreutils-python-utils', only: 'selinux' }]);
+  expect(conditionalUnits).toEqual([{ name: 'linux-lb-web-selinux.service', only: 'selinux' }]);
 });
 
 it('says each line once', () => {
@@ -24,5 +24,5 @@ it('says each line once', () => {
 });
 
 it('is nothing where nothing is needed', () => {
-  expect(selinuxPart('web', [])).toEqual({ files: [], familyPackages: [], familyUnits: [] });
+  expect(selinuxPart('web', [])).toEqual({ files: [], conditionalPackages: [], conditionalUnits: [] });
 });

@@ -73,6 +73,7 @@ describe('what is tracked', () => {
         content: '#!/bin/sh\ntrue\n',
         mode: '0755',
         shared: false,
+        verbatim: true,
       },
     ]);
   });

@@ -38,6 +38,27 @@ test('checks know the kernel table, listening ports and addresses', () => {
   }
 });
 
+test.each([
+  ['2001:DB8::0100', '2001:db8::100'],
+  ['2001:0db8:0000:0000:0000:0000:0000:0100', '2001:db8::100'],
+  ['2001:db8:0:1::1', '2001:db8:0:1::1'],
+  ['2001:DB8::1:0:0:1', '2001:db8::1:0:0:1'],
+  ['2001:db8::1:1:1:1:1', '2001:db8:0:1:1:1:1:1'],
+  ['FE80::', 'fe80::'],
+  ['0::1', '::1'],
+])('a value may spell an address as %s, and ip writes %s', (spelled, written) => {
+  host.write('stub/links/lb', `kind dummy\n${written}/128\n`);
+  const values = { vip: Buffer.from(spelled) };
+  const plan = { ...director('web'), values };
+  expect(host.apply('web', { ...plan, checks: ['address @@linux-lb:vip@@ lb'] })).toMatchObject({
+    status: 0,
+    stderr: '',
+  });
+  expect(host.apply('web', { ...plan, checks: ['address @@linux-lb:vip@@1 lb'] })).toMatchObject({
+    status: 1,
+  });
+});
+
 test('a unit that is only looked at has to be active', () => {
   const plan = { ...director('web'), checks: ['active redis.service'] };
   host.write('stub/units/redis.service', 'enabled inactive\n');

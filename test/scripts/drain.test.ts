@@ -86,6 +86,23 @@ test('what is left is told when the time is over: that of the service as it is f
   expect(host.takeLog()).toEqual([edit(LEAVING, 0), 'slept', 'slept', RELOAD]);
 });
 
+test('it knows virtual IP and servers in any spelling of a value', () => {
+  const values = { network: Buffer.from('2001:DB8:0') };
+  const [place, ...servers] = ['100', '0021', '0022'].map((end) => `[@@linux-lb:network@@::${end}]:80`);
+  const spelled = (left: readonly string[]) => ({
+    ...plan(left.map((server) => `10 TCP ${place} ${server} -g`)),
+    virtualIps: ['@@linux-lb:network@@::100'],
+    values,
+  });
+  host = active();
+  host.write('stub/links/eth0', 'kind ether\n2001:db8::100/128\n');
+  host.apply('web', spelled(servers));
+  host.write('stub/ipvs', table([{ server: '[2001:db8::21]:80' }, { server: '[2001:db8::22]:80' }]));
+  host.takeLog();
+  host.apply('web', spelled(servers.slice(0, 1)));
+  expect(host.takeLog()).toEqual(['ipvsadm -e -t [2001:db8::100]:80 -r [2001:db8::22]:80 -g -w 0', RELOAD]);
+});
+
 test.each([
   ['the other director has the virtual IP', undefined],
   ['it has the virtual IP as a real server alone', 'vip-web'],

@@ -10,8 +10,8 @@ const USER = '/etc/nginx/linux-lb.d';
 
 test('what is for hosts of another family is neither installed nor written', () => {
   const files = {
-    [`${USER}/user-debian.conf`]: { content: 'www-data\n', family: 'debian' },
-    [`${USER}/user-rhel.conf`]: { content: 'nginx\n', family: 'rhel' },
+    [`${USER}/user-debian.conf`]: { content: 'www-data\n', only: 'debian' },
+    [`${USER}/user-rhel.conf`]: { content: 'nginx\n', only: 'rhel' },
     [`${USER}/other.conf`]: { content: 'all\n' },
   };
   host.write('stub/packages/for-debian');
@@ -32,8 +32,26 @@ test('what is for hosts of another family is neither installed nor written', () 
   expect(host.has(USER.slice(1))).toBe(false);
 });
 
-test('a family that nobody knows is not understood', () => {
-  const { status, stderr } = host.apply('web', { files: { '/etc/a': { content: '', family: 'suse' } } });
+test.each([
+  ['with SELinux enabled', true, 'of-selinux\n', 'of-selinux.service reload\n'],
+  ['with SELinux not enabled', false, '', ''],
+])('a host %s decides for itself, whatever its family', (_, enabled, packages, units) => {
+  if (enabled) host.write('stub/selinux/.keep');
+  host.write('stub/packages/of-selinux');
+  host.write('stub/units/of-selinux.service', 'enabled active\n');
+  const outcome = host.apply('web', {
+    files: { '/etc/a/selinux.conf': { content: 'one\n', only: 'selinux' } },
+    packages: ['?selinux of-selinux'],
+    units: ['?selinux of-selinux.service reload'],
+  });
+  expect(outcome).toMatchObject({ status: 0, stderr: '' });
+  expect(host.has('etc/a/selinux.conf')).toBe(enabled);
+  expect(host.read('var/lib/linux-lb/web/plan/packages')).toBe(packages);
+  expect(host.read('var/lib/linux-lb/web/plan/units')).toBe(units);
+});
+
+test('a condition that nobody knows is not understood', () => {
+  const { status, stderr } = host.apply('web', { files: { '/etc/a': { content: '', only: 'suse' } } });
   expect(status).toBe(1);
   expect(stderr).toBe(
     'linux-lb: h1: prechecks: plan/files has a line that is not understood: ?suse 0644 own /etc/a\n',

@@ -22,12 +22,30 @@ function run(action: string, lines: string[]) {
   return host.run(scriptPath('firewall-marks.sh'), action, host.at('etc/marks.conf'));
 }
 
+/** No place for temporary files, which a script that is stopped would leave behind. */
+const { TMPDIR } = process.env;
+beforeAll(() => (process.env.TMPDIR = '/nowhere'));
+afterAll(() => {
+  if (TMPDIR === undefined) delete process.env.TMPDIR;
+  else process.env.TMPDIR = TMPDIR;
+});
+
 const filters = () => host.read('stub/filters').trim().split('\n').filter(Boolean);
-const PEER = 'eth0 ip 40000 0x1 flower dst_ip 192.0.2.100 src_mac 02:00:00:00:00:12 action skbedit mark 9';
+const PEER_WITHOUT_CHAIN =
+  'eth0 ip 40000 0x1 flower dst_ip 192.0.2.100 src_mac 02:00:00:00:00:12 action skbedit mark 9';
+const PEER = `${PEER_WITHOUT_CHAIN} goto chain 40000`;
+/** A SYN goes as RST, too, and before: all but its flags stay as they are. */
+const CLOSES_EARLIER = [
+  'eth0 40000 protocol ip pref 1 u32 match u8 0x05 0x0f at 0 match ip protocol 6 0xff match u8 0x02 0x12 at 33',
+  'action pedit munge offset 33 u8 set 0x04 retain 0x06 pipe action mirred ingress mirror dev lo pipe',
+  'action pedit munge offset 33 u8 set 0x02 retain 0x06',
+].join(' ');
 const GUARD =
   'tc filter add dev eth0 egress protocol ip pref 40000 u32 match mark 9 0xffffffff match ip dst 192.0.2.100 action drop';
-const HTTP = 'eth0 ip 40001 0x2 flower dst_ip 192.0.2.100 ip_proto tcp dst_port 80 action skbedit mark 7';
-const DNS = 'eth0 ipv6 40003 0x3 flower dst_ip 2001:db8::100 ip_proto udp dst_port 53 action skbedit mark 8';
+const HTTP =
+  'eth0 ip 40001 0x2 flower dst_ip 192.0.2.100 ip_proto tcp dst_port 80 action skbedit mark 7 continue';
+const DNS =
+  'eth0 ipv6 40003 0x3 flower dst_ip 2001:db8::100 ip_proto udp dst_port 53 action skbedit mark 8 continue';
 
 test('up marks packets to services, but for what the peer sends, which gets a mark of its own and never leaves again', () => {
   host.write('stub/neighbors', '192.0.2.12 02:00:00:00:00:12\n');
@@ -35,6 +53,51 @@ test('up marks packets to services, but for what the peer sends, which gets a ma
   expect(filters()).toEqual([PEER, HTTP, DNS]);
   expect(host.takeLog()).toContain(GUARD);
   expect(host.read('var/lib/linux-lb/web/known-peers')).toBe('192.0.2.12 02:00:00:00:00:12\n');
+});
+
+const chains = () => host.read('stub/chains').trim().split('\n').filter(Boolean);
+
+test('a SYN of a peer closes first what IPVS still takes for open from that port; once, at any number of reloads', () => {
+  host.write('stub/neighbors', '192.0.2.12 02:00:00:00:00:12\n2001:db8::12 02:00:00:00:00:12\n');
+  const both = [...MARKS, 'peer eth0 2001:db8::100 2001:db8::12 9'];
+  for (const action of ['up', 'reload', 'reload']) {
+    expect(run(action, both)).toMatchObject({ status: 0, stderr: '' });
+    expect(chains()).toEqual([
+      CLOSES_EARLIER,
+      CLOSES_EARLIER.replace('40000 protocol ip pref 1', '40002 protocol ipv6 pref 2')
+        .replace('match u8 0x05 0x0f at 0 match ip', 'match ip6')
+        .replace(/(at|offset) 33/g, '$1 53'),
+    ]);
+  }
+  run('down', both);
+  expect(chains()).toEqual([]);
+});
+
+test('a kernel that cannot is told of, and the peer’s frames are marked all the same', () => {
+  host.write('stub/neighbors', '192.0.2.12 02:00:00:00:00:12\n');
+  host.write('stub/no-act-pedit', '');
+  expect(run('up', MARKS.slice(0, 1))).toMatchObject({
+    status: 0,
+    stderr: 'firewall-marks: without act_pedit and act_mirred a client whose port comes again may wait 3 s\n',
+  });
+  expect(filters()).toEqual([PEER_WITHOUT_CHAIN]);
+});
+
+test('a reload has the new guards beside those of before, so that at no time there is none', () => {
+  host.write('stub/neighbors', '192.0.2.12 02:00:00:00:00:12\n');
+  run('up', MARKS);
+  for (const [before, after] of [
+    ['40000', '40001'],
+    ['40001', '40000'],
+  ]) {
+    host.takeLog();
+    expect(run('reload', MARKS)).toMatchObject({ status: 0, stderr: '' });
+    const log = host.takeLog();
+    const added = log.indexOf(GUARD.replace('pref 40000', `pref ${after}`));
+    expect(added).toBeGreaterThanOrEqual(0);
+    expect(log.indexOf(`tc filter del dev eth0 egress pref ${before}`)).toBeGreaterThan(added);
+    expect(host.read('stub/added').trim().split('\n')).toHaveLength(1);
+  }
 });
 
 test('a peer that is away is known from before; one that came back with another card is known anew', () => {

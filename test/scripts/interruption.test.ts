@@ -54,3 +54,17 @@ test.each(['apply', 'teardown'])(
     expect(host.snapshot()).toEqual(before);
   },
 );
+
+test('an apply whose engine was killed leaves the stage of the next one alone', async () => {
+  host = servingHost();
+  host.write('stub/hold');
+  const running = host.startApply('web', director('web', 'next\n'));
+  await eventually(() => host.has('stub/holding'));
+  const stage = host.upload('web', director('web', 'last\n'));
+  host.delete('stub/hold');
+  expect(await new Promise((resolve) => running.on('exit', resolve))).toBe(0);
+  expect(host.run(`${stage}/apply.sh`, 'web', 'h1')).toMatchObject({ status: 0, stderr: '' });
+  expect(host.read(INCLUDE)).toBe('last\n');
+  expect(host.has('home/.linux-lb')).toBe(false);
+  expect(host.has('home/.linux-lb-web.prepare.sh')).toBe(false);
+});

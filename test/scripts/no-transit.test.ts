@@ -62,3 +62,9 @@ test('reload takes away what is gone, and down all', () => {
   expect(run(['up', DROPS], ['reload', DROPS.slice(0, 1)]).rules).toEqual(RULES.slice(0, 1));
   expect(run(['up', DROPS], ['down', DROPS])).toMatchObject({ status: 0, stderr: '', rules: [] });
 });
+
+test('takes an address in any spelling, as a token may have it', () => {
+  const spelled = ['drop eth0 192.0.2.100', 'drop eth0 2001:0DB8::0100'];
+  expect(run(['up', spelled], ['up', spelled])).toMatchObject({ status: 0, stderr: '', rules: RULES });
+  expect(run(['up', spelled], ['reload', DROPS.slice(0, 1)]).rules).toEqual(RULES.slice(0, 1));
+});

@@ -44,6 +44,79 @@ test('a package that cannot be had is named, in the words of the package manager
   expect(host.has('var/lib/linux-lb') || host.has('home/.linux-lb')).toBe(false);
 });
 
+describe('on a host that has just come up', () => {
+  const LISTS = '/var/lib/apt/lists/lock';
+  /** What happens on the host while somebody sleeps. */
+  const meanwhile = (line: string) => host.write('stub/while-sleeping', `${line}\n`);
+
+  test.each([
+    ['update', LISTS],
+    ['install', '/var/lib/dpkg/lock-frontend'],
+  ])("another program's lock is waited for, and told: %s", (verb, lock) => {
+    host.write('stub/archive.new', 'keepalived\n');
+    host.write(`stub/locked.${verb}`, lock);
+    meanwhile('rm -f "$LINUX_LB_ROOT"/stub/locked.*');
+    const { status, stdout, stderr } = host.apply('web', director('web'));
+    expect([status, stderr]).toEqual([0, '']);
+    expect(stdout).toContain(
+      `linux-lb: h1: packages: waiting for another program: E: Could not get lock ${lock}. It is held by process 812 (apt-get)\n`,
+    );
+    expect(host.has('stub/packages/keepalived')).toBe(true);
+  });
+
+  test('a lock that is never let go is given up with a sentence, and nothing has changed', () => {
+    host.write('stub/locked.update', LISTS);
+    const { status, stderr } = host.apply('web', director('web'));
+    expect(status).toBe(1);
+    expect(stderr).toMatch(
+      /linux-lb: h1: packages: waited 10 minutes for another program that installs packages: E: Could not get lock \S+ It is held by process 812/,
+    );
+    expect(host.has('var/lib/linux-lb') || host.has('home/.linux-lb')).toBe(false);
+  });
+
+  test.each(['running', 'not started', 'not run'])(
+    'cloud-init is waited for before anything: %s',
+    (state) => {
+      host.write('stub/archive', 'keepalived\n');
+      host.write('run/cloud-init/enabled');
+      host.write('stub/cloud-init', state);
+      host.write('stub/system-state', state === 'running' ? 'running\n' : 'starting\n');
+      meanwhile('echo "slept" >>"$LINUX_LB_ROOT/stub/log"; echo "done" >"$LINUX_LB_ROOT/stub/cloud-init"');
+      const { status, stdout } = host.apply('web', director('web'));
+      expect([status, stdout.includes('linux-lb: h1: packages: waiting for cloud-init\n')]).toEqual([
+        0,
+        true,
+      ]);
+      const log = host.takeLog();
+      expect(log.indexOf('slept')).toBeLessThan(log.indexOf('apt-get install keepalived'));
+      expect(log).toContain('slept');
+    },
+  );
+
+  test('cloud-init that does not end is given up with a sentence', () => {
+    host.write('run/cloud-init/enabled');
+    host.write('stub/cloud-init', 'running');
+    expect(host.apply('web', director('web'))).toMatchObject({
+      status: 1,
+      stderr:
+        'linux-lb: h1: packages: waited 10 minutes for cloud-init, which still runs; deploy again when it is done\n',
+    });
+  });
+
+  test.each([
+    ['has ended', ['run/cloud-init/enabled', 'run/cloud-init/result.json'], 'running'],
+    ['is off', [], 'running'],
+    ['is broken', ['run/cloud-init/enabled'], 'error'],
+    ['is masked', ['run/cloud-init/enabled'], 'not started'],
+  ])('cloud-init that %s is not waited for', (_, files, state) => {
+    host.write('stub/archive', 'keepalived\n');
+    for (const file of files) host.write(file);
+    host.write('stub/cloud-init', state);
+    const { status, stdout } = host.apply('web', director('web'));
+    expect([status, stdout.includes('cloud-init')]).toEqual([0, false]);
+  });
+});
+
 describe('of several packages one is enough', () => {
   const choice = { ...director('web'), packages: ['keepalived', 'tomcat10|tomcat9'] };
 

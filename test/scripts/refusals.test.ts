@@ -40,6 +40,30 @@ test('a virtual IP of another cluster is refused: that one would take it away wh
   expect(host.apply('web', plan)).toMatchObject({ status: 0 });
 });
 
+test('a number of another cluster is refused, and the same one of its own is not', () => {
+  const mail = { ...director('mail'), numbers: ['table 21662', 'mark 7'] };
+  expect(host.apply('mail', mail)).toMatchObject({ status: 0 });
+  const plan = { ...director('web'), numbers: ['table 21663', 'mark 7'] };
+  const outcome = leavesAllAsItWas(host, () => host.apply('web', plan));
+  expect(outcome).toMatchObject(failed('prechecks', "mark 7 is cluster mail's on this host: .* hostNumber"));
+  const free = { ...director('web'), numbers: ['table 21663', 'mark 77'] };
+  expect(host.apply('web', free)).toMatchObject({ status: 0 });
+  expect(host.apply('web', free)).toMatchObject({ status: 0 });
+});
+
+test("another cluster's virtual IP is refused in any spelling", () => {
+  host.apply('mail', { ...director('mail'), virtualIps: ['192.0.2.100', '2001:db8::101'] });
+  const values = { network: Buffer.from('2001:DB8:0:') };
+  const plan = { ...director('web'), values, virtualIps: ['@@linux-lb:network@@:0101'] };
+  const outcome = leavesAllAsItWas(host, () => host.apply('web', plan));
+  expect(outcome).toMatchObject(
+    failed('prechecks', "virtual IP 2001:db8::101 is cluster mail's on this host"),
+  );
+  expect(host.apply('web', { ...director('web'), virtualIps: ['2001:db8::102'] })).toMatchObject({
+    status: 0,
+  });
+});
+
 test.each([
   [
     'a setting that this kernel does not know',

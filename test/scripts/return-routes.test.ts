@@ -4,7 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { scriptPath } from '../../lib/scripts/script-files';
 
-/** The real ip(8) in a network namespace of its own, which ends with the test. */
+/**
+ * The real ip(8) in a network namespace of its own, which ends with the test; without a place for temporary files, which a script that is stopped would
+ * leave behind.
+ */
 let directory: string;
 beforeEach(() => {
   directory = mkdtempSync(join(tmpdir(), 'linux-lb-routes-'));
@@ -40,6 +43,7 @@ function run(...steps: [action: string, lines: string[]][]): {
   ];
   const { status, stdout, stderr } = spawnSync('unshare', ['-rn', 'sh', '-c', commands.join('\n')], {
     encoding: 'utf8',
+    env: { ...process.env, TMPDIR: '/nowhere' },
   });
   const lines = stdout.split('\n').map((line) => line.replace(/\s+/g, ' ').trim());
   return { status, stderr, lines: lines.filter(Boolean) };
@@ -83,6 +87,14 @@ test('knows IPv6', () => {
   expect(lines).toContain('20001: from fd00::21 ipproto udp sport 53 lookup 20001');
   expect(lines.join('\n')).toMatch(/^default via fd00::1 dev eth0/m);
   expect(run(['up', IPV6], ['reload', FIRST]).lines).toEqual([...ROUTES, RULE]);
+});
+
+test('takes an address in any spelling, as a token may have it', () => {
+  const spelled = ['rule FD00::0021 17 53', 'direct fd00:0:0::11 eth0', 'gateway FD00::1 eth0'];
+  const canonical = run(['up', IPV6]).lines;
+  expect(run(['up', spelled])).toEqual({ status: 0, stderr: '', lines: canonical });
+  expect(run(['up', spelled], ['reload', spelled], ['reload', IPV6]).lines).toEqual(canonical);
+  expect(run(['up', [...spelled, ...FIRST]], ['reload', FIRST]).lines).toEqual([...ROUTES, RULE]);
 });
 
 test('down leaves nothing', () => {

@@ -5,6 +5,13 @@ import { ScratchHost } from './support/scratch-host';
 let host: ScratchHost;
 afterEach(() => host.remove());
 
+test('an empty secret hides nothing of what the program says', () => {
+  host = directorHost();
+  const values = { 'secret.none': Buffer.from(''), 'secret.pw': Buffer.from('hunter2') };
+  const plan = { ...director('web', 'BROKEN @@linux-lb:secret.pw@@\n'), values };
+  expect(host.apply('web', plan)).toMatchObject(failed('validate', String.raw`BROKEN \*\*\*`));
+});
+
 test('a secret in a line that the program complains of is hidden, another value is shown', () => {
   host = directorHost();
   const values = { 'secret.pw': Buffer.from('p$w".*\\&%\nsecond line'), port: Buffer.from('8081') };

@@ -1,5 +1,7 @@
+import { ChildProcess, spawn } from 'child_process';
+import * as fs from 'fs';
 import { scriptPath } from '../../lib/scripts/script-files';
-import { ScratchHost } from './support/scratch-host';
+import { ScratchHost, eventually } from './support/scratch-host';
 
 let host: ScratchHost;
 beforeEach(() => {
@@ -11,6 +13,8 @@ beforeEach(() => {
     'http_port_t tcp 80, 443, 8008-8010\nmysqld_port_t tcp 1186, 3306, 63132-63164\ndns_port_t udp 53\n',
   );
   host.write('var/lib/linux-lb/.keep');
+  host.write('sys/fs/selinux/context');
+  host.write(SUBSTITUTES, '# made\n/bin /usr/bin\n/usr/local/lib /usr/lib\n');
 });
 afterEach(() => host.remove());
 
@@ -24,11 +28,30 @@ const LINES = [
   'scripts keepalived_unconfined_script_exec_t /usr/local/lib/linux-lb',
 ];
 const CHANGED = 'var/lib/linux-lb/selinux';
+const SUBSTITUTES = 'etc/selinux/targeted/contexts/files/file_contexts.subs_dist';
 
-function run(action: string, lines = LINES, cluster = 'web') {
+function written(lines = LINES, cluster = 'web'): string {
   const config = `etc/linux-lb/${cluster}/selinux.conf`;
   host.write(config, ['# made', ...lines, ''].join('\n'));
-  return host.run(scriptPath('selinux.sh'), action, host.at(config));
+  return host.at(config);
+}
+
+function run(action: string, lines = LINES, cluster = 'web') {
+  return host.run(scriptPath('selinux.sh'), action, written(lines, cluster));
+}
+
+function start(action: string, config: string): ChildProcess {
+  return spawn('/bin/sh', [scriptPath('selinux.sh'), action, config], host.surroundings());
+}
+
+/** Whether somebody waits for a lock: the kernel lists that with the file's number. */
+function isAwaited(file: string): boolean {
+  if (!host.has(file)) return false;
+  const number = `:${fs.statSync(host.at(file)).ino} `;
+  return fs
+    .readFileSync('/proc/locks', 'utf8')
+    .split('\n')
+    .some((line) => line.includes(' -> ') && line.includes(number));
 }
 
 const done = { status: 0, stderr: '' };
@@ -40,7 +63,7 @@ test('turns on what is off, labels what has another type or none, and has script
     'semanage port -a -t http_port_t -p tcp 8099',
     'semanage port -a -t http_port_t -p tcp 3306',
     'semanage port -m -t http_port_t -p tcp 3306',
-    'semanage fcontext -a -t keepalived_unconfined_script_exec_t /usr/local/lib/linux-lb(/.*)?',
+    'semanage fcontext -a -t keepalived_unconfined_script_exec_t /usr/lib/linux-lb(/.*)?',
     'restorecon -R /usr/local/lib/linux-lb',
   ]);
 });
@@ -52,6 +75,11 @@ test('at the next boot only the labels of scripts are looked after', () => {
   expect(host.takeLog()).toEqual(['restorecon -R /usr/local/lib/linux-lb']);
 });
 
+test('does not label what the policy has labelled so already', () => {
+  expect(run('up', ['port http_port_t tcp 80', 'port http_port_t tcp 8009'])).toMatchObject(done);
+  expect(host.takeLog()).toEqual([]);
+});
+
 test('takes back what it changed, and nothing else', () => {
   run('up');
   host.takeLog();
@@ -60,7 +88,7 @@ test('takes back what it changed, and nothing else', () => {
     'setsebool -P httpd_can_network_connect=off',
     'semanage port -d -t http_port_t -p tcp 8099',
     'semanage port -d -t http_port_t -p tcp 3306',
-    'semanage fcontext -d /usr/local/lib/linux-lb(/.*)?',
+    'semanage fcontext -d /usr/lib/linux-lb(/.*)?',
   ]);
   expect(host.read('stub/selinux/keepalived_connect_any')).toBe('on\n');
   expect(host.has(CHANGED)).toBe(false);
@@ -72,7 +100,7 @@ test('a port that is not listened on any more is given back by a reload', () => 
   expect(run('reload', LINES.slice(0, -2))).toMatchObject(done);
   expect(host.takeLog()).toEqual([
     'semanage port -d -t http_port_t -p tcp 3306',
-    'semanage fcontext -d /usr/local/lib/linux-lb(/.*)?',
+    'semanage fcontext -d /usr/lib/linux-lb(/.*)?',
   ]);
 });
 
@@ -108,10 +136,43 @@ test('what cannot be taken back is told, and the rest is taken back', () => {
   expect(host.takeLog()).toContain('semanage port -d -t http_port_t -p tcp 3306');
 });
 
-test('a boolean that the policy does not have is told', () => {
-  const { status, stderr } = run('up', ['boolean no_such_boolean']);
-  expect(status).not.toBe(0);
-  expect(stderr).toContain('no_such_boolean');
+test('where the policy does not have /usr/local/lib stand for /usr/lib, scripts are labelled by their own path', () => {
+  host.delete(SUBSTITUTES);
+  run('up', LINES.slice(-1));
+  expect(host.takeLog()[0]).toBe(
+    'semanage fcontext -a -t keepalived_unconfined_script_exec_t /usr/local/lib/linux-lb(/.*)?',
+  );
+  run('down', LINES.slice(-1));
+  expect(host.takeLog()).toEqual(['semanage fcontext -d /usr/local/lib/linux-lb(/.*)?']);
+});
+
+test('what the policy does not know it does not confine: that is left out, and told', () => {
+  host.delete('sys/fs/selinux/context');
+  host.write('sys/fs/selinux/context/.knows-no-type');
+  const lines = ['boolean no_such_boolean', 'scripts no_such_type_t /usr/local/lib/linux-lb', LINES[2]];
+  expect(run('up', lines)).toMatchObject({
+    ...done,
+    stdout:
+      "selinux: this host's policy has no boolean no_such_boolean: left out\n" +
+      "selinux: this host's policy has no type no_such_type_t: left out\n",
+  });
+  expect(host.takeLog()).toEqual([]);
+  expect(host.has(CHANGED)).toBe(false);
+});
+
+test('units of two clusters, which systemd starts side by side, take their turns with the list of changes', async () => {
+  run('up', ['port http_port_t tcp 8099']);
+  host.write('stub/hold');
+  const first = start('reload', written([]));
+  await eventually(() => host.has('stub/holding'));
+  const second = start('up', written(['boolean httpd_can_network_connect'], 'shop'));
+  await eventually(
+    () => isAwaited('run/linux-lb-selinux.lock') || host.read('stub/holding').split('\n').length > 2,
+  );
+  host.delete('stub/hold');
+  await eventually(() => first.exitCode !== null && second.exitCode !== null);
+  expect([first.exitCode, second.exitCode]).toEqual([0, 0]);
+  expect(host.read(CHANGED)).toBe('boolean httpd_can_network_connect\n');
 });
 
 test('a host without SELinux is left alone', () => {

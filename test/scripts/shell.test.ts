@@ -11,7 +11,7 @@ const scripts = [
   scriptPath('prepare.sh'),
   scriptPath('leave.sh'),
   scriptPath('firewall.sh'),
-  ...['openings', 'nftables', 'iptables', 'untracked', 'firewalld'].map((part) =>
+  ...['openings', 'nftables', 'iptables', 'untracked', 'firewalld-policy', 'firewalld'].map((part) =>
     scriptPath(`firewall/${part}.sh`),
   ),
 ];

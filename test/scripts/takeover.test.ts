@@ -1,5 +1,6 @@
 import { scriptPath } from '../../lib/scripts/script-files';
-import { ScratchHost } from './support/scratch-host';
+import { spawn } from 'node:child_process';
+import { ScratchHost, eventually } from './support/scratch-host';
 
 let host: ScratchHost;
 beforeEach(() => {
@@ -68,6 +69,13 @@ test('an address that it has as a real server does not make it the owner', () =>
   expect(filters()).toEqual(DROPS);
 });
 
+test('a reload that finds all as it is to be leaves it, so that at no time there is no filter', () => {
+  run('up');
+  host.takeLog();
+  expect(run('reload')).toMatchObject({ status: 0, stderr: '' });
+  expect({ filters: filters(), log: host.takeLog() }).toEqual({ filters: DROPS, log: [] });
+});
+
 test('reload takes away what is gone', () => {
   run('up');
   run('reload', LINES.slice(0, 3));
@@ -82,4 +90,30 @@ test('down leaves nothing; the hook stays where somebody else has a filter on it
   host.write('stub/filters', 'eth0 ip 10 0x1 flower other\n');
   run('down');
   expect(host.read('stub/clsact')).toBe('eth0\n');
+});
+
+test('a hook that somebody else has made stays, without a filter too', () => {
+  host.write('stub/clsact', 'eth1\n');
+  run('up');
+  expect(run('down')).toMatchObject({ status: 0, stderr: '' });
+  expect(host.read('stub/clsact')).toBe('eth1\n');
+});
+
+test('a hook of before notes were kept goes, too', () => {
+  host.write('stub/clsact', 'eth0\n');
+  run('up');
+  expect(run('down')).toMatchObject({ status: 0, stderr: '' });
+  expect(host.read('stub/clsact')).toBe('');
+});
+
+test.each(['up', 'down'])('%s changes nothing while another script of ours changes tc', async (action) => {
+  run('up');
+  host.takeLog();
+  const other = `touch held; until [ -e begun ]; do /bin/sleep 0.01; done; /bin/sleep 0.2; echo other >>stub/log`;
+  spawn('flock', [host.at('run/linux-lb-tc.lock'), 'sh', '-c', other], { cwd: host.root });
+  await eventually(() => host.has('held'));
+  host.write('begun');
+  expect(run(action)).toMatchObject({ status: 0, stderr: '' });
+  const [first, ...others] = host.takeLog();
+  expect({ first, changes: others.length > 0 }).toEqual({ first: 'other', changes: true });
 });

@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs';
 import { scriptPath } from '../../lib/scripts/script-files';
 import { director, directorHost, MAIN, servingHost, withFiles } from './support/plans';
 import { ScratchHost } from './support/scratch-host';
@@ -24,7 +25,7 @@ test('gives back every byte, mode, setting and unit state', () => {
 test('may be run again, on a host that was never applied too', () => {
   host = servingHost();
   for (let i = 0; i < 2; i++)
-    expect(host.run(scriptPath('leave.sh'), 'web', 'h1', 'sudo')).toMatchObject(DONE);
+    expect(host.run(scriptPath('leave.sh'), 'web', 'h1', '-', 'web/pair', 'sudo')).toMatchObject(DONE);
   expect(host.snapshot()).toEqual(before);
 });
 
@@ -132,4 +133,35 @@ test('removes its stage from the home directory', () => {
   host.upload('web', director('web'));
   expect(host.teardown('web')).toMatchObject(DONE);
   expect(host.snapshot()).toEqual(before);
+});
+
+test('a reload that keepalived’s notifiers ask for meanwhile does not keep a unit from being stopped', () => {
+  host = servingHost();
+  host.write('stub/reload-while-stopping-keepalived.service');
+  expect(host.teardown('web')).toMatchObject(DONE);
+  expect(host.snapshot()).toEqual(before);
+});
+
+test('a unit that only an administrator starts, and whose file is gone, stops no tear-down', () => {
+  host = directorHost();
+  const maintenance = '/etc/systemd/system/linux-lb-web-maintenance.service';
+  host.apply('web', withFiles(director('web'), { [maintenance]: '[Service]\n' }));
+  rmSync(host.at(maintenance));
+  expect(host.teardown('web')).toMatchObject(DONE);
+});
+
+test('a unit that an administrator has started ends before its file goes, after keepalived and before the firewall is closed', () => {
+  host = directorHost();
+  const [maintenance, firewall] = ['maintenance', 'firewall'].map((name) => `linux-lb-web-${name}.service`);
+  const files = [maintenance, firewall].map((unit) => [`/etc/systemd/system/${unit}`, '[Service]\n']);
+  const plan = withFiles(director('web'), Object.fromEntries(files));
+  host.apply('web', { ...plan, units: [`${firewall} reload`, 'keepalived.service reload'] });
+  host.write(`stub/units/${maintenance}`, 'static active\n');
+  host.takeLog();
+  expect(host.teardown('web')).toMatchObject(DONE);
+  expect(host.takeLog().filter((line) => line.startsWith('stop '))).toEqual([
+    'stop keepalived.service',
+    `stop ${maintenance}`,
+    `stop ${firewall}`,
+  ]);
 });

@@ -38,6 +38,11 @@ it('leaves nothing when it goes', () => {
   expect(shown('up link tunl0', 'down link tunl0')).toEqual({ ...CLEAN, addresses: [], up: false });
 });
 
+it('has nothing to take away where a start failed', () => {
+  expect(shown('down link gre0')).toEqual({ ...CLEAN, addresses: [], up: false });
+  expect(shown('up link tunl0', 'down link tunl0', 'down link tunl0')).toMatchObject(CLEAN);
+});
+
 it('gives a device of IPv6 no address of IPv4', () => {
   expect(shown('up link sit0')).toEqual({ ...CLEAN, addresses: [], up: true });
 });

@@ -107,6 +107,48 @@ test('keepalived without its main file is refused, though it says itself that al
   });
 });
 
+describe('what keepalived takes without a word', () => {
+  const include = (name: string, text: string) => ({ [`/etc/keepalived/linux-lb.d/${name}.conf`]: text });
+  const main = { [MAIN]: keepalived('include linux-lb.d/*.conf\n') };
+  const device = fs.readdirSync('/sys/class/net').find((name) => name !== 'lo');
+  const instance = `vrrp_instance web {\ninterface ${device}\nvirtual_router_id 5\npriority 100\nvirtual_ipaddress {\n192.0.2.100/32\n}\n}\n`;
+  const sync = (name: string) => `global_defs {\nlvs_sync_daemon ${device} ${name} id 5\n}\n`;
+  const mark = service('DR')
+    .replace('192.0.2.100 80', 'fwmark 6')
+    .replace('protocol TCP\n', '')
+    .replace('192.0.2.1 80', '192.0.2.1')
+    .replace('{\n}', '{\nconnect_port 80\n}');
+  const words = (files: Record<string, string>) => validate('keepalived', { ...main, ...files });
+
+  test.each([
+    ['a place', service('DR'), '192.0.2.100 80 TCP'],
+    ['a firewall mark', mark, 'fwmark 6'],
+  ])('%s that two clusters have is refused', (_, text, place) => {
+    const said = `keepalived would leave something out without a word: virtual_server ${place} is in a.conf and in b.conf`;
+    expect(words({ ...include('a', text), ...include('b', text) })).toEqual({
+      status: 1,
+      stderr: `${said}\n`,
+    });
+  });
+
+  test('two protocols of a place are two services', () => {
+    const udp = service('DR').replace('protocol TCP', 'protocol UDP').replace('TCP_CHECK', 'PING_CHECK');
+    expect(words({ ...include('a', service('DR')), ...include('b', udp) })).toEqual({
+      status: 0,
+      stderr: '',
+    });
+  });
+
+  test('a synchronisation that is bound to nobody is refused', () => {
+    expect(words(include('a', sync('web') + instance))).toEqual({ status: 0, stderr: '' });
+    fs.rmSync(state, { recursive: true });
+    fs.mkdirSync(state);
+    const said =
+      'keepalived would leave something out without a word: lvs_sync_daemon of a.conf names the vrrp_instance wbe, which is nowhere';
+    expect(words(include('a', sync('wbe') + instance))).toEqual({ status: 1, stderr: `${said}\n` });
+  });
+});
+
 test('nginx sees its new include and a certificate elsewhere, and leaves no pid file', () => {
   const pid = fs.existsSync('/run/nginx.pid');
   const files = {

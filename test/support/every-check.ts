@@ -17,7 +17,11 @@ const CHECKS: { [port: number]: HealthCheck } = {
   53: HealthCheck.dns('example.org', { recordType: DnsRecordType.A }),
   69: HealthCheck.ping({ retry: 3 }),
   80: HealthCheck.http('/healthz', { virtualhost: 'www.example.org', regex: 'status: "(up|ok)"' }),
-  443: HealthCheck.https('/healthz', { virtualhost: 'www.example.org', port: 8443 }),
+  443: HealthCheck.https('/healthz', {
+    virtualhost: 'www.example.org',
+    port: 8443,
+    statusCodes: ['200-299', '401'],
+  }),
   514: HealthCheck.udp({ payload: '0a0b', replyPattern: '0axx' }),
   3306: HealthCheck.bfd(),
   5432: HealthCheck.script('postgres', SCRIPT, { miscDynamic: true }),

@@ -63,9 +63,17 @@ export const regex = fc
 
 const HTTP = {
   ...PORT,
-  statusCode: integer(100, 599),
   virtualhost: fc.stringMatching(/^[a-z0-9][a-z0-9.-]{0,20}$/),
 };
+const status = integer(100, 599);
+const statuses = fc.oneof(
+  status.map(String),
+  fc.tuple(status, status).map((both) => both.sort().join('-')),
+);
+const healthy = fc.oneof(
+  some({ statusCode: status }),
+  some({ statusCodes: fc.array(statuses, { minLength: 1, maxLength: 5 }) }),
+);
 const body = fc.oneof(
   fc.constant({}),
   regex.map((text) => ({ regex: text })),
@@ -74,11 +82,11 @@ const body = fc.oneof(
 
 const http = fc.oneof(
   fc
-    .tuple(path, some(HTTP), body)
-    .map(([of, options, answer]) => HealthCheck.http(of, { ...options, ...answer })),
+    .tuple(path, some(HTTP), healthy, body)
+    .map(([of, ...options]) => HealthCheck.http(of, Object.assign({}, ...options))),
   fc
-    .tuple(path, some(HTTP), body)
-    .map(([of, options, answer]) => HealthCheck.https(of, { ...options, ...answer })),
+    .tuple(path, some(HTTP), healthy, body)
+    .map(([of, ...options]) => HealthCheck.https(of, Object.assign({}, ...options))),
 );
 
 const argument = fc.stringMatching(/^[ !#%&(-[\]-~]{0,20}$/).filter((text) => !text.includes('@@'));

@@ -25,7 +25,8 @@ export function sourceFiles(folder: string): SourceFile[] {
 /** What stands after `from`, `import`, `import(` and `require(`. */
 const IMPORT = /(?:\bfrom|\bimport|\b(?:import|require)\()\s*'([^'\n]+)'/g;
 
-function importsOf(path: string, text: string): string[] {
+/** Packages and files of the project that a text imports. */
+export function importsOf(path: string, text: string): string[] {
   const names = new Set([...text.matchAll(IMPORT)].map(([, name]) => name));
   return [...names].map((name) => (name.startsWith('.') ? projectFile(path, name) : name));
 }

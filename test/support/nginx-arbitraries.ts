@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import {
   Balancing,
+  HttpHeader,
   HttpRoute,
   HttpServerSettings,
   OcspStapling,
@@ -47,8 +48,24 @@ const trustedProxies = fc.uniqueArray(fc.constantFrom('10.0.0.0/8', '192.0.2.7',
   minLength: 1,
 });
 
+const headerName = fc.stringMatching(/^X-[A-Za-z0-9_-]{1,62}$/);
+const headerValue = fc
+  .oneof(
+    fc.string({ unit: fc.constantFrom(...' ;"\'\\{}#()*~a1'), minLength: 1, maxLength: 20 }),
+    fc.constantFrom('$remote_addr', 'a $http_x_b;c', '${server_port}0', '"'),
+  )
+  .filter((text) => !text.includes('@@'));
+const headers = fc.uniqueArray(
+  fc.oneof(
+    fc.tuple(headerName, headerValue).map(([name, value]) => HttpHeader.set(name, value)),
+    fc.tuple(headerName, headerValue).map(([name, value]) => HttpHeader.add(name, value)),
+    headerName.map((name) => HttpHeader.remove(name)),
+  ),
+  { maxLength: 20, selector: ({ name }) => name.toLowerCase() },
+);
+
 /** Of one HTTP server; balancing, which has to fit the pool, comes apart. */
-export const httpServer: fc.Arbitrary<HttpServerSettings> = fc.record(
+const anyHttpServer: fc.Arbitrary<HttpServerSettings> = fc.record(
   {
     ...limits,
     port: fc.integer({ min: 1, max: 65535 }),
@@ -65,9 +82,24 @@ export const httpServer: fc.Arbitrary<HttpServerSettings> = fc.record(
     maxConnectionsPerClient: fc.integer({ min: 1, max: 65535 }),
     keepaliveConnections: fc.integer({ min: 1, max: 10_000 }),
     readTimeoutSeconds: fc.integer({ min: 1, max: 86_400 }),
+    requestHeaders: headers,
+    responseHeaders: headers,
+    retriedStatuses: fc.uniqueArray(fc.constantFrom(403, 404, 429, 500, 502, 503, 504)),
   },
   { requiredKeys: [] },
 );
+
+/** What goes together of clients' and servers' protocols. */
+const protocols: fc.Arbitrary<HttpServerSettings> = fc.oneof(
+  fc.constant({}),
+  fc.record({ http2: fc.boolean(), requestBuffering: fc.boolean() }),
+  fc.constant({ grpc: true, http2: true }),
+);
+
+/** The same, with a protocol. */
+export const httpServer: fc.Arbitrary<HttpServerSettings> = fc
+  .tuple(anyHttpServer, protocols)
+  .map(([server, protocol]) => ({ ...server, ...protocol }));
 
 /** Of one stream server, over TCP. */
 export const streamServer: fc.Arbitrary<StreamServerSettings> = fc.record(
@@ -97,7 +129,14 @@ export const balancings = { http: httpBalancing, stream: streamBalancing, takesB
 /** Servers of a pool, the first of which may do work. */
 export const members: fc.Arbitrary<RealServerOptions[]> = fc
   .array(
-    fc.record({ weight: fc.integer({ min: 0, max: 65535 }), backup: fc.boolean() }, { requiredKeys: [] }),
+    fc.record(
+      {
+        weight: fc.integer({ min: 0, max: 65535 }),
+        upperThreshold: fc.integer({ min: 1, max: 65535 }),
+        backup: fc.boolean(),
+      },
+      { requiredKeys: [] },
+    ),
     { minLength: 1, maxLength: 4 },
   )
   .map(([first, ...others]) => [{ ...first, weight: (first.weight ?? 1) || 1, backup: false }, ...others]);

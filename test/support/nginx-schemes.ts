@@ -14,6 +14,7 @@ import {
   VirtualIp,
 } from '../../lib';
 import { VIP, host, pool } from './hosts';
+import { assetFiles, newStack, synth } from './synth';
 
 export const VIP6 = '2001:db8::100';
 export const PEM = '-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----';
@@ -31,6 +32,20 @@ export function nginxPair(
     vrrp: { virtualRouterId: 52 },
     ...props,
   });
+}
+
+/** What lies below /etc/nginx on a Debian host of a step, by absolute path. */
+export function nginxFiles(
+  compose: (stack: TerraformStack) => void,
+  step: string,
+): { [path: string]: string } {
+  const stack = newStack();
+  compose(stack);
+  synth(stack);
+  const ours = [...assetFiles(stack, step)].filter(
+    ([path]) => path.startsWith('files/etc/nginx/') && !path.endsWith('-rhel.conf'),
+  );
+  return Object.fromEntries(ours.map(([path, text]) => [path.replace(/^files/, ''), text]));
 }
 
 /** A key that only Terraform knows. */
@@ -103,7 +118,7 @@ export function everyNginxFeature(stack: TerraformStack): void {
   });
   const web = pool(stack);
   const api = new RealServerPool(stack, 'api', { port: 8443 });
-  api.addServer(host('a1', 51), { weight: 5 });
+  api.addServer(host('a1', 51), { weight: 5, upperThreshold: 200 });
   api.addServer(host('a2', 52), { backup: true });
   api.addServer(host('a3', 53), { weight: 0 });
   const ipv6 = new RealServerPool(stack, 'v6', { port: 5353 });
@@ -131,6 +146,8 @@ export function everyNginxFeature(stack: TerraformStack): void {
         maxFails: 0,
       },
       { path: '/exact', exact: true, pool: api, upstreamTls: UpstreamTls.unverified() },
+      { path: '/shop.Api/', pool: api, upstreamTls: UpstreamTls.verified(PEM, 'api.internal'), grpc: true },
+      { path: '/upload/', pool: web, requestBuffering: false },
     ],
     trustedProxies: ['10.0.0.0/8', '192.0.2.200'],
     maxBodyMegabytes: 100,

@@ -25,6 +25,18 @@ export function keepalivedVerdict(files: { [name: string]: string }): Verdict {
   );
 }
 
+/** What of a step's assets lies below /etc/keepalived on its host. */
+export function keepalivedFilesOf(files: Map<string, string>): { [name: string]: string } {
+  const marker = 'files/etc/keepalived/';
+  const ours = [...files].filter(([path]) => path.startsWith(marker));
+  return Object.fromEntries(ours.map(([path, text]) => [path.split(marker)[1], onThisMachine(text)]));
+}
+
+/** Scripts that the deploy would bring are not here. */
+function onThisMachine(text: string): string {
+  return text.replaceAll(/\/usr\/local\/lib\/linux-lb\/[^" ]*/g, '/usr/bin/true');
+}
+
 /** `nginx -t` on one file of conf.d. It tries the ports, so they have to be free and above 1023 where the tests do not run as root. */
 export function nginxVerdict(conf: string): Verdict {
   const main = (root: string) =>
@@ -38,30 +50,45 @@ export function nginxVerdict(conf: string): Verdict {
 /** nginx looks for the modules of modules-enabled beside its prefix, which is another one here. */
 const STREAM_MODULE = '/usr/lib/nginx/modules/ngx_stream_module.so';
 
+/** In a network of its own, nginx may listen on virtual IPs that nobody has. */
+export const NONLOCAL_BIND =
+  'for family in ipv4 ipv6; do echo 1 >/proc/sys/net/$family/ip_nonlocal_bind; done';
+
 /**
  * `nginx -t` on all that a balancer's host has of it: files by their absolute paths, nginx.conf among them. In a network of its own, where it may listen on virtual IPs; certificates
  * and private keys are made for it, since those of a host are values that only Terraform knows; `ticketKey` is what Terraform has for the keys of session tickets. Needs root.
  */
 export function nginxBalancerVerdict(files: { [path: string]: string }, ticketKey = 'k'.repeat(80)): Verdict {
-  const moved = (text: string, root: string) =>
-    text
-      .replace('include /etc/nginx/modules-enabled/*.conf;', `load_module ${STREAM_MODULE};`)
-      .replaceAll('/etc/nginx/linux-lb.d', `${root}/linux-lb.d`)
-      .replaceAll('/etc/nginx/conf.d', `${root}/conf.d`)
-      .replaceAll('/etc/nginx/sites-enabled', `${root}/sites-enabled`)
-      .replaceAll('/var/log/nginx', root)
-      .replaceAll('/run/nginx.pid', `${root}/nginx.pid`);
   return inDirectory({}, (root) => {
-    for (const [path, text] of Object.entries(files)) {
-      const target = join(root, path.replace('/etc/nginx/', ''));
-      mkdirSync(dirname(target), { recursive: true });
-      if (target.endsWith('.pem')) makeCertificate(target);
-      else if (target.endsWith('.key')) writeFileSync(target, text.replace(PLACEHOLDER, ticketKey));
-      else writeFileSync(target, moved(text, root));
-    }
-    const test = `for family in ipv4 ipv6; do echo 1 >/proc/sys/net/$family/ip_nonlocal_bind; done; exec nginx -t -q -p ${root} -c ${root}/nginx.conf`;
+    layOutNginx(root, files, ticketKey);
+    const test = `${NONLOCAL_BIND}; exec nginx -t -q -p ${root} -c ${root}/nginx.conf`;
     return verdictOf('unshare', ['--net', 'sh', '-c', test], root);
   });
+}
+
+/** Puts what a balancer's host has of nginx below another root. */
+export function layOutNginx(
+  root: string,
+  files: { [path: string]: string },
+  ticketKey = 'k'.repeat(80),
+): void {
+  for (const [path, text] of Object.entries(files)) {
+    const target = join(root, path.replace('/etc/nginx/', ''));
+    mkdirSync(dirname(target), { recursive: true });
+    if (target.endsWith('.pem')) makeCertificate(target);
+    else if (target.endsWith('.key')) writeFileSync(target, text.replace(PLACEHOLDER, ticketKey));
+    else writeFileSync(target, nginxConfBelow(root, text));
+  }
+}
+
+function nginxConfBelow(root: string, text: string): string {
+  return text
+    .replace('include /etc/nginx/modules-enabled/*.conf;', `load_module ${STREAM_MODULE};`)
+    .replaceAll('/etc/nginx/linux-lb.d', `${root}/linux-lb.d`)
+    .replaceAll('/etc/nginx/conf.d', `${root}/conf.d`)
+    .replaceAll('/etc/nginx/sites-enabled', `${root}/sites-enabled`)
+    .replaceAll('/var/log/nginx', root)
+    .replaceAll('/run/nginx.pid', `${root}/nginx.pid`);
 }
 
 const PLACEHOLDER = /@@linux-lb:secret\.[^@]+@@/;
@@ -69,7 +96,7 @@ const PLACEHOLDER = /@@linux-lb:secret\.[^@]+@@/;
 let pem: string | undefined;
 
 /** One that is certificate, issuer and key at once, and that names a responder, as OCSP stapling wants it. */
-function makeCertificate(path: string): void {
+export function makeCertificate(path: string): void {
   pem ??= inDirectory({}, (root) => {
     const [key, certificate] = [join(root, 'key'), join(root, 'certificate')];
     const curve = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes'];

@@ -8,6 +8,7 @@ delete process.env.LINUX_LB_RESOURCE;
 
 /** Terraform's JSON of a stack, as far as tests look into it. */
 export interface TerraformJson {
+  readonly locals?: { [name: string]: unknown };
   readonly resource?: { [type: string]: { [id: string]: ResourceJson } };
   readonly provider?: { [name: string]: object[] };
   readonly terraform?: { required_providers?: { [name: string]: { version?: string } } };
@@ -50,6 +51,11 @@ export function synth(stack: TerraformStack): TerraformJson {
   return json;
 }
 
+/** Refuses what a synth of that stack would refuse, and writes no JSON: for tests that ask that of hundreds. */
+export function validate(stack: TerraformStack): void {
+  for (const construct of stack.node.findAll()) construct.node.validate();
+}
+
 /** Texts of all files that a whole synth writes for a stack, by their path in its directory. */
 export function synthFiles(compose: (stack: TerraformStack) => void, id = 'web'): Map<string, string> {
   const outdir = mkdtempSync(join(tmpdir(), 'linux-lb-synth-'));
@@ -70,9 +76,15 @@ export function assetFiles(stack: TerraformStack, step: string): Map<string, str
   return new Map(files.map(({ path, content }) => [path, content]));
 }
 
-/** Our resources by logical id, whichever type they have. */
+/** Our resources by logical id, whichever type they have, with the map that their for_each takes from a local. */
 export function resources(json: TerraformJson): { [id: string]: ResourceJson } {
-  return { ...json.resource?.null_resource, ...json.resource?.terraform_data };
+  const all = { ...json.resource?.null_resource, ...json.resource?.terraform_data };
+  return Object.fromEntries(Object.entries(all).map(([id, each]) => [id, withMap(json, each)]));
+}
+
+function withMap({ locals = {} }: TerraformJson, resource: ResourceJson): ResourceJson {
+  const name = /^\$\{local\.(.*)\}$/.exec(String(resource.for_each))?.[1];
+  return name === undefined ? resource : { ...resource, for_each: locals[name] as ResourceJson['for_each'] };
 }
 
 /** The one resource whose logical id starts like this. */

@@ -1,5 +1,7 @@
+import { spawnSync } from 'node:child_process';
 import fc from 'fast-check';
 import {
+  canonical,
   checkAddress,
   checkCidr,
   inSubnet,
@@ -14,6 +16,7 @@ describe('parseCidr', () => {
     ['192.0.2.11/24', { address: '192.0.2.11', prefix: 24 }],
     ['192.0.2.11/0', { address: '192.0.2.11', prefix: 0 }],
     ['2001:db8::1/64', { address: '2001:db8::1', prefix: 64 }],
+    ['2001:DB8:0::1/064', { address: '2001:db8::1', prefix: 64 }],
   ])('splits %s', (text, cidr) => {
     expect(parseCidr(text)).toEqual(cidr);
   });
@@ -26,6 +29,7 @@ describe('parseCidr', () => {
     '192.0.2.11/24/24',
     '2001:db8::1/129',
     'eth0/24',
+    'fe80::1%eth0/64',
     '',
   ])('does not take %p', (text) => {
     expect(parseCidr(text)).toBeUndefined();
@@ -37,6 +41,39 @@ describe('parseCidr', () => {
         expect(parseCidr(`${address}/${prefix}`)).toEqual({ address, prefix });
       }),
     );
+  });
+});
+
+describe('canonical', () => {
+  it.each([
+    ['2001:DB8::1', '2001:db8::1'],
+    ['2001:0db8:0000:0000:0000:0000:0000:0001', '2001:db8::1'],
+    ['2001:db8:0:1:0:0:0:1', '2001:db8:0:1::1'],
+    ['2001:db8:0:0:1:0:0:1', '2001:db8::1:0:0:1'],
+    ['2001:db8::1:1:1:1:1', '2001:db8:0:1:1:1:1:1'],
+    ['::FFFF:C000:0201', '::ffff:192.0.2.1'],
+    ['FD00::21/064', 'fd00::21/64'],
+    ['192.0.2.11/024', '192.0.2.11/24'],
+    ['192.0.2.11', '192.0.2.11'],
+    ['Web-1.example.org', 'Web-1.example.org'],
+    ['2001:DB8::1/129', '2001:DB8::1/129'],
+    ['2001:DB8::1 ', '2001:DB8::1 '],
+    ['${TfToken[TOKEN.1]}', '${TfToken[TOKEN.1]}'],
+  ])('%s is written %s', (text, expected) => {
+    expect(canonical(text)).toBe(expected);
+  });
+
+  // ::/96 aside, which is nobody's any more (RFC 4291, section 2.5.5.1), and which the C library writes with dots.
+  it('is what ip(8) writes, and the same again', () => {
+    const addresses = fc.sample(fc.ipV6(), { numRuns: 200, seed: 11 });
+    const lines = addresses.map((address) => `address add ${address}/128 dev lo nodad`).join('\n');
+    const command = 'ip link set lo up; ip -force -batch - 2>/dev/null; ip -6 -o address show dev lo';
+    const { stdout } = spawnSync('unshare', ['-rn', 'sh', '-c', command], { input: lines, encoding: 'utf8' });
+    const written = new Set([...stdout.matchAll(/inet6 (\S+)\/128/g)].map(([, address]) => address));
+    const ours = new Set(addresses.map((address) => canonical(address)));
+    expect(written.size).toBeGreaterThan(100);
+    for (const address of written) if (!/^::[\d.]+$/.test(address)) expect([...ours]).toContain(address);
+    for (const address of ours) expect(canonical(address)).toBe(address);
   });
 });
 
@@ -72,14 +109,20 @@ it('knows the families', () => {
   expect(maxPrefix('192.0.2.1')).toBe(32);
 });
 
-it.each(['192.0.2.256', '192.0.2.1/24', 'vip', '192.0.2.1;', '192.0.2.1\n', ' 192.0.2.1', ''])(
-  'refuses %p as an address',
-  (value) => {
-    expect(() => checkAddress('web/pair', 'virtualIps.address', value)).toThrow(
-      `web/pair: 'virtualIps.address' must be an IPv4 or IPv6 address, got '${value}'`,
-    );
-  },
-);
+it.each([
+  '192.0.2.256',
+  'fe80::1%eth0',
+  '192.0.2.1/24',
+  'vip',
+  '192.0.2.1;',
+  '192.0.2.1\n',
+  ' 192.0.2.1',
+  '',
+])('refuses %p as an address', (value) => {
+  expect(() => checkAddress('web/pair', 'virtualIps.address', value)).toThrow(
+    `web/pair: 'virtualIps.address' must be an IPv4 or IPv6 address, got '${value}'`,
+  );
+});
 
 it('takes addresses of both families', () => {
   expect(() => checkAddress('web/pair', 'virtualIps.address', '192.0.2.1')).not.toThrow();

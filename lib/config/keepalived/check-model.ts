@@ -37,6 +37,7 @@ export interface TcpCheck extends PortCheck {
 export interface HttpGet extends PortCheck {
   readonly kind: 'HTTP_GET' | 'SSL_GET';
   readonly path: string;
+  /** Several stand apart, and a range is one word: `200-299 401`. */
   readonly statusCode: string;
   readonly digest?: string;
   /** As PCRE2 reads it, without quotes. */

@@ -26,11 +26,20 @@ export function keepalivedConf(conf: KeepalivedConf): string {
 }
 
 /**
+ * Room for four connections of IPv4 or two of IPv6 (36 and 72 bytes, and a header of 8). The kernel sends a message when it is full, or after 2 s: until then the other
+ * director knows nothing of a connection that began, and takes one for open that has ended.
+ */
+const SYNC_MESSAGE_BYTES = 152;
+
+/**
  * Bound to no instance, so that the kernel runs the master and the backup daemon on both directors all the time: a daemon that changes its role
  * forgets what it has gathered to tell.
  */
 function syncDaemonBlock({ networkInterface, syncId }: SyncDaemon): Block {
-  return { name: 'global_defs', body: [`lvs_sync_daemon ${networkInterface} id ${syncId}`] };
+  return {
+    name: 'global_defs',
+    body: [`lvs_sync_daemon ${networkInterface} id ${syncId} maxlen ${SYNC_MESSAGE_BYTES}`],
+  };
 }
 
 /**

@@ -1,4 +1,4 @@
-import { Check } from './check-model';
+import { Check, HttpGet } from './check-model';
 
 /**
  * The keepalived that first had a keyword, or first did what it says, as far as it is newer than 2.0.10 (read in its tags):
@@ -18,10 +18,13 @@ export const KEYWORD_VERSIONS = {
   UDP_CHECK: '2.1.0',
   advert_int: '2.2.3',
   min_reply_length: '2.2.0',
+  'mh-fallback': '2.0.20',
+  'mh-port': '2.0.20',
   misc_dynamic: '2.2.0',
   payload: '2.2.0',
   regex: '2.0.17',
   reload_check_config: '2.2.0',
+  'status_code with several': '2.0.17',
   track_file: '2.1.0',
   'use_vmac with unicast_peer': '2.2.0',
   'weight 0': '2.2.0',
@@ -40,7 +43,7 @@ export function versionedKeywords(check: Check): VersionedKeyword[] {
   switch (check.kind) {
     case 'HTTP_GET':
     case 'SSL_GET':
-      return check.regex === undefined ? [] : ['regex'];
+      return httpKeywords(check);
     case 'FILE_CHECK':
       return [check.weight === '0' ? 'FILE_CHECK' : 'FILE_CHECK with a weight'];
     case 'MISC_CHECK':
@@ -56,4 +59,11 @@ export function versionedKeywords(check: Check): VersionedKeyword[] {
     default:
       return [];
   }
+}
+
+function httpKeywords({ statusCode, regex }: HttpGet): VersionedKeyword[] {
+  return [
+    ...(/[ -]/.test(statusCode) ? (['status_code with several'] as const) : []),
+    ...(regex === undefined ? [] : (['regex'] as const)),
+  ];
 }

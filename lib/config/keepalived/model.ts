@@ -51,7 +51,8 @@ export interface VirtualServer {
 /** `sorry_server`: where connections go when too few real servers are left. */
 export interface SorryServerLine {
   readonly address: string;
-  readonly port: string;
+  /** Absent where the port that the client used stays. */
+  readonly port?: string;
 }
 
 /** A `real_server` block. */

@@ -32,13 +32,13 @@ function settings(server: VirtualServer): ConfigLine[] {
     ...when(server.quorum, `quorum ${server.quorum}`),
     ...when(server.hysteresis, `hysteresis ${server.hysteresis}`),
     ...when(server.inhibitOnFailure, 'inhibit_on_failure'),
-    ...(server.sorryServer ? [`sorry_server ${server.sorryServer.address} ${server.sorryServer.port}`] : []),
+    ...(server.sorryServer ? [place('sorry_server', server.sorryServer)] : []),
   ];
 }
 
 function realServerBlock(server: RealServer): Block {
   return {
-    name: ['real_server', server.address, server.port].filter(Boolean).join(' '),
+    name: place('real_server', server),
     body: [
       `weight ${server.weight}`,
       ...when(server.method, `lvs_method ${server.method}`),
@@ -47,6 +47,10 @@ function realServerBlock(server: RealServer): Block {
       ...(server.check ? [checkBlock(server.check)] : []),
     ],
   };
+}
+
+function place(keyword: string, { address, port }: { address: string; port?: string }): string {
+  return [keyword, address, ...(port === undefined ? [] : [port])].join(' ');
 }
 
 function when(condition: unknown, line: string): string[] {

@@ -55,8 +55,9 @@ function unicast({ source, peer }: Unicast): ConfigLine[] {
   return [`unicast_src_ip ${source}`, { name: 'unicast_peer', body: [peer] }, 'check_unicast_src'];
 }
 
+/** In quotes, outside of which `#` and `!` begin a comment. What has no place in them either is refused on the host, which alone knows the password. */
 function authentication(password: string): Block {
-  return { name: 'authentication', body: ['auth_type PASS', `auth_pass ${password}`] };
+  return { name: 'authentication', body: ['auth_type PASS', `auth_pass "${password}"`] };
 }
 
 function excluded(addresses: readonly VirtualAddress[]): Block[] {

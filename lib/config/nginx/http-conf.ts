@@ -1,12 +1,17 @@
 import { Block, ConfigLine, writeBlocks } from '../block-writer';
 import { HttpConf, HttpServer, LimitZone, Limits, Listen, RealIp } from './http-model';
 import { locationBlock } from './location';
+import { trustBlocks } from './proxy-trust';
 import { serverTlsLines } from './server-tls';
 import { upstreamBlock } from './upstream';
 
 /** Prints what a cluster adds to `http`. */
-export function httpConf({ header, upstreams, limits, servers }: HttpConf): string {
-  const blocks = [...upstreams.map(upstreamBlock), ...servers.map(serverBlock)];
+export function httpConf({ header, upstreams, limits, trusts, servers }: HttpConf): string {
+  const blocks = [
+    ...upstreams.map(upstreamBlock),
+    ...trusts.flatMap(trustBlocks),
+    ...servers.map(serverBlock),
+  ];
   return writeBlocks(
     [
       header,
@@ -43,10 +48,11 @@ function serverBlock(server: HttpServer): Block {
   };
 }
 
-function listenLine({ place, tls, proxyProtocol }: Listen, isDefault: boolean): string {
+function listenLine({ place, tls, http2, proxyProtocol }: Listen, isDefault: boolean): string {
   const parameters = [
     ...(isDefault ? ['default_server'] : []),
-    ...(tls ? ['ssl', 'http2'] : []),
+    ...(tls ? ['ssl'] : []),
+    ...(http2 ? ['http2'] : []),
     ...(proxyProtocol ? ['proxy_protocol'] : []),
   ];
   return ['listen', place, ...parameters].join(' ');

@@ -5,6 +5,7 @@ export interface HttpConf {
   readonly header: string;
   readonly upstreams: readonly Upstream[];
   readonly limits: readonly LimitZone[];
+  readonly trusts: readonly ProxyTrust[];
   readonly servers: readonly HttpServer[];
 }
 
@@ -13,6 +14,15 @@ export interface LimitZone {
   readonly name: string;
   /** Set for requests a second; without it the zone counts connections. */
   readonly requestsPerSecond?: string;
+}
+
+/** What a proxy that is trusted says of the client's request: `VARIABLE_HEADER` for each header. */
+export interface ProxyTrust {
+  /** Name of a variable that tells whether the request comes from one, without `$`. */
+  readonly variable: string;
+  readonly networks: readonly string[];
+  /** Names as in `$http_`, and what holds without a trusted proxy's word. */
+  readonly headers: readonly { readonly name: string; readonly otherwise: string }[];
 }
 
 /** A `server` block. */
@@ -33,6 +43,7 @@ export interface Listen {
   /** `ADDRESS:PORT`, or a port alone for all addresses of a family. */
   readonly place: string;
   readonly tls: boolean;
+  readonly http2: boolean;
   readonly proxyProtocol: boolean;
 }
 
@@ -78,6 +89,10 @@ export interface Location {
   /** With its modifier, such as `= /healthz` or `/`. */
   readonly match: string;
   readonly proxy?: Proxy;
+  /** Location of requests of which no server was asked, since all are left out. */
+  readonly lastResort?: string;
+  /** The upstream of which none was asked; what failed otherwise is not tried again. */
+  readonly ifNobodyWasAskedOf?: string;
   /** Target of a permanent redirect. */
   readonly redirectTo?: string;
 }
@@ -85,14 +100,27 @@ export interface Location {
 /** How requests go to an upstream. */
 export interface Proxy {
   readonly upstream: string;
-  /** What `X-Forwarded-For` gets: the client's address, or the list that a trusted proxy has begun. */
-  readonly forwardedFor: string;
-  /** Whether servers are told of the client's certificate. */
-  readonly tellsClientCertificate: boolean;
+  /** gRPC over HTTP/2, and not HTTP/1.1. */
+  readonly grpc: boolean;
+  /** Whether a body of any size is taken. */
+  readonly anyBody: boolean;
+  readonly requestBuffering: boolean;
+  readonly requestHeaders: readonly HeaderLine[];
+  /** Headers of answers that clients do not see. */
+  readonly hiddenHeaders: readonly string[];
+  readonly addedHeaders: readonly HeaderLine[];
   readonly connectTimeoutSeconds: string;
   readonly readTimeoutSeconds: string;
+  /** Statuses of an answer after which another server is asked. */
+  readonly retriedStatuses: readonly string[];
   readonly tries: string;
   readonly tls?: UpstreamTls;
+}
+
+/** A header; the value may have variables. */
+export interface HeaderLine {
+  readonly name: string;
+  readonly value: string;
 }
 
 /** TLS to an upstream. */

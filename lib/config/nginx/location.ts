@@ -1,52 +1,69 @@
 import { Block } from '../block-writer';
+import { moduleOf, requestHeaderLines, responseHeaderLines } from './headers';
 import { Location, Proxy, UpstreamTls } from './http-model';
 
 /** A `location` block. */
-export function locationBlock({ match, proxy, redirectTo }: Location): Block {
+export function locationBlock({ match, proxy, lastResort, ifNobodyWasAskedOf, redirectTo }: Location): Block {
   return {
     name: `location ${match}`,
     body: [
+      ...(ifNobodyWasAskedOf === undefined ? [] : [unlessAddressIs(ifNobodyWasAskedOf)]),
       ...(proxy ? proxyLines(proxy) : []),
+      ...(lastResort === undefined ? [] : [`error_page 502 = ${lastResort}`]),
       ...(redirectTo === undefined ? [] : [`return 301 ${redirectTo}`]),
     ],
   };
 }
 
+/** Where nobody was asked, nginx has the upstream's own name for the servers' addresses. */
+function unlessAddressIs(upstream: string): Block {
+  return { name: `if ($upstream_addr != ${upstream})`, body: ['return 502'] };
+}
+
 /**
- * `Connection` is what the main file's map makes of the client's `Upgrade`: with one, as for a websocket, the connection changes its protocol; without, it is kept for the next
- * request. Another server is tried if one cannot be reached, breaks off or says that it cannot; what may have had an effect is not sent twice.
+ * All of them stand in the location itself: nginx inherits headers of a `server` block only where a location has none. Another server is tried if one
+ * cannot be reached or breaks off; what may have had an effect is not sent twice.
  */
 function proxyLines(proxy: Proxy): string[] {
+  const by = moduleOf(proxy);
   return [
-    `proxy_pass ${proxy.tls ? 'https' : 'http'}://${proxy.upstream}`,
-    'proxy_http_version 1.1',
-    'proxy_set_header Host $host',
-    'proxy_set_header X-Real-IP $remote_addr',
-    `proxy_set_header X-Forwarded-For ${proxy.forwardedFor}`,
-    'proxy_set_header X-Forwarded-Proto $scheme',
-    ...(proxy.tellsClientCertificate ? CLIENT_CERTIFICATE : []),
-    'proxy_set_header Upgrade $http_upgrade',
-    'proxy_set_header Connection $linux_lb_connection',
-    `proxy_connect_timeout ${proxy.connectTimeoutSeconds}s`,
-    `proxy_read_timeout ${proxy.readTimeoutSeconds}s`,
-    `proxy_send_timeout ${proxy.readTimeoutSeconds}s`,
-    'proxy_next_upstream error timeout invalid_header http_502 http_503 http_504',
-    `proxy_next_upstream_tries ${proxy.tries}`,
-    ...(proxy.tls ? upstreamTlsLines(proxy.tls) : []),
+    ...(proxy.grpc ? grpcLines(proxy) : httpLines(proxy)),
+    ...requestHeaderLines(proxy),
+    `${by}_connect_timeout ${proxy.connectTimeoutSeconds}s`,
+    `${by}_read_timeout ${proxy.readTimeoutSeconds}s`,
+    `${by}_send_timeout ${proxy.readTimeoutSeconds}s`,
+    [
+      `${by}_next_upstream error timeout invalid_header`,
+      ...proxy.retriedStatuses.map((each) => `http_${each}`),
+    ].join(' '),
+    `${by}_next_upstream_tries ${proxy.tries}`,
+    ...(proxy.tls ? upstreamTlsLines(by, proxy.tls) : []),
+    ...responseHeaderLines(proxy),
   ];
 }
 
-/** `X-Client-Verify` is SUCCESS, NONE where a certificate is optional, or FAILED and why. */
-const CLIENT_CERTIFICATE = [
-  'proxy_set_header X-Client-Verify $ssl_client_verify',
-  'proxy_set_header X-Client-DN $ssl_client_s_dn',
-];
-
-function upstreamTlsLines({ serverName, authorities }: UpstreamTls): string[] {
+function httpLines({ tls, upstream, requestBuffering }: Proxy): string[] {
   return [
-    ...(serverName === undefined ? [] : ['proxy_ssl_server_name on', `proxy_ssl_name ${serverName}`]),
+    `proxy_pass ${tls ? 'https' : 'http'}://${upstream}`,
+    'proxy_http_version 1.1',
+    ...(requestBuffering ? [] : ['proxy_request_buffering off']),
+  ];
+}
+
+/** A client's stream is one body to nginx, which would end it by the limits of a body: its size, and 60 s without a word. */
+function grpcLines({ tls, upstream, anyBody, readTimeoutSeconds }: Proxy): string[] {
+  return [
+    `grpc_pass ${tls ? 'grpcs' : 'grpc'}://${upstream}`,
+    ...(anyBody ? ['client_max_body_size 0'] : []),
+    `client_body_timeout ${readTimeoutSeconds}s`,
+  ];
+}
+
+function upstreamTlsLines(by: string, { serverName, authorities }: UpstreamTls): string[] {
+  return [
+    ...(serverName === undefined ? [] : [`${by}_ssl_server_name on`, `${by}_ssl_name ${serverName}`]),
     ...(authorities === undefined
       ? []
-      : [`proxy_ssl_trusted_certificate ${authorities}`, 'proxy_ssl_verify on', 'proxy_ssl_verify_depth 3']),
+      : [`${by}_ssl_trusted_certificate ${authorities}`, `${by}_ssl_verify on`, `${by}_ssl_verify_depth 3`]),
   ];
 }

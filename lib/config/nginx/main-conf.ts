@@ -1,4 +1,5 @@
 import { writeBlocks } from '../block-writer';
+import { clientNames } from './client-names';
 
 /** nginx's main file: the same for every cluster of a host, which add files of their own. */
 export interface MainConf {
@@ -34,7 +35,9 @@ export function mainConf({ header, directory, workerShutdownTimeoutSeconds, stat
   return writeBlocks(
     [
       header,
-      `include ${directory}/user-*.conf`,
+      // In brackets, since one of them is there, and without another's file whose cluster is called user-...
+      `include ${directory}/user-debian.con[f]`,
+      `include ${directory}/user-rhel.con[f]`,
       'worker_processes auto',
       'worker_rlimit_nofile 65536',
       `worker_shutdown_timeout ${workerShutdownTimeoutSeconds}s`,
@@ -49,7 +52,12 @@ export function mainConf({ header, directory, workerShutdownTimeoutSeconds, stat
       '',
       {
         name: 'stream',
-        body: [logFormat(STREAM_LOG), `include ${directory}/*.stream.conf`],
+        body: [
+          ...hash('variables', 128),
+          ...hash('map', 1024),
+          logFormat(STREAM_LOG),
+          `include ${directory}/*.stream.conf`,
+        ],
       },
     ],
     { terminator: ';' },
@@ -63,12 +71,15 @@ function http(directory: string, statusPlace: string) {
     'sendfile on',
     'tcp_nopush on',
     'server_tokens off',
-    'server_names_hash_bucket_size 128',
+    ...hash('server_names', 1024),
+    ...hash('variables', 128),
+    ...hash('proxy_headers', 128),
     'types_hash_max_size 4096',
     'ssl_session_cache shared:linux_lb:10m',
     'ssl_session_timeout 1d',
     logFormat(HTTP_LOG),
     'access_log /var/log/nginx/access.log',
+    ...clientNames(),
     { name: 'map $http_upgrade $linux_lb_connection', body: ["'' ''", 'default upgrade'] },
     'include /etc/nginx/conf.d/*.conf',
     'include /etc/nginx/sites-enabled/*',
@@ -83,6 +94,11 @@ function http(directory: string, statusPlace: string) {
       ],
     },
   ];
+}
+
+/** Room for hundreds of names, each as long as it may be; nginx takes what it needs. */
+function hash(name: string, bucketSize: number): string[] {
+  return [`${name}_hash_max_size 16384`, `${name}_hash_bucket_size ${bucketSize}`];
 }
 
 /** One JSON object a line; nginx escapes what is in the variables. */

@@ -1,4 +1,5 @@
 import { writeBlocks } from '../block-writer';
+import { nginxString } from './nginx-string';
 
 /** A server that answers every path with one text, and its health path with 200. */
 export interface ServedPage {
@@ -21,13 +22,8 @@ export function servedPageConf(page: ServedPage): string {
       '',
       { name: `location = ${page.healthPath}`, body: ['return 200 "ok\\n"'] },
       '',
-      { name: 'location /', body: [`return 200 ${quote(`${page.text}\n`)}`] },
+      { name: 'location /', body: [`return 200 ${nginxString(`${page.text}\n`)}`] },
     ],
   };
   return writeBlocks([page.header, '', server], { terminator: ';' });
-}
-
-/** A double-quoted nginx string; `$` stays live, so that `$hostname` can be said. */
-function quote(text: string): string {
-  return `"${text.replace(/[\\"]/g, '\\$&').replace(/\n/g, '\\n')}"`;
 }

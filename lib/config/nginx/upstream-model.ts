@@ -2,9 +2,12 @@
 export interface UpstreamServer {
   /** `ADDRESS:PORT`, an IPv6 address in brackets. */
   readonly place: string;
-  readonly weight: string;
+  /** The parameter that says how much it gets: `weight=3`, or `down`. */
+  readonly share: string;
   readonly maxFails: string;
   readonly failTimeoutSeconds: string;
+  /** Connections that it has at a time; any number without. */
+  readonly maxConns?: string;
   /** Gets requests only while all others are unavailable. */
   readonly backup: boolean;
   /** Gets none. */

@@ -1,15 +1,17 @@
 import { Block } from '../block-writer';
 import { Upstream, UpstreamServer } from './upstream-model';
 
-/** With a zone all workers know of a server's failure at once. */
-const ZONE_SIZE = '128k';
+/** With a zone all workers know of a server's failure at once. 4 KB a server are enough for its TLS session, too. */
+function zoneKilobytes(servers: readonly UpstreamServer[]): number {
+  return Math.max(128, servers.length * 4);
+}
 
 /** An `upstream` block. The balancing method stands before `keepalive`, as nginx wants it. */
 export function upstreamBlock({ name, balancing, servers, keepaliveConnections }: Upstream): Block {
   return {
     name: `upstream ${name}`,
     body: [
-      `zone ${name} ${ZONE_SIZE}`,
+      `zone ${name} ${zoneKilobytes(servers)}k`,
       ...(balancing === undefined ? [] : [balancing]),
       ...servers.map(serverLine),
       ...(keepaliveConnections === undefined ? [] : [`keepalive ${keepaliveConnections}`]),
@@ -17,9 +19,16 @@ export function upstreamBlock({ name, balancing, servers, keepaliveConnections }
   };
 }
 
-function serverLine({ place, weight, maxFails, failTimeoutSeconds, backup, down }: UpstreamServer): string {
-  const parameters = down
-    ? ['down']
-    : [`weight=${weight}`, `max_fails=${maxFails}`, `fail_timeout=${failTimeoutSeconds}s`];
-  return ['server', place, ...parameters, ...(backup ? ['backup'] : [])].join(' ');
+function serverLine(server: UpstreamServer): string {
+  const parameters = server.down ? ['down'] : limits(server);
+  return ['server', server.place, ...parameters, ...(server.backup ? ['backup'] : [])].join(' ');
+}
+
+function limits({ share, maxFails, failTimeoutSeconds, maxConns }: UpstreamServer): string[] {
+  return [
+    share,
+    `max_fails=${maxFails}`,
+    `fail_timeout=${failTimeoutSeconds}s`,
+    ...(maxConns === undefined ? [] : [`max_conns=${maxConns}`]),
+  ];
 }

@@ -34,8 +34,9 @@ export const addressTranslation: Forwarding = {
   },
 
   complaints(directors, delivery) {
-    const complaints =
-      delivery.ports.length > 1 ? unchangedPort(directors, delivery, 'a firewall mark keeps ports') : [];
+    const complaints = delivery.isMarked
+      ? unchangedPort(directors, delivery, 'a firewall mark keeps ports')
+      : [];
     if (natReturn(directors, delivery.server, isIpv6(delivery.vip.address)) === undefined)
       complaints.push(noInnerNetwork(directors, delivery));
     return complaints;

@@ -1,10 +1,12 @@
-import { addressOf } from '../../validation/addresses';
+import { addressOf, isIpv6 } from '../../validation/addresses';
 import { describe } from '../../validation/validation-error';
-import { directorInterface } from '../director-interface';
+import { directorInterface, isFamilyOf } from '../director-interface';
 import { Directors, isLocalNodeOfPair } from '../directors';
+import { NetworkInterface } from '../../options/network-interface';
 import { ServerHost } from '../../options/server-host';
+import { VirtualIp } from '../../options/virtual-ip';
 import { Delivery, Forwarding } from './forwarding';
-import { Meeting, meetOn } from './meeting';
+import { Meeting, meetOnFirst } from './meeting';
 import { unchangedPort } from './unchanged-port';
 
 /** DR: director and server share a network; the server takes the virtual IP for its own. */
@@ -36,12 +38,20 @@ function meetingOf(
   director: ServerHost,
   { server, vip }: Delivery,
 ): Meeting | undefined {
-  return meetOn(server, directorInterface(where, director, vip));
+  return meetOnFirst(server, networksOf(where, director, vip), isIpv6(vip.address));
+}
+
+/** The device that has the virtual IP may have addresses of several networks, which are one to those who share it. */
+function networksOf(where: string, director: ServerHost, vip: VirtualIp): NetworkInterface[] {
+  const own = directorInterface(where, director, vip);
+  const same = director.networkInterfaces.filter(({ device }) => device === own.device);
+  return [own, ...same.filter((each) => each !== own && isFamilyOf(each, vip))];
 }
 
 function unreachable({ where }: Directors, director: ServerHost, { server, vip }: Delivery): string {
   const given = server.networkInterfaces.map(({ device, address }) => `${device} ${address}`).join(', ');
-  const { device, address } = directorInterface(where, director, vip);
-  const allowed = `in the network of the director's ${device}, ${address}, for direct routing`;
+  const networks = networksOf(where, director, vip);
+  const all = networks.map(({ address }) => address).join(', ');
+  const allowed = `in the network of the director's ${networks[0].device}, ${all}, for direct routing`;
   return describe(where, `${server.name}.networkInterfaces`, given, allowed);
 }

@@ -14,6 +14,8 @@ export interface Delivery {
   /** Port that clients use, and those that go with it. */
   readonly ports: readonly number[];
   readonly server: ServerHost;
+  /** Whether a firewall mark is balanced, which stands for any port and keeps it. */
+  readonly isMarked: boolean;
   /** Port on which the server answers. */
   readonly serverPort: number;
   readonly tunnel?: Tunnel;

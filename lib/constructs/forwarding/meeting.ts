@@ -1,7 +1,8 @@
 import { NetworkInterface } from '../../options/network-interface';
 import { ServerHost } from '../../options/server-host';
-import { addressOf, isIpv6, sameSubnet } from '../../validation/addresses';
+import { addressOf, sameSubnet } from '../../validation/addresses';
 import { isKnown } from '../../validation/tokens';
+import { familyOf } from '../family';
 
 /** Where director and real server meet: an interface of each in one network. */
 export interface Meeting {
@@ -9,13 +10,19 @@ export interface Meeting {
   readonly director: NetworkInterface;
 }
 
-/** The interface of a real server in the network of an interface of the director. Where addresses are tokens, the first one. */
+/** The interface of a real server in the network of an interface of the director. Where addresses are tokens, the first one that may be of its family. */
 export function meetOn(server: ServerHost, director: NetworkInterface): Meeting | undefined {
   const interfaces = server.networkInterfaces;
   if (!isKnown(director.address) || interfaces.some(({ address }) => !isKnown(address)))
-    return { server: interfaces[0], director };
+    return { server: firstLike(director, interfaces), director };
   const found = interfaces.find(({ address }) => sameSubnet(address, director.address));
   return found && { server: found, director };
+}
+
+function firstLike(director: NetworkInterface, interfaces: readonly NetworkInterface[]): NetworkInterface {
+  const family = familyOf(director);
+  const alike = interfaces.find((each) => (familyOf(each) ?? family) === family);
+  return family === undefined ? interfaces[0] : (alike ?? interfaces[0]);
 }
 
 /** The first of a director's interfaces of a family that a real server shares a network with. */
@@ -24,21 +31,26 @@ export function meetOnFirst(
   interfaces: readonly NetworkInterface[],
   ipv6: boolean,
 ): Meeting | undefined {
-  for (const own of interfaces.filter(({ address }) => isFamily(address, ipv6))) {
+  for (const own of interfaces.filter((each) => isFamily(each, ipv6))) {
     const meeting = meetOn(server, own);
     if (meeting) return meeting;
   }
   return undefined;
 }
 
-/** The address to which packets are tunneled: one of the virtual IP's family if there is one. */
-export function tunnelEnd(server: ServerHost, ipv6: boolean): string {
+/** The interface to which packets are tunneled: one of the virtual IP's family if there is one. */
+export function tunnelInterface(server: ServerHost, ipv6: boolean): NetworkInterface {
   const interfaces = server.networkInterfaces;
-  const found = interfaces.find(({ address }) => isFamily(address, ipv6)) ?? interfaces[0];
-  return addressOf(found.address);
+  return interfaces.find((each) => isFamily(each, ipv6)) ?? interfaces[0];
+}
+
+/** Its address. */
+export function tunnelEnd(server: ServerHost, ipv6: boolean): string {
+  return addressOf(tunnelInterface(server, ipv6).address);
 }
 
 /** True also where it cannot be known. */
-function isFamily(address: string, ipv6: boolean): boolean {
-  return !isKnown(address) || isIpv6(addressOf(address)) === ipv6;
+function isFamily(own: NetworkInterface, ipv6: boolean): boolean {
+  const family = familyOf(own);
+  return family === undefined || (family === 6) === ipv6;
 }

@@ -12,4 +12,6 @@ export interface ServerPreparation {
   readonly traffic?: readonly ServedTraffic[];
   /** Addresses of the balancers' hosts, from which health checks and tunnels come. */
   readonly balancers?: readonly string[];
+  /** The port that is checked unless the health check names one. */
+  readonly checkedPort?: number;
 }

@@ -1,9 +1,9 @@
 import { isIpv6 } from '../../validation/addresses';
-import { isKnown } from '../../validation/tokens';
 import { describe } from '../../validation/validation-error';
 import { isLocalNodeOfPair } from '../directors';
 import { Delivery, Forwarding } from './forwarding';
-import { tunnelEnd } from './meeting';
+import { familyNeeded, familyOf } from '../family';
+import { tunnelEnd, tunnelInterface } from './meeting';
 import { unchangedPort } from './unchanged-port';
 
 /** TUN: packets are wrapped and routed to the server, which unwraps them and takes the virtual IP for its own. */
@@ -26,6 +26,8 @@ export const tunneling: Forwarding = {
     const { where } = directors;
     const complaints = unchangedPort(directors, delivery, 'tunneling hands packets over unchanged');
     const { server, service, tunnel } = delivery;
+    if (familyOf(tunnelInterface(server, isIpv6(delivery.vip.address))) === undefined)
+      complaints.push(familyNeeded(where, server));
     if (isLocalNodeOfPair(directors, server)) {
       const allowed = 'ForwardingMethod.DR or NAT where a director of a pair is a real server too';
       complaints.push(describe(where, `${service}.forwardingMethod`, `TUN for '${server.name}'`, allowed));
@@ -45,6 +47,6 @@ export const tunneling: Forwarding = {
 };
 
 function familiesOf({ server, vip }: Delivery): ['ipv4' | 'ipv6', 'ipv4' | 'ipv6'] {
-  const family = (address: string) => (isKnown(address) && isIpv6(address) ? 'ipv6' : 'ipv4');
+  const family = (address: string) => (isIpv6(address) ? 'ipv6' : 'ipv4');
   return [family(vip.address), family(tunnelEnd(server, isIpv6(vip.address)))];
 }

@@ -6,9 +6,16 @@ import { Delivery } from './forwarding';
 /** DR and TUN hand packets over unchanged, and so does a firewall mark: there is no port to translate. */
 export function unchangedPort(
   { where }: Directors,
-  { service, ports: [port], serverPort }: Delivery,
+  { service, ports: [port], serverPort }: Pick<Delivery, 'service' | 'ports' | 'serverPort'>,
   why: string,
 ): string[] {
   if (!isKnown(port) || !isKnown(serverPort) || port === serverPort) return [];
-  return [describe(where, `${service}.port`, port, `the pool's port ${serverPort}, since ${why}`)];
+  return [
+    describe(
+      where,
+      `${service}.port`,
+      port,
+      `the servers' port ${serverPort} (serverPort, or else the pool's), since ${why}`,
+    ),
+  ];
 }

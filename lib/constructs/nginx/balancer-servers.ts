@@ -1,39 +1,47 @@
 import { TerraformResource } from 'cdktf';
 import { Secret } from '../../options/secret';
 import { ServerHost } from '../../options/server-host';
+import { TransportProtocol } from '../../options/transport-protocol';
 import { VirtualIp } from '../../options/virtual-ip';
 import { ServedTraffic } from '../../roles/firewall/real-server-openings';
-import { checkName } from '../../validation/identifiers';
+import { checkStruct } from '../../validation/struct-check';
 import { describe, refuse } from '../../validation/validation-error';
-import { Listener } from '../cluster';
+import { Listener, NginxName } from '../cluster';
 import { Directors } from '../directors';
+import { externalLoops } from '../external-loop';
+import { familyNeeded, familyOf } from '../family';
 import { HttpServers } from './http-servers';
 import { HttpServerOptions, StreamServerOptions } from './options';
-import { PoolUse, poolComplaints } from './pools';
+import { PoolUse, poolComplaints, serverPortOf } from './pools';
 import { RealServerPool } from '../real-server-pool';
+import { ServerNames } from './server-names';
 import { StreamServers } from './stream-servers';
-import { sourceAddresses, upstreamAddress } from './upstream-address';
+import { HTTP_SERVER_OPTIONS, STREAM_SERVER_OPTIONS } from './structs';
+import { sourceAddresses, upstreamAddress, upstreamInterface } from './upstream-address';
 
 /** All servers of one nginx balancer or pair, on both layers. */
 export class BalancerServers {
   public readonly http: HttpServers;
   public readonly stream: StreamServers;
-  private readonly ids = new Set<string>();
+  private readonly ids: ServerNames;
   private readonly told = new Set<RealServerPool>();
 
   constructor(private readonly balancers: Directors) {
-    this.http = new HttpServers(balancers.where, balancers.cluster);
-    this.stream = new StreamServers(balancers.where, balancers.cluster);
+    this.ids = new ServerNames(balancers.where, balancers.cluster);
+    this.http = new HttpServers(balancers.where, this.ids);
+    this.stream = new StreamServers(balancers.where, this.ids);
   }
 
   public addHttp(id: string, options: HttpServerOptions): void {
-    this.takeId('HTTP server id', id);
+    this.ids.take('HTTP server', id);
+    checkStruct(this.balancers.where, id, HTTP_SERVER_OPTIONS, options);
     this.http.add(id, options, this.addresses(id, options.virtualIp));
     this.tellPools(options.pool, ...(options.routes ?? []).map(({ pool }) => pool));
   }
 
   public addStream(id: string, options: StreamServerOptions): void {
-    this.takeId('stream server id', id);
+    this.ids.take('stream server', id);
+    checkStruct(this.balancers.where, id, STREAM_SERVER_OPTIONS, options);
     this.stream.add(id, options, this.addresses(id, options.virtualIp));
     this.tellPools(options.pool, ...(options.serverNameRoutes ?? []).map(({ pool }) => pool));
   }
@@ -47,14 +55,32 @@ export class BalancerServers {
     return [...this.http.listeners, ...this.stream.listeners];
   }
 
+  public get names(): NginxName[] {
+    return [...this.http.names, ...this.stream.names];
+  }
+
   /** Complaints that only synth can have. */
   public complaints(sessionTicketKeys: readonly Secret[]): string[] {
     const { where } = this.balancers;
-    if (this.ids.size === 0)
+    if (this.ids.isEmpty)
       return [describe(where, 'servers', [], 'at least one; call addHttpServer or addStreamServer')];
     if (sessionTicketKeys.length > 0 && !this.listeners.some(({ tls }) => tls))
       return [describe(where, 'sessionTicketKeys', '***', 'left out where no HTTP server has tls')];
-    return this.uses.flatMap((use) => poolComplaints(where, use));
+    const pools = [...new Set(this.uses.map(({ pool }) => pool))];
+    return [
+      ...this.uses.flatMap((use) => poolComplaints(where, use)),
+      ...pools.flatMap((pool) => externalLoops(this.balancers, pool)),
+      ...this.unknownFamilies(),
+    ];
+  }
+
+  /** An IPv6 address has brackets in nginx. */
+  private unknownFamilies(): string[] {
+    const servers = new Set(this.uses.flatMap(({ pool }) => pool._servers.map(({ host }) => host)));
+    const unknown = [...servers].filter((server) =>
+      this.balancers.hosts.some((balancer) => familyOf(upstreamInterface(balancer, server)) === undefined),
+    );
+    return unknown.map((server) => familyNeeded(this.balancers.where, server));
   }
 
   private get uses(): PoolUse[] {
@@ -65,7 +91,7 @@ export class BalancerServers {
   private tellPools(...pools: RealServerPool[]): void {
     for (const pool of pools.filter((each) => !this.told.has(each))) {
       this.told.add(pool);
-      pool._usedBy(({ host }) => [{ traffic: this.trafficTo(pool, host) }]);
+      pool._usedBy('nginx', ({ host }) => [{ traffic: this.trafficTo(pool, host) }]);
     }
   }
 
@@ -73,19 +99,16 @@ export class BalancerServers {
   private trafficTo(pool: RealServerPool, server: ServerHost): ServedTraffic[] {
     const uses = this.uses.filter((use) => use.pool === pool);
     const protocols = [...new Set(uses.map(({ protocol }) => protocol))];
+    const portsOf = (protocol: TransportProtocol) => [
+      ...new Set(uses.filter((use) => use.protocol === protocol).map(serverPortOf)),
+    ];
     return this.balancers.hosts
       .filter((balancer) => balancer !== server)
       .flatMap((balancer) => {
         const address = upstreamAddress(balancer, server);
         const from = sourceAddresses(balancer, address);
-        return protocols.map((protocol) => ({ protocol, address, ports: [pool.port], from }));
+        return protocols.map((protocol) => ({ protocol, address, ports: portsOf(protocol), from }));
       });
-  }
-
-  private takeId(property: string, id: string): void {
-    checkName(this.balancers.where, property, id);
-    if (this.ids.has(id)) refuse(this.balancers.where, property, id, 'used once');
-    this.ids.add(id);
   }
 
   private addresses(id: string, given: VirtualIp | undefined): string[] {

@@ -1,15 +1,18 @@
+import { checkGrpc, speaksHttp2 } from '../../options/nginx/http2';
 import { checkHttpServer } from '../../options/nginx/http-server-check';
-import { refuseUnknownOptions } from '../../options/nginx/known-options';
 import { checkRoutePath } from '../../options/nginx/path-check';
+import { routeSettings } from '../../options/nginx/route-settings';
 import { checkHttpUpstream } from '../../options/nginx/upstream-check';
 import { ServerHost } from '../../options/server-host';
 import { TransportProtocol } from '../../options/transport-protocol';
 import { BalancerHttpServer } from '../../roles/nginx/balancer-servers';
 import { numberText } from '../../validation/tokens';
 import { refuse } from '../../validation/validation-error';
-import { Listener } from '../cluster';
+import { Listener, NginxName } from '../cluster';
 import { HttpRoute, HttpServerOptions } from './options';
+import { serverPortEntry } from '../pool-server';
 import { PoolUse, checkPool, poolUpstream } from './pools';
+import { ServerNames } from './server-names';
 
 interface NamedServer extends HttpServerOptions {
   readonly id: string;
@@ -23,13 +26,16 @@ export class HttpServers {
 
   constructor(
     private readonly where: string,
-    private readonly cluster: string,
+    private readonly ids: ServerNames,
   ) {}
 
   public add(id: string, options: HttpServerOptions, addresses: readonly string[]): void {
-    refuseUnknownOptions(this.where, id, 'an HTTP server', options);
     checkHttpServer(this.where, id, options);
-    for (const route of options.routes ?? []) checkRoute(this.where, id, route);
+    checkGrpc(this.where, id, options, options);
+    for (const route of options.routes ?? []) {
+      checkRoute(this.where, id, route);
+      checkGrpc(this.where, routeName(id, route), options, route);
+    }
     refuseTwins(this.where, id, options.routes ?? []);
     const server = { ...options, id, addresses, listensOn: options.port ?? (options.tls ? 443 : 80) };
     for (const use of usesOf(server)) checkPool(this.where, use);
@@ -44,41 +50,59 @@ export class HttpServers {
     return this.servers.flatMap(listenersOf);
   }
 
+  public get names(): NginxName[] {
+    return this.servers.flatMap(({ id, routes = [] }) => {
+      const { requests, connections } = this.limitZones(id);
+      const ofRoutes = routes.map((_, at) => this.ids.part(id, `route${at + 1}`));
+      return [this.ids.of(id), requests, connections, ...ofRoutes].map((name) => ({ server: id, name }));
+    });
+  }
+
   public forHost(host: ServerHost): BalancerHttpServer[] {
     return this.servers.map((server) => ({
       name: server.id,
       addresses: server.addresses,
       port: server.listensOn,
       settings: server,
-      upstream: poolUpstream(this.upstreamName(server.id), host, server.pool, server),
+      limitZones: this.limitZones(server.id),
+      upstream: poolUpstream(this.ids.of(server.id), host, server, server),
       routes: (server.routes ?? []).map((route, at) => ({
         path: route.path,
         exact: route.exact ?? false,
-        upstream: poolUpstream(this.upstreamName(`${server.id}_route${at + 1}`), host, route.pool, route),
+        upstream: poolUpstream(
+          this.ids.part(server.id, `route${at + 1}`),
+          host,
+          route,
+          routeSettings(server, route),
+        ),
       })),
     }));
   }
 
-  public inventoryEntries(): object[] {
-    return this.servers.map(({ id, addresses, listensOn, serverNames = [], tls, pool, routes = [] }) => ({
-      id,
-      addresses,
-      port: numberText(listensOn),
-      tls: tls !== undefined,
-      serverNames,
-      pool: pool.node.path,
-      routes: routes.map((route) => ({ path: route.path, pool: route.pool.node.path })),
-    }));
+  private limitZones(id: string) {
+    return { requests: this.ids.part(id, 'requests'), connections: this.ids.part(id, 'connections') };
   }
 
-  private upstreamName(name: string): string {
-    return `${this.cluster}_${name}`;
+  public inventoryEntries(): object[] {
+    return this.servers.map((server) => ({
+      id: server.id,
+      addresses: server.addresses,
+      port: numberText(server.listensOn),
+      tls: server.tls !== undefined,
+      serverNames: server.serverNames ?? [],
+      pool: server.pool.node.path,
+      ...serverPortEntry(server),
+      routes: (server.routes ?? []).map((route) => ({
+        path: route.path,
+        pool: route.pool.node.path,
+        ...serverPortEntry(route),
+      })),
+    }));
   }
 }
 
 function checkRoute(where: string, id: string, route: HttpRoute): void {
   const property = routeName(id, route);
-  refuseUnknownOptions(where, property, 'an HTTP route', route);
   checkRoutePath(where, `${id}.routes.path`, route.path);
   checkHttpUpstream(where, property, route);
 }
@@ -98,18 +122,21 @@ function usesOf(server: NamedServer): PoolUse[] {
   const routes = (server.routes ?? []).map((route) => ({
     property: routeName(server.id, route),
     pool: route.pool,
+    serverPort: route.serverPort,
     settings: route,
     protocol: TransportProtocol.TCP,
   }));
   const protocol = TransportProtocol.TCP;
-  return [{ property: server.id, pool: server.pool, settings: server, protocol }, ...routes];
+  const { pool, serverPort } = server;
+  return [{ property: server.id, pool, serverPort, settings: server, protocol }, ...routes];
 }
 
 function listenersOf(server: NamedServer): Listener[] {
   const { id, addresses, listensOn, redirectPort, tls, acceptProxyProtocol, serverNames = [] } = server;
+  const http2 = speaksHttp2(server);
   const ports = [
-    { port: listensOn, tls: tls !== undefined },
-    ...(redirectPort === undefined ? [] : [{ port: redirectPort, tls: false }]),
+    { port: listensOn, tls: tls !== undefined, http2 },
+    ...(redirectPort === undefined ? [] : [{ port: redirectPort, tls: false, http2: false }]),
   ];
   const places = addresses.length > 0 ? addresses : [undefined];
   return ports.flatMap((each) =>

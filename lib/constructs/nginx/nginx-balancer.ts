@@ -1,4 +1,4 @@
-import { TerraformResource } from 'cdktf';
+import { ITerraformDependable, TerraformResource } from 'cdktf';
 import { Construct } from 'constructs';
 import { Firewall } from '../../options/firewall';
 import { Secret } from '../../options/secret';
@@ -7,11 +7,13 @@ import { checkHost } from '../../options/server-host-check';
 import { VirtualIp } from '../../options/virtual-ip';
 import { HostAnchors } from '../../provisioning/host-anchors';
 import { HostStep } from '../../provisioning/host-step';
+import { checkStruct } from '../../validation/struct-check';
 import { clusterName } from '../cluster-name';
 import { StackRegistry } from '../stack-registry';
 import { checkVirtualIps } from '../virtual-ips';
 import { NginxCluster } from './nginx-cluster';
 import { HttpServerOptions, StreamServerOptions } from './options';
+import { NGINX_BALANCER_PROPS } from './structs';
 
 /** What makes an `NginxBalancer`. */
 export interface NginxBalancerProps {
@@ -55,11 +57,13 @@ export interface NginxBalancerProps {
  * One nginx balancer. Without a second one its loss is the service's; several of them may be the real servers of an LVS pair: put their hosts into
  * the pool, and the directors wait for them.
  */
-export class NginxBalancer extends Construct {
+export class NginxBalancer extends Construct implements ITerraformDependable {
   private readonly nginx: NginxCluster;
+  private readonly last: TerraformResource;
 
   constructor(scope: Construct, id: string, props: NginxBalancerProps) {
     super(scope, id);
+    checkStruct(this.node.path, '', NGINX_BALANCER_PROPS, props);
     const { host, virtualIps = [] } = props;
     const balancer = {
       where: this.node.path,
@@ -71,11 +75,11 @@ export class NginxBalancer extends Construct {
     checkHost(this.node.path, 'host', host);
     if (virtualIps.length > 0) checkVirtualIps(balancer);
     this.nginx = new NginxCluster(balancer, props);
-    const step = this.provision(host, balancer.cluster);
+    this.last = this.provision(host, balancer.cluster);
     StackRegistry.of(this).add({
       ...this.nginx.entry(this, 'NginxBalancer', { primary: host.name }),
       members: () => [{ host, role: 'balancer', kernelNeeds: [] }],
-      serves: () => [step],
+      serves: () => [this.last],
     });
   }
 
@@ -97,6 +101,14 @@ export class NginxBalancer extends Construct {
    */
   public addStreamServer(id: string, options: StreamServerOptions): void {
     this.nginx.servers.addStream(id, options);
+  }
+
+  /**
+   * What `dependsOn: [balancer]` of others in the stack waits for: that it is deployed. `node.addDependency` is heeded, too: of others to this one, and of this
+   * one to others.
+   */
+  public get fqn(): string {
+    return this.last.fqn;
   }
 
   private provision(host: ServerHost, cluster: string): TerraformResource {

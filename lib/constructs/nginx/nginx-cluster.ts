@@ -39,6 +39,7 @@ export class NginxCluster {
   public plan(host: ServerHost, vrrp?: DirectorVrrp): HostPlan {
     return nginxBalancerPlan({
       cluster: this.balancers.cluster,
+      hostNumber: this.balancers.hostNumber,
       virtualIps: virtualIpsOn(this.balancers, host),
       httpServers: this.servers.http.forHost(host),
       streamServers: this.servers.stream.forHost(host),
@@ -51,13 +52,15 @@ export class NginxCluster {
 
   /** What the stack knows of it, but for who is who. `who` is that in the inventory. */
   public entry(construct: IConstruct, kind: string, who: object): Omit<Cluster, 'members'> {
-    const { cluster, hosts, where } = this.balancers;
+    const { cluster, hostNumber, hosts, where } = this.balancers;
     return {
       construct,
       name: cluster,
+      hostNumber,
       virtualIps: clusterVirtualIps(this.balancers, hosts[0]),
       nginx: () => ({
         listeners: this.servers.listeners,
+        names: this.servers.names,
         workerShutdownTimeoutSeconds: this.workerShutdownTimeoutSeconds,
       }),
       complaints: () => this.servers.complaints(this.sessionTicketKeys),

@@ -1,14 +1,18 @@
+import { ITerraformDependable, TerraformResource } from 'cdktf';
 import { Construct } from 'constructs';
 import { Firewall } from '../../options/firewall';
 import { Secret } from '../../options/secret';
 import { ServerHost } from '../../options/server-host';
 import { VirtualIp } from '../../options/virtual-ip';
 import { VrrpSettings } from '../../options/vrrp-settings';
+import { checkStruct } from '../../validation/struct-check';
 import { clusterName } from '../cluster-name';
-import { checkPair, provisionPair } from '../pair';
+import { checkPair, pairAdverts, provisionPair } from '../pair';
+import { checkHostNumber } from '../host-number';
 import { StackRegistry } from '../stack-registry';
 import { NginxCluster } from './nginx-cluster';
 import { HttpServerOptions, StreamServerOptions } from './options';
+import { NGINX_HA_PAIR_PROPS } from './structs';
 
 /** What makes an `NginxHaPair`. */
 export interface NginxHaPairProps {
@@ -55,6 +59,14 @@ export interface NginxHaPairProps {
    * @default - the construct's path with hyphens
    */
   readonly name?: string;
+
+  /**
+   * The pair's number on hosts, 0 to 9999, from which filters of its maintenance are made that other constructs on the same host may not have. For a pair whose
+   * name makes the same number as another one's, which synth or the host says: it keeps what it has until then. A change of it makes anew what has the
+   * number, for the next maintenance.
+   * @default - made of the name
+   */
+  readonly hostNumber?: number;
 }
 
 /**
@@ -64,26 +76,31 @@ export interface NginxHaPairProps {
  * `systemctl start linux-lb-<name>-maintenance` takes a balancer out without a failed request: new connections wait, those of before are brought to
  * their end for at most 2 s, then the virtual IPs move. `systemctl stop` makes it ready to take over again, and so does a reboot.
  */
-export class NginxHaPair extends Construct {
+export class NginxHaPair extends Construct implements ITerraformDependable {
   private readonly nginx: NginxCluster;
+  private readonly last: TerraformResource;
 
   constructor(scope: Construct, id: string, props: NginxHaPairProps) {
     super(scope, id);
+    checkStruct(this.node.path, '', NGINX_HA_PAIR_PROPS, props);
     const { primary, backup, vrrp } = props;
     const pair = {
       where: this.node.path,
       cluster: clusterName(this, props.name),
+      hostNumber: props.hostNumber,
       hosts: [primary, backup] as const,
       virtualIps: [...props.virtualIps],
       innerVirtualIps: [],
       vrrp,
     };
+    checkHostNumber(this.node.path, props.hostNumber);
     checkPair(pair);
     this.nginx = new NginxCluster(pair, props);
     const steps = provisionPair(this, pair, {
       before: () => this.nginx.servers.resources,
       plan: (host, hostVrrp) => this.nginx.plan(host, hostVrrp),
     });
+    this.last = steps[1];
     const { virtualRouterId } = vrrp;
     const who = { primary: primary.name, backup: backup.name, virtualRouterId };
     StackRegistry.of(this).add({
@@ -93,6 +110,7 @@ export class NginxHaPair extends Construct {
         { host: backup, role: 'backup', kernelNeeds: [] },
       ],
       virtualRouterId,
+      adverts: pairAdverts(pair),
       serves: () => steps,
     });
   }
@@ -115,5 +133,13 @@ export class NginxHaPair extends Construct {
    */
   public addStreamServer(id: string, options: StreamServerOptions): void {
     this.nginx.servers.addStream(id, options);
+  }
+
+  /**
+   * What `dependsOn: [pair]` of others in the stack waits for: that it is deployed. `node.addDependency` is heeded, too: of others to this one, and of this
+   * one to others.
+   */
+  public get fqn(): string {
+    return this.last.fqn;
   }
 }

@@ -9,13 +9,19 @@ export interface HttpServerOptions extends HttpServerSettings {
   readonly pool: RealServerPool;
 
   /**
-   * Paths whose requests go to other pools. Of several that fit the longest takes the request.
+   * Port on which they answer, where it is not the pool's.
+   * @default - the pool's port
+   */
+  readonly serverPort?: number;
+
+  /**
+   * Paths whose requests go to other pools, with this server's settings where they give none. Of several that fit the longest takes the request.
    * @default - all requests go to `pool`
    */
   readonly routes?: HttpRoute[];
 }
 
-/** Requests to a path, and where they go. */
+/** Requests to a path, and where they go: with all settings of their server but `balancing`, unless they are given here. */
 export interface HttpRoute extends HttpUpstreamSettings {
   /** Beginning of the path, such as `/api/`; each once. */
   readonly path: string;
@@ -28,12 +34,24 @@ export interface HttpRoute extends HttpUpstreamSettings {
 
   /** The real servers that do the work. */
   readonly pool: RealServerPool;
+
+  /**
+   * Port on which they answer, where it is not the pool's.
+   * @default - the pool's port
+   */
+  readonly serverPort?: number;
 }
 
 /** A stream server of an nginx balancer or pair. */
 export interface StreamServerOptions extends StreamServerSettings {
   /** The real servers that do the work, but for what `serverNameRoutes` take. */
   readonly pool: RealServerPool;
+
+  /**
+   * Port on which they answer, where it is not the pool's.
+   * @default - the pool's port
+   */
+  readonly serverPort?: number;
 
   /**
    * Where TLS clients go by the server name that they ask for (SNI); nothing is decrypted. TCP alone.
@@ -49,4 +67,10 @@ export interface ServerNameRoute {
 
   /** The real servers that do the work. */
   readonly pool: RealServerPool;
+
+  /**
+   * Port on which they answer, where it is not the pool's.
+   * @default - the pool's port
+   */
+  readonly serverPort?: number;
 }

@@ -1,14 +1,15 @@
-import { refuseUnknownOptions } from '../../options/nginx/known-options';
-import { checkServerName } from '../../options/nginx/server-name-check';
+import { checkServerNames } from '../../options/nginx/server-name-check';
 import { checkStreamServer } from '../../options/nginx/stream-server-check';
 import { ServerHost } from '../../options/server-host';
 import { TransportProtocol } from '../../options/transport-protocol';
 import { BalancerStreamServer } from '../../roles/nginx/balancer-servers';
 import { numberText } from '../../validation/tokens';
 import { refuse } from '../../validation/validation-error';
-import { Listener } from '../cluster';
+import { Listener, NginxName } from '../cluster';
 import { StreamServerOptions } from './options';
-import { PoolUse, checkPool, poolUpstream } from './pools';
+import { serverPortEntry } from '../pool-server';
+import { PoolUse, checkPool, poolUpstream, serverPortOf } from './pools';
+import { ServerNames } from './server-names';
 
 interface NamedServer extends StreamServerOptions {
   readonly id: string;
@@ -22,14 +23,13 @@ export class StreamServers {
 
   constructor(
     private readonly where: string,
-    private readonly cluster: string,
+    private readonly ids: ServerNames,
   ) {}
 
   public add(id: string, options: StreamServerOptions, addresses: readonly string[]): void {
-    refuseUnknownOptions(this.where, id, 'a stream server', options);
     checkStreamServer(this.where, id, options);
     checkServerNameRoutes(this.where, id, options);
-    const server = { ...options, id, addresses, listensOn: options.port ?? options.pool.port };
+    const server = { ...options, id, addresses, listensOn: options.port ?? serverPortOf(options) };
     for (const use of usesOf(server)) checkPool(this.where, use);
     this.servers.push(server);
   }
@@ -42,16 +42,23 @@ export class StreamServers {
     return this.servers.flatMap(listenersOf);
   }
 
+  public get names(): NginxName[] {
+    return this.servers.flatMap(({ id, serverNameRoutes = [] }) => {
+      const ofRoutes = serverNameRoutes.map((_, at) => this.ids.part(id, `name${at + 1}`));
+      return [this.ids.of(id), ...ofRoutes].map((name) => ({ server: id, name }));
+    });
+  }
+
   public forHost(host: ServerHost): BalancerStreamServer[] {
     return this.servers.map((server) => ({
       name: server.id,
       addresses: server.addresses,
       port: server.listensOn,
       settings: server,
-      upstream: poolUpstream(this.upstreamName(server.id), host, server.pool, server),
-      byServerName: (server.serverNameRoutes ?? []).map(({ serverName, pool }, at) => ({
-        serverName,
-        upstream: poolUpstream(this.upstreamName(`${server.id}_name${at + 1}`), host, pool, server),
+      upstream: poolUpstream(this.ids.of(server.id), host, server, server),
+      byServerName: (server.serverNameRoutes ?? []).map((route, at) => ({
+        serverName: route.serverName,
+        upstream: poolUpstream(this.ids.part(server.id, `name${at + 1}`), host, route, server),
       })),
     }));
   }
@@ -63,15 +70,13 @@ export class StreamServers {
       port: numberText(server.listensOn),
       protocol: protocolOf(server),
       pool: server.pool.node.path,
-      serverNameRoutes: (server.serverNameRoutes ?? []).map(({ serverName, pool }) => ({
-        serverName,
-        pool: pool.node.path,
+      ...serverPortEntry(server),
+      serverNameRoutes: (server.serverNameRoutes ?? []).map((route) => ({
+        serverName: route.serverName,
+        pool: route.pool.node.path,
+        ...serverPortEntry(route),
       })),
     }));
-  }
-
-  private upstreamName(name: string): string {
-    return `${this.cluster}_${name}`;
   }
 }
 
@@ -84,21 +89,20 @@ function checkServerNameRoutes(where: string, id: string, options: StreamServerO
   const names = serverNameRoutes.map(({ serverName }) => serverName);
   if (names.length > 0 && protocolOf(options) !== TransportProtocol.TCP)
     refuse(where, `${id}.serverNameRoutes`, names, 'left out with UDP');
-  for (const [at, name] of names.entries()) {
-    checkServerName(where, `${id}.serverNameRoutes.serverName`, name);
-    if (names.indexOf(name) < at) refuse(where, `${id}.serverNameRoutes.serverName`, name, 'named once');
-  }
+  checkServerNames(where, `${id}.serverNameRoutes.serverName`, names);
 }
 
 function usesOf(server: NamedServer): PoolUse[] {
   const protocol = protocolOf(server);
-  const routes = (server.serverNameRoutes ?? []).map(({ serverName, pool }) => ({
+  const routes = (server.serverNameRoutes ?? []).map(({ serverName, pool, serverPort }) => ({
     property: `${server.id}.serverNameRoutes['${serverName}']`,
     pool,
+    serverPort,
     settings: server,
     protocol,
   }));
-  return [{ property: server.id, pool: server.pool, settings: server, protocol }, ...routes];
+  const { pool, serverPort } = server;
+  return [{ property: server.id, pool, serverPort, settings: server, protocol }, ...routes];
 }
 
 function listenersOf(server: NamedServer): Listener[] {
@@ -109,6 +113,7 @@ function listenersOf(server: NamedServer): Listener[] {
     port: server.listensOn,
     layer: protocolOf(server) === TransportProtocol.UDP ? ('udp' as const) : ('tcp' as const),
     tls: false,
+    http2: false,
     proxyProtocol: server.acceptProxyProtocol ?? false,
     serverNames: [],
   }));

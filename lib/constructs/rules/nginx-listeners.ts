@@ -1,6 +1,7 @@
 import { isKnown, numberText } from '../../validation/tokens';
 import { describe } from '../../validation/validation-error';
 import { Cluster, Listener } from '../cluster';
+import { shareHost } from './share-host';
 
 interface Placed extends Listener {
   readonly cluster: Cluster;
@@ -30,11 +31,6 @@ function meet(one: Placed, other: Placed): boolean {
   );
 }
 
-function shareHost(one: Cluster, other: Cluster): boolean {
-  const hosts = one.members().map(({ host }) => host);
-  return other.members().some(({ host }) => hosts.includes(host));
-}
-
 function why(other: Placed, mine: Placed): string | undefined {
   const owner =
     other.cluster === mine.cluster
@@ -47,6 +43,7 @@ function why(other: Placed, mine: Placed): string | undefined {
     return complain('port', numberText(mine.port), `free on ${on}; ${owner} listens there already`);
   if (other.tls !== mine.tls)
     return complain('port', numberText(mine.port), `another than that of ${owner}: one of the two has TLS`);
+  if (other.http2 !== mine.http2) return complain('http2', mine.http2, `as ${owner} has it on the same port`);
   if (other.proxyProtocol !== mine.proxyProtocol)
     return complain('acceptProxyProtocol', mine.proxyProtocol, `as ${owner} has it on the same port`);
   return nameClash(other, mine, owner, complain);
@@ -60,6 +57,7 @@ function nameClash(
 ): string | undefined {
   if (other.serverNames.length === 0 && mine.serverNames.length === 0)
     return complain('serverNames', [], `given: ${owner} takes any name on the same port`);
-  const twin = mine.serverNames.find((name) => other.serverNames.includes(name));
+  const taken = other.serverNames.map((name) => name.toLowerCase());
+  const twin = mine.serverNames.find((name) => taken.includes(name.toLowerCase()));
   return twin === undefined ? undefined : complain('serverNames', twin, `one that ${owner} does not have`);
 }

@@ -16,7 +16,6 @@ export function uniqueVirtualRouterIds(clusters: readonly Cluster[]): string[] {
 }
 
 function shareNetwork(one: Cluster, other: Cluster): boolean {
-  return one.virtualIps.some((a) =>
-    other.virtualIps.some((b) => sameSubnet(a.networkInterface.address, b.networkInterface.address)),
-  );
+  const others = other.adverts ?? [];
+  return (one.adverts ?? []).some((a) => others.some((b) => sameSubnet(a.address, b.address)));
 }

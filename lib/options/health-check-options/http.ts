@@ -9,6 +9,13 @@ export interface HttpHealthCheckOptions extends PortHealthCheckOptions {
   readonly statusCode?: number;
 
   /**
+   * Several statuses that count as healthy: numbers from 100 to 599, and ranges of them, such as `['200-299', '401']`. keepalived's `status_code`, which
+   * takes several since 2.0.17. Known at synth, and not together with `statusCode`.
+   * @default - the one of `statusCode`
+   */
+  readonly statusCodes?: string[];
+
+  /**
    * The body has to have this MD5 sum, 32 hexadecimal digits: keepalived's `digest`, as `genhash` prints it. Not together with `regex`.
    * @default - the body does not count
    */

@@ -7,8 +7,9 @@ import { checkRegex } from './regex';
 
 /** Checks the request of an HTTP check, and which answer is healthy. */
 export function checkHttp(where: string, property: string, { path, options }: AskedHttpGet): void {
-  const { statusCode, digest, regex, virtualhost, enableSni } = options;
+  const { statusCode, statusCodes, digest, regex, virtualhost, enableSni } = options;
   checkInteger(where, `${property}.statusCode`, statusCode, 100, 599);
+  if (statusCodes !== undefined) checkStatusCodes(where, `${property}.statusCodes`, statusCodes, statusCode);
   checkConfigWord(where, `${property}.virtualhost`, virtualhost);
   checkConfigWord(where, `${property}.path`, path);
   if (isKnown(path) && !path.startsWith('/'))
@@ -19,6 +20,31 @@ export function checkHttp(where: string, property: string, { path, options }: As
     refuse(where, `${property}.regex`, regex, 'left out where digest is given, which knows the whole body');
   if (enableSni && virtualhost === undefined)
     refuse(where, `${property}.enableSni`, enableSni, 'left out without virtualhost, the name that it sends');
+}
+
+function checkStatusCodes(
+  where: string,
+  property: string,
+  statusCodes: readonly string[],
+  statusCode: number | undefined,
+): void {
+  if (statusCode !== undefined)
+    refuse(where, property, statusCodes, 'left out where statusCode is given, or have that one, too');
+  if (statusCodes.length === 0) refuse(where, property, [], 'at least one status');
+  for (const statuses of statusCodes)
+    if (!isStatusRange(statuses))
+      refuse(
+        where,
+        property,
+        statuses,
+        "statuses from 100 to 599, one such as '204' or a range such as '200-299'",
+      );
+}
+
+/** One is a range of itself. */
+function isStatusRange(text: string): boolean {
+  const [, from, to = from] = /^([1-5]\d\d)(?:-([1-5]\d\d))?$/.exec(text) ?? [];
+  return from !== undefined && Number(from) <= Number(to);
 }
 
 function checkDigest(where: string, property: string, digest: string | undefined): void {

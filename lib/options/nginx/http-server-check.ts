@@ -1,7 +1,7 @@
 import { checkInteger, checkPort } from '../../validation/ranges';
 import { refuse } from '../../validation/validation-error';
 import { HttpServerSettings } from './http-server';
-import { checkServerName } from './server-name-check';
+import { checkServerNames } from './server-name-check';
 import { checkTls } from './tls-check';
 import { checkTrustedProxies } from './trusted-proxies-check';
 import { checkHttpUpstream } from './upstream-check';
@@ -11,7 +11,7 @@ export function checkHttpServer(where: string, id: string, settings: HttpServerS
   const at = (property: string) => `${id}.${property}`;
   checkHttpUpstream(where, id, settings);
   checkPort(where, at('port'), settings.port);
-  for (const name of settings.serverNames ?? []) checkServerName(where, at('serverNames'), name);
+  checkServerNames(where, at('serverNames'), settings.serverNames ?? []);
   if (settings.tls) checkTls(where, id, settings.tls);
   checkRedirect(where, at('redirectPort'), settings);
   checkTrustedProxies(where, id, settings);

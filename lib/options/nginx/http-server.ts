@@ -4,7 +4,8 @@ import { RateLimit } from './rate-limit';
 import { TlsSettings } from './tls';
 
 /**
- * An HTTP server of nginx. Websockets pass. Servers of the pool get `Host`, `X-Real-IP`, `X-Forwarded-For` and `X-Forwarded-Proto`.
+ * An HTTP server of nginx. Websockets pass. Servers of the pool get `Host` as the client says it, with its port, and `X-Real-IP`, `X-Forwarded-For`,
+ * `X-Forwarded-Proto`, `X-Forwarded-Host` and `X-Forwarded-Port`.
  *
  * @see https://nginx.org/en/docs/http/ngx_http_core_module.html
  */
@@ -28,10 +29,16 @@ export interface HttpServerSettings extends HttpUpstreamSettings {
   readonly serverNames?: string[];
 
   /**
-   * TLS with clients, and HTTP/2.
+   * TLS with clients.
    * @default - plain HTTP
    */
   readonly tls?: TlsSettings;
+
+  /**
+   * Whether clients may speak HTTP/2. Without `tls` nginx before 1.25.1 takes nothing else on that port then. The same for all servers of a port.
+   * @default - true with `tls`, false without
+   */
+  readonly http2?: boolean;
 
   /**
    * A port whose plain requests are sent to this server's `https:` address (301). For `tls` alone.
@@ -40,7 +47,8 @@ export interface HttpServerSettings extends HttpUpstreamSettings {
   readonly redirectPort?: number;
 
   /**
-   * Addresses and networks of proxies before this one. From them the client's address is believed, and from nobody else.
+   * Addresses and networks of proxies before this one. From them the client's address is believed, and from nobody else; and without the PROXY protocol
+   * their `X-Forwarded-Proto`, `X-Forwarded-Host` and `X-Forwarded-Port`, if they send them.
    * @default - none: who connects is the client
    */
   readonly trustedProxies?: string[];
@@ -52,8 +60,8 @@ export interface HttpServerSettings extends HttpUpstreamSettings {
   readonly acceptProxyProtocol?: boolean;
 
   /**
-   * The largest body of a request in MB, 1 to 100000: `client_max_body_size`.
-   * @default 10
+   * The largest body of a request in MB, 1 to 100000: `client_max_body_size`. All that a client says in a stream of gRPC is one body.
+   * @default 10, and without a limit for gRPC
    */
   readonly maxBodyMegabytes?: number;
 

@@ -1,4 +1,5 @@
 export * from './balancing';
+export * from './http-header';
 export * from './http-server';
 export * from './http-upstream';
 export * from './ocsp-stapling';

@@ -16,7 +16,7 @@ export interface StreamServerSettings extends UpstreamSettings {
 
   /**
    * Port that clients connect to.
-   * @default - the pool's port
+   * @default - the servers' port
    */
   readonly port?: number;
 

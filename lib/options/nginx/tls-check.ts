@@ -21,8 +21,7 @@ export function checkTls(where: string, id: string, tls: TlsSettings): void {
   if (tls.ocspStapling) checkOcspStapling(where, at('ocspStapling'), tls, tls.ocspStapling);
 }
 
-function checkCertificate(where: string, property: string, certificate: TlsCertificate | undefined): void {
-  if (!certificate) refuse(where, property, undefined, 'a TlsCertificate: TLS needs one');
+function checkCertificate(where: string, property: string, certificate: TlsCertificate): void {
   const { certificatePath, keyPath, key } = certificate;
   if (certificatePath !== undefined) {
     checkPath(where, `${property}.certificatePath`, certificatePath);

@@ -1,13 +1,14 @@
 import { checkInteger } from '../../validation/ranges';
 import { refuse } from '../../validation/validation-error';
 import { Balancing } from './balancing';
+import { checkHttpHeaders } from './http-header-check';
 import { HttpUpstreamSettings } from './http-upstream';
 import { checkPem } from './pem-check';
 import { checkHostName } from './server-name-check';
 import { UpstreamSettings } from './upstream';
 
 /** Variables and plain characters: nothing that ends a directive. */
-const KEY = /^(\$[a-z][a-z0-9_]*|[A-Za-z0-9.:_-])+$/;
+const KEY = /^(\$[a-z]|[A-Za-z0-9.:_-])+$/;
 
 /** Checks how the servers of a pool are used, on either layer. */
 export function checkUpstream(where: string, id: string, settings: UpstreamSettings): void {
@@ -23,9 +24,21 @@ export function checkHttpUpstream(where: string, id: string, settings: HttpUpstr
   checkUpstream(where, id, settings);
   checkInteger(where, `${id}.keepaliveConnections`, settings.keepaliveConnections, 1, 10_000);
   checkInteger(where, `${id}.readTimeoutSeconds`, settings.readTimeoutSeconds, 1, 86_400);
+  checkHttpHeaders(where, id, settings);
+  checkRetriedStatuses(where, `${id}.retriedStatuses`, settings.retriedStatuses ?? []);
   const { authorities, serverName } = settings.upstreamTls ?? {};
   if (authorities !== undefined) checkPem(where, `${id}.upstreamTls.authorities`, authorities);
   if (serverName !== undefined) checkHostName(where, `${id}.upstreamTls.serverName`, serverName);
+}
+
+/** Those that nginx knows. */
+const RETRIABLE = [403, 404, 429, 500, 502, 503, 504];
+
+function checkRetriedStatuses(where: string, property: string, statuses: readonly number[]): void {
+  for (const [at, status] of statuses.entries()) {
+    if (!RETRIABLE.includes(status)) refuse(where, property, status, `of ${RETRIABLE.join(', ')}`);
+    if (statuses.indexOf(status) < at) refuse(where, property, status, 'named once');
+  }
 }
 
 function checkKey(where: string, property: string, balancing: Balancing | undefined): void {

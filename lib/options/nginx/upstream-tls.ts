@@ -15,10 +15,17 @@ export class UpstreamTls {
     return new UpstreamTls(undefined, undefined);
   }
 
+  /** Plain HTTP: for a route of a server that has TLS to its pool. */
+  public static none(): UpstreamTls {
+    return new UpstreamTls(undefined, undefined, false);
+  }
+
   private constructor(
     /** Certificates of the authorities. */
     public readonly authorities: string | undefined,
     /** Name in the handshake. */
     public readonly serverName: string | undefined,
+    /** Whether there is TLS at all. */
+    public readonly isUsed: boolean = true,
   ) {}
 }

@@ -9,8 +9,12 @@ export interface UpstreamSettings {
   readonly balancing?: Balancing;
 
   /**
-   * Attempts, 0 to 1000, that may fail within `failTimeoutSeconds` before a server gets none for as long: `max_fails`. With 0 it always gets some.
-   * @default 1
+   * Attempts, 0 to 1000, that may fail within `failTimeoutSeconds` before a server gets none for as long: `max_fails`. With 0 it always gets some. An
+   * attempt fails if the server takes no connection, breaks off, answers too late or what is no HTTP. So a URL that fails at every server has all of
+   * them left out: HTTP servers ask all of them then, or the pool's backups, which they never leave out. They cannot ask servers that have an
+   * upperThreshold, nor any with balancing that refuses backups where one has it, or with `grpc` or `requestBuffering: false`: what you give there
+   * lets such a URL end the service of all others for `failTimeoutSeconds`.
+   * @default 1, and 0 for HTTP servers that cannot be asked so
    */
   readonly maxFails?: number;
 

@@ -1,6 +1,5 @@
 import { ForwardingMethod } from '../../options/forwarding-method';
 import { isIpv6 } from '../../validation/addresses';
-import { isKnown } from '../../validation/tokens';
 import { DirectorService, portsOf } from '../director-service';
 import { DirectorVirtualIp, DirectorVrrp } from '../vrrp';
 import { healthCheckPackets } from './health-check-packets';
@@ -20,7 +19,7 @@ export interface OpenedDirector {
 /** Where a director sends a service's packets: a real server or the sorry server. */
 interface Destination {
   readonly address: string;
-  readonly port: number;
+  readonly ports: readonly number[];
   readonly method: ForwardingMethod;
 }
 
@@ -62,16 +61,13 @@ function onwards(service: DirectorService): Opening[] {
   });
 }
 
-function destinations({ servers, serverPort, settings }: DirectorService): Destination[] {
-  const method = settings.forwardingMethod ?? ForwardingMethod.DR;
-  const { sorryServer } = settings;
+function destinations(service: DirectorService): Destination[] {
+  const { servers, serverPort, firewallMark, settings } = service;
+  const { sorryServer, forwardingMethod: method = ForwardingMethod.DR } = settings;
+  const ports = firewallMark === undefined ? [serverPort] : portsOf(service);
   return [
-    ...servers.map(({ address, forwardingMethod }) => ({
-      address,
-      port: serverPort,
-      method: forwardingMethod,
-    })),
-    ...(sorryServer ? [{ address: sorryServer.address, port: sorryServer.port, method }] : []),
+    ...servers.map(({ address, forwardingMethod }) => ({ address, ports, method: forwardingMethod })),
+    ...(sorryServer ? [{ address: sorryServer.address, ports: [sorryServer.port], method }] : []),
   ];
 }
 
@@ -81,15 +77,14 @@ function unchanged(service: DirectorService): Opening[] {
 }
 
 function tunneled({ virtualIp }: DirectorService, { address, method: { tunnel } }: Destination): Opening[] {
-  const inside = isKnown(virtualIp) && isIpv6(virtualIp) ? 'ipv6' : 'ipv4';
+  const inside = isIpv6(virtualIp) ? 'ipv6' : 'ipv4';
   const packets = tunnelPackets({ type: tunnel?.kind ?? 'ipip', port: tunnel?.port, inside });
   return [outgoing({ ...packets, to: address })];
 }
 
 /** To a server of its own, and from it, IPVS translates on this host: answers leave it with the server's address, or with the virtual IP. */
-function translated(service: DirectorService, { address, port }: Destination): Opening[] {
+function translated(service: DirectorService, { address, ports }: Destination): Opening[] {
   const protocol = protocolOf(service.settings.protocol);
-  const ports = service.firewallMark === undefined ? [port] : portsOf(service);
   return ports.flatMap((each) => {
     const answer = { protocol, from: address, sourcePort: each };
     return [

@@ -16,7 +16,7 @@ export function chainsName(cluster: string): string {
   return `llb-${createHash('sha256').update(cluster).digest('hex').slice(0, 8)}`;
 }
 
-const PARTS = ['openings', 'nftables', 'iptables', 'untracked', 'firewalld'];
+const PARTS = ['openings', 'nftables', 'iptables', 'untracked', 'firewalld-policy', 'firewalld'];
 
 /** The unit that opens a host's firewall for a role, whichever firewall that is; before the services that are to be reached. */
 export function firewallUnit(cluster: string, openings: readonly Opening[]): ScriptUnit {

@@ -1,7 +1,6 @@
 import { HealthCheck } from '../../options/health-check';
 import { TransportProtocol } from '../../options/transport-protocol';
-import { isIpv6 } from '../../validation/addresses';
-import { isKnown } from '../../validation/tokens';
+import { knownFamily } from '../../validation/addresses';
 import { healthCheckPackets } from './health-check-packets';
 import { Opening, incoming, outgoing } from './opening';
 import { protocolOf } from './protocol-of';
@@ -19,8 +18,9 @@ export interface ServedTraffic {
 
 /** What a real server's openings follow from. */
 export interface OpenedRealServer {
-  readonly port: number;
   readonly healthCheck: HealthCheck;
+  /** Those that are checked, unless the health check names one. */
+  readonly checkedPorts: readonly number[];
   readonly traffic: readonly ServedTraffic[];
   readonly tunnels: readonly (TunnelWords & { readonly over: 'ipv4' | 'ipv6' })[];
   /** Addresses of the pool's other servers, and TCP ports at which they speak with each other. */
@@ -53,8 +53,8 @@ function served({ protocol, address, ports, from }: ServedTraffic): Opening[] {
 }
 
 /** To any address of this host, as a check along the data path is sent to the virtual IP. BFD speaks first, too. */
-function checkedFrom({ healthCheck, port }: OpenedRealServer, from: string): Opening[] {
-  const packets = healthCheckPackets(healthCheck, port);
+function checkedFrom({ healthCheck, checkedPorts }: OpenedRealServer, from: string): Opening[] {
+  const packets = checkedPorts.flatMap((port) => healthCheckPackets(healthCheck, port));
   return packets.flatMap((each) => [
     incoming({ ...each, from }),
     ...(healthCheck.kind === 'BFD_CHECK' ? [outgoing({ ...each, to: from })] : []),
@@ -63,7 +63,8 @@ function checkedFrom({ healthCheck, port }: OpenedRealServer, from: string): Ope
 
 /** True also where it cannot be known. */
 function isOf(family: 'ipv4' | 'ipv6', address: string): boolean {
-  return !isKnown(address) || isIpv6(address) === (family === 'ipv6');
+  const known = knownFamily(address);
+  return known === undefined || known === (family === 'ipv6' ? 6 : 4);
 }
 
 /** Both ways, as each may begin. */

@@ -19,7 +19,7 @@ export interface VrrpSpeech {
 /** VRRP, both ways. Authentication is a word in the packet; AH (protocol 51) is nothing of ours. */
 export function vrrpOpenings({ virtualIps, unicast }: VrrpSpeech): Opening[] {
   if (unicast) return unicast.flatMap(({ source, peer }) => bothWays(source, peer));
-  const ipv4 = virtualIps.some((address) => !isKnown(address) || !isIpv6(address));
+  const ipv4 = virtualIps.some((address) => !isIpv6(address));
   const ipv6 = virtualIps.some((address) => !isKnown(address) || isIpv6(address));
   return [
     ...(ipv4 ? [...toGroup({ protocol: 'vrrp', to: VRRP_GROUP }), ...membership()] : []),

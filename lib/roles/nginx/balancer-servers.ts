@@ -6,8 +6,12 @@ import { UpstreamSettings } from '../../options/nginx/upstream';
 /** A real server as a balancer reaches it. */
 export interface BalancerRealServer {
   readonly address: string;
+  /** Whether nginx looks it up, or may have to. */
+  readonly isName: boolean;
   readonly port: number;
   readonly weight: number;
+  /** Connections that it has at a time; any number without. */
+  readonly maxConnections?: number;
   readonly backup: boolean;
 }
 
@@ -30,6 +34,8 @@ export interface BalancerHttpServer {
   readonly addresses: readonly string[];
   readonly port: number;
   readonly settings: HttpServerSettings;
+  /** Names of shared memory that counts what a client does. */
+  readonly limitZones: { readonly requests: string; readonly connections: string };
   /** Where requests go that no route takes. */
   readonly upstream: BalancerHttpUpstream;
   readonly routes: readonly BalancerRoute[];

@@ -75,5 +75,9 @@ function streamUpstreams(server: BalancerStreamServer): ProxyEnd[] {
 }
 
 function serverEnds({ servers }: BalancerUpstream, protocol: TransportProtocol): ProxyEnd[] {
-  return servers.map(({ address, port }) => ({ protocol, address, port }));
+  return servers.map(({ address, isName, port }) => ({
+    protocol,
+    address: isName ? undefined : address,
+    port,
+  }));
 }

@@ -8,13 +8,17 @@ import {
   RealIp,
   ServerTls,
 } from '../../config/nginx/http-model';
+import { speaksHttp2 } from '../../options/nginx/http2';
 import { TlsSettings } from '../../options/nginx/tls';
 import { TlsVersion } from '../../options/nginx/tls-version';
-import { numberText } from '../../validation/tokens';
+import { UpstreamTls } from '../../options/nginx/upstream-tls';
+import { isKnown, numberText } from '../../validation/tokens';
 import { accessLog } from './file-names';
 import { BalancerHttpServer, BalancerHttpUpstream } from './balancer-servers';
+import { requestHeaders, responseHeaders } from './headers';
 import { listenPlaces } from './places';
 import { tlsPaths, upstreamAuthoritiesPath } from './tls-files';
+import { lastResortUpstream, reachableServers } from './upstreams';
 
 /** The `server` blocks of an HTTP server: itself, and the one that sends plain requests to it. */
 export function httpServerBlocks(
@@ -31,9 +35,9 @@ export function httpServerBlocks(
   };
   const itself: HttpServer = {
     ...common,
-    listens: listens(server, server.port, settings.tls !== undefined),
+    listens: listens(server, server.port, true),
     tls: settings.tls && { ...tls(cluster, server.name, settings.tls), sessionTicketKeys },
-    limits: limits(cluster, server),
+    limits: limits(server),
     locations: locations(cluster, server),
   };
   return settings.redirectPort === undefined
@@ -42,25 +46,22 @@ export function httpServerBlocks(
 }
 
 /** Zones of the limits that a server has. */
-export function limitZones(cluster: string, { name, settings }: BalancerHttpServer): LimitZone[] {
+export function limitZones({ settings, limitZones: zones }: BalancerHttpServer): LimitZone[] {
   const { rateLimit, maxConnectionsPerClient } = settings;
-  const zone = zoneName(cluster, name);
   return [
     ...(rateLimit
-      ? [{ name: `${zone}_requests`, requestsPerSecond: numberText(rateLimit.requestsPerSecond) }]
+      ? [{ name: zones.requests, requestsPerSecond: numberText(rateLimit.requestsPerSecond) }]
       : []),
-    ...(maxConnectionsPerClient === undefined ? [] : [{ name: `${zone}_connections` }]),
+    ...(maxConnectionsPerClient === undefined ? [] : [{ name: zones.connections }]),
   ];
 }
 
-function zoneName(cluster: string, server: string): string {
-  return `${cluster}_${server}`;
-}
-
-function listens({ addresses, settings }: BalancerHttpServer, port: number, withTls: boolean): Listen[] {
+function listens({ addresses, settings }: BalancerHttpServer, port: number, isForItself: boolean): Listen[] {
+  const withTls = isForItself && settings.tls !== undefined;
   return listenPlaces(addresses, port).map((place) => ({
     place,
     tls: withTls,
+    http2: isForItself && speaksHttp2(settings),
     proxyProtocol: settings.acceptProxyProtocol ?? false,
   }));
 }
@@ -74,7 +75,7 @@ function redirect(
   return {
     ...common,
     listens: listens(server, redirectPort, false),
-    locations: [{ match: '/', redirectTo: `https://$host${port}$request_uri` }],
+    locations: [{ match: '/', redirectTo: `https://$linux_lb_name${port}$request_uri` }],
   };
 }
 
@@ -94,48 +95,72 @@ function realIp({ settings }: BalancerHttpServer): RealIp | undefined {
     : { from: trustedProxies, header: acceptProxyProtocol ? 'proxy_protocol' : 'X-Forwarded-For' };
 }
 
-function limits(cluster: string, { name, settings }: BalancerHttpServer): Limits {
+function limits({ settings, limitZones: zones }: BalancerHttpServer): Limits {
   const { rateLimit, maxConnectionsPerClient } = settings;
-  const zone = zoneName(cluster, name);
   return {
     requests: rateLimit && {
-      zone: `${zone}_requests`,
+      zone: zones.requests,
       burst: numberText(rateLimit.burst ?? rateLimit.requestsPerSecond),
     },
     connections:
       maxConnectionsPerClient === undefined
         ? undefined
-        : { zone: `${zone}_connections`, count: numberText(maxConnectionsPerClient) },
+        : { zone: zones.connections, count: numberText(maxConnectionsPerClient) },
   };
 }
 
 function locations(cluster: string, server: BalancerHttpServer): Location[] {
-  const proxied = (upstream: BalancerHttpUpstream) => proxy(cluster, server, upstream);
-  return [
-    ...server.routes.map(({ path, exact, upstream }) => ({
-      match: exact ? `= ${path}` : path,
-      proxy: proxied(upstream),
-    })),
-    { match: '/', proxy: proxied(server.upstream) },
-  ].filter(({ match }, at, all) => match !== '/' || all.findIndex((other) => other.match === '/') === at);
+  const ofRoutes = server.routes.map(({ path, exact, upstream }) => ({
+    match: exact ? `= ${path}` : path,
+    upstream,
+  }));
+  const places = [...ofRoutes, { match: '/', upstream: server.upstream }];
+  return places
+    .filter(({ match }, at) => match !== '/' || places.findIndex((other) => other.match === '/') === at)
+    .flatMap(({ match, upstream }) => proxied(match, proxy(cluster, server, upstream), upstream));
 }
 
-/** Whoever comes without a trusted proxy may have written any X-Forwarded-For. */
-function proxy(cluster: string, { settings }: BalancerHttpServer, upstream: BalancerHttpUpstream): Proxy {
-  const { connectTimeoutSeconds = 2, readTimeoutSeconds = 60, tries = 3, upstreamTls } = upstream.settings;
-  const { trustedProxies = [], acceptProxyProtocol, tls: clientTls } = settings;
-  const believesHeader = trustedProxies.length > 0 && !acceptProxyProtocol;
+/** A location, and the one that takes requests of which nobody was asked. */
+function proxied(match: string, to: Proxy, upstream: BalancerHttpUpstream): Location[] {
+  const last = lastResortUpstream(upstream);
+  if (last === undefined) return [{ match, proxy: to }];
+  return [
+    { match, proxy: to, lastResort: `@${last}` },
+    { match: `@${last}`, proxy: { ...to, upstream: last }, ifNobodyWasAskedOf: upstream.name },
+  ];
+}
+
+function serverTls(
+  cluster: string,
+  upstream: string,
+  { serverName, authorities }: UpstreamTls,
+): Proxy['tls'] {
+  return {
+    serverName,
+    authorities: authorities === undefined ? undefined : upstreamAuthoritiesPath(cluster, upstream),
+  };
+}
+
+/** nginx would count a server's twin of the last resort as another one. */
+function tries(upstream: BalancerHttpUpstream): string {
+  const { tries: given = 3 } = upstream.settings;
+  return numberText(isKnown(given) ? Math.min(given, reachableServers(upstream)) : given);
+}
+
+function proxy(cluster: string, server: BalancerHttpServer, upstream: BalancerHttpUpstream): Proxy {
+  const { connectTimeoutSeconds = 2, readTimeoutSeconds = 60, upstreamTls } = upstream.settings;
+  const { retriedStatuses = [], grpc = false, requestBuffering = true } = upstream.settings;
   return {
     upstream: upstream.name,
-    forwardedFor: believesHeader ? '$proxy_add_x_forwarded_for' : '$remote_addr',
-    tellsClientCertificate: clientTls?.clientAuthorities !== undefined,
+    grpc,
+    anyBody: grpc && server.settings.maxBodyMegabytes === undefined,
+    requestBuffering,
+    requestHeaders: requestHeaders(cluster, server, upstream.settings),
+    ...responseHeaders(upstream.settings.responseHeaders ?? []),
     connectTimeoutSeconds: numberText(connectTimeoutSeconds),
     readTimeoutSeconds: numberText(readTimeoutSeconds),
-    tries: numberText(tries),
-    tls: upstreamTls && {
-      serverName: upstreamTls.serverName,
-      authorities:
-        upstreamTls.authorities === undefined ? undefined : upstreamAuthoritiesPath(cluster, upstream.name),
-    },
+    retriedStatuses: retriedStatuses.map(numberText),
+    tries: tries(upstream),
+    tls: upstreamTls?.isUsed ? serverTls(cluster, upstream.name, upstreamTls) : undefined,
   };
 }

@@ -17,11 +17,12 @@ import {
 import { nginxConf } from '../file-names';
 import { NGINX_DIRECTORY, NGINX_DROP_IN, NGINX_MAIN_CONF, statusFile, streamFile } from './file-names';
 import { httpServerBlocks, limitZones } from './http-servers';
+import { proxyTrust } from './proxy-trust';
 import { ticketKeyPaths } from './session-tickets';
-import { STATUS_PLACE } from './status';
+import { STATUS_PLACE, clusterStatusPath } from './status';
 import { sniMaps, streamServer } from './stream-servers';
 import { tlsFiles, tlsSecrets } from './tls-files';
-import { httpUpstream, streamUpstream } from './upstreams';
+import { httpUpstreams, streamUpstream } from './upstreams';
 
 const SHARED_HEADER = madeByHeader('every cluster of this host');
 
@@ -49,7 +50,10 @@ export function nginxFiles(servers: NginxServers, workerShutdownTimeoutSeconds: 
     ...tlsFiles(servers),
   ];
   const configuration = configurationOf(parts, tlsSecrets(servers));
-  const status = own(statusFile(cluster), statusConf(madeByHeader(cluster), cluster, configuration));
+  const status = own(
+    statusFile(cluster),
+    statusConf(madeByHeader(cluster), clusterStatusPath(cluster), configuration),
+  );
   return { files: [...sharedFiles(workerShutdownTimeoutSeconds), ...parts, status], configuration };
 }
 
@@ -72,8 +76,8 @@ function sharedFiles(workerShutdownTimeoutSeconds: number): HostFile[] {
   });
   return [
     sharedFile(NGINX_MAIN_CONF, main),
-    { ...sharedFile(`${NGINX_DIRECTORY}/user-debian.conf`, userConf('www-data')), family: 'debian' },
-    { ...sharedFile(`${NGINX_DIRECTORY}/user-rhel.conf`, userConf('nginx')), family: 'rhel' },
+    { ...sharedFile(`${NGINX_DIRECTORY}/user-debian.conf`, userConf('www-data')), only: 'debian' },
+    { ...sharedFile(`${NGINX_DIRECTORY}/user-rhel.conf`, userConf('nginx')), only: 'rhel' },
     sharedFile(NGINX_DROP_IN, dropIn()),
   ];
 }
@@ -90,8 +94,9 @@ function httpText({ cluster, httpServers, sessionTicketKeys }: NginxServers): st
   const ticketKeys = ticketKeyPaths(cluster, sessionTicketKeys);
   return httpConf({
     header: madeByHeader(cluster),
-    upstreams: httpServers.flatMap(httpUpstreamsOf).map(httpUpstream),
-    limits: httpServers.flatMap((server) => limitZones(cluster, server)),
+    upstreams: httpServers.flatMap(httpUpstreamsOf).flatMap(httpUpstreams),
+    limits: httpServers.flatMap(limitZones),
+    trusts: httpServers.flatMap((server) => proxyTrust(cluster, server)),
     servers: httpServers.flatMap((server) => httpServerBlocks(cluster, server, ticketKeys)),
   });
 }
@@ -99,7 +104,9 @@ function httpText({ cluster, httpServers, sessionTicketKeys }: NginxServers): st
 function streamText({ cluster, streamServers }: NginxServers): string {
   return streamConf({
     header: madeByHeader(cluster),
-    upstreams: streamServers.flatMap(streamUpstreamsOf).map(streamUpstream),
+    upstreams: streamServers.flatMap((server) =>
+      streamUpstreamsOf(server).map((upstream) => streamUpstream(upstream, server.settings)),
+    ),
     maps: streamServers.flatMap((server) => sniMaps(cluster, server)),
     servers: streamServers.map((server) => streamServer(cluster, server)),
   });

@@ -14,5 +14,6 @@ export function ticketKeyFiles(cluster: string, keys: readonly Secret[]): HostFi
     content: keys[at].value,
     mode: '0600',
     shared: false,
+    verbatim: true,
   }));
 }

@@ -30,7 +30,12 @@ export function nginxTrackers(): VrrpTracker[] {
   ];
 }
 
+/** Where a cluster's configuration is told. Names have no dots, so that a cluster may be called as what is there for all. */
+export function clusterStatusPath(cluster: string): string {
+  return ['alive', 'status'].includes(cluster) ? `/${cluster}.cluster` : `/${cluster}`;
+}
+
 /** What has to hold after a deploy: the running nginx has read this configuration, and not the one before. */
 export function configurationCheck(cluster: string, configuration: string): string {
-  return `answers http://${STATUS_PLACE}/${cluster} ${configuration}`;
+  return `answers http://${STATUS_PLACE}${clusterStatusPath(cluster)} ${configuration}`;
 }

@@ -69,5 +69,5 @@ function upstreamFiles(cluster: string, { name, settings }: BalancerHttpUpstream
 }
 
 function pemFile(path: string, text: string | undefined, mode: HostFile['mode']): HostFile[] {
-  return text === undefined ? [] : [{ path, content: `${text}\n`, mode, shared: false }];
+  return text === undefined ? [] : [{ path, content: `${text}\n`, mode, shared: false, verbatim: true }];
 }

@@ -69,6 +69,12 @@ function database(
     ...databaseFiles(cluster, [header, `database ${database}`, `user ${user}`, '']),
     ownFile(galeraFile(cluster, 'database.sql'), sql),
     // Nothing but its bytes.
-    { path: galeraFile(cluster, 'password'), content: password.value, mode: '0600', shared: false },
+    {
+      path: galeraFile(cluster, 'password'),
+      content: password.value,
+      mode: '0600',
+      shared: false,
+      verbatim: true,
+    },
   ];
 }

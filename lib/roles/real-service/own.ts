@@ -22,5 +22,11 @@ export function ownPart(
 
 function hostFile({ path, text, mode, secrets = [] }: OwnServiceFile): HostFile {
   const known = OWN_FILE_MODES.find((each) => each === mode);
-  return { path, content: text, mode: known ?? (secrets.length > 0 ? '0600' : '0644'), shared: false };
+  return {
+    path,
+    content: text,
+    mode: known ?? (secrets.length > 0 ? '0600' : '0644'),
+    shared: false,
+    verbatim: true,
+  };
 }

@@ -6,6 +6,7 @@ POLICIES=${LINUX_LB_ROOT:-}/etc/firewalld/policies
 firewalld_runs() { command -v firewall-cmd >/dev/null && systemctl is-active --quiet firewalld; }
 
 open_firewalld() {
+  local changed hook
   command -v firewall-cmd >/dev/null || return 0
   if firewalld_runs; then
     found="$found firewalld"
@@ -36,6 +37,7 @@ refuse_to_lose_rules() {
 }
 
 close_firewalld() {
+  local policies direction lasting policy
   policies=$(for direction in in fw out; do [ ! -e "$POLICIES/$chains-$direction.xml" ] || echo "$chains-$direction"; done)
   [ -n "$policies" ] || return 0
   lasting=
@@ -59,12 +61,14 @@ all_rules() {
 
 # Without a reload the policy stays, and says nothing, until the next one.
 empty_policy() {
+  local rule
   firewall-cmd --policy="$1" --list-rich-rules 2>/dev/null | while read -r rule; do
     firewall-cmd --quiet --policy="$1" --remove-rich-rule="$rule" </dev/null
   done
 }
 
-policy_of() { # HOOK: sets $policy, $ingress and $egress.
+# policy_of HOOK: sets policy, ingress and egress of the function that calls it.
+policy_of() {
   case $1 in
     input) policy=$chains-in ingress=ANY egress=HOST ;;
     forward) policy=$chains-fw ingress=ANY egress=ANY ;;
@@ -72,12 +76,15 @@ policy_of() { # HOOK: sets $policy, $ingress and $egress.
   esac
 }
 
-compare_policy() { # HOOK
+# compare_policy HOOK: sets changed of the function that calls it.
+compare_policy() {
+  local policy ingress egress
   policy_of "$1"
   [ "$(policy_text "$1")" = "$(cat "$POLICIES/$policy.xml" 2>/dev/null)" ] || changed=yes
 }
 
 write_policy() { # HOOK
+  local policy ingress egress text
   policy_of "$1"
   text=$(policy_text "$1")
   if [ -z "$text" ]; then
@@ -87,32 +94,4 @@ write_policy() { # HOOK
     echo "$text" >"$POLICIES/$policy.xml.new"
     mv -f "$POLICIES/$policy.xml.new" "$POLICIES/$policy.xml"
   fi
-}
-
-policy_text() { # HOOK
-  case "$hooks " in *" $1 "*) ;; *) return 0 ;; esac
-  echo '<?xml version="1.0" encoding="utf-8"?>'
-  echo '<policy priority="-1" target="CONTINUE">'
-  echo "  <short>linux-lb $cluster</short>"
-  echo '  <description>Made by cdktf-linux-lb: the next deploy overwrites changes.</description>'
-  echo "  <ingress-zone name=\"$ingress\"/>"
-  echo "  <egress-zone name=\"$egress\"/>"
-  openings accept "$1" any firewalld_rule
-  echo '</policy>'
-}
-
-firewalld_rule() { # PROTOCOL FROM TO SIDE PORT
-  case "$2 $3" in *:*) family=' family="ipv6"' ;; *.*) family=' family="ipv4"' ;; *) family= ;; esac
-  echo "  <rule$family>"
-  [ "$2" = any ] || echo "    <source address=\"$2\"/>"
-  [ "$3" = any ] || echo "    <destination address=\"$3\"/>"
-  case $4 in
-    port | source-port) echo "    <$4 port=\"$5\" protocol=\"$1\"/>" ;;
-    *)
-      protocol_number "$1" "$2 $3"
-      echo "    <protocol value=\"$number\"/>"
-      ;;
-  esac
-  echo '    <accept/>'
-  echo '  </rule>'
 }

@@ -8,6 +8,7 @@ close_iptables() { hooks='' with_iptables open_filter; }
 
 # with_iptables FUNCTION: calls it with tool and family, for each kind that has a filter table.
 with_iptables() {
+  local legacy
   legacy=iptables-legacy
   command -v iptables-legacy >/dev/null || legacy=iptables
   ! has_table ip filter || "$1" "$legacy" ipv4
@@ -18,6 +19,7 @@ with_iptables() {
 }
 
 has_table() { # ip|ip6 TABLE
+  local table
   [ -r "/proc/net/$1_tables_names" ] || return 1
   while read -r table; do
     [ "$table" != "$2" ] || return 0
@@ -26,6 +28,7 @@ has_table() { # ip|ip6 TABLE
 }
 
 open_filter() { # TOOL FAMILY
+  local saved may_drop text hook
   saved=$("$1-save" -t filter 2>/dev/null) || return 0
   case $saved in *'*filter'*) ;; *) return 0 ;; esac
   may_drop=
@@ -44,6 +47,7 @@ filter_drops() {
 
 # filter_chain HOOK FAMILY: our chain of a hook, anew or no more.
 filter_chain() {
+  local kernel_chain ours rules
   case $1 in input) kernel_chain=INPUT ;; forward) kernel_chain=FORWARD ;; output) kernel_chain=OUTPUT ;; esac
   ours=$chains-$1
   rules=
@@ -53,6 +57,7 @@ filter_chain() {
 
 # chain_text KERNEL_CHAIN RULES: lines for restore. A line `:CHAIN -` makes the chain or empties it.
 chain_text() {
+  local there
   case $saved in *":$ours "*) there=yes ;; *) there= ;; esac
   [ -n "$there$2" ] || return 0
   echo ":$ours - [0:0]"
@@ -65,10 +70,15 @@ chain_text() {
   fi
 }
 
-iptables_accept() { iptables_match "$@"; echo "-A $ours$match -j ACCEPT"; }
+iptables_accept() {
+  local match
+  iptables_match "$@"
+  echo "-A $ours$match -j ACCEPT"
+}
 
-# iptables_match PROTOCOL FROM TO SIDE PORT: sets $match.
+# iptables_match PROTOCOL FROM TO SIDE PORT: sets match of the function that calls it.
 iptables_match() {
+  local number
   protocol_number "$1" "$2 $3"
   match=
   [ "$2" = any ] || match=" -s $2"

@@ -3,19 +3,21 @@
 # each chain that may drop. All is one transaction: what was ours goes, what is wanted comes.
 
 open_nftables() {
+  local ruleset
   command -v nft >/dev/null || return 0
   list_nftables || return 0
   change_nftables || return 1
 }
 
 close_nftables() {
+  local ruleset
   command -v nft >/dev/null || return 0
   list_nftables || return 0
   hooks='' change_nftables
 }
 
 # A kernel without nf_tables has no rules either.
-list_nftables() {
+list_nftables() { # sets ruleset of the function that calls it
   ruleset=$(nft -a list ruleset 2>/dev/null) || return 1
   ! command -v iptables-nft-save >/dev/null || ruleset=$(echo "$ruleset" | without_iptables)
 }
@@ -30,6 +32,7 @@ without_iptables() {
 }
 
 change_nftables() {
+  local text family table chain hook
   text=$(
     our_chains
     base_chains | while read -r family table chain hook; do open_chain "$family" "$table" "$chain" "$hook"; done
@@ -76,6 +79,7 @@ base_chains() {
 }
 
 open_chain() { # FAMILY TABLE CHAIN HOOK
+  local ours family
   ours="$1 $2 $chains-$4"
   echo "add chain $ours"
   echo "flush chain $ours"
@@ -84,10 +88,15 @@ open_chain() { # FAMILY TABLE CHAIN HOOK
   echo "insert rule $1 $2 $3 jump $chains-$4 comment \"linux-lb $cluster\""
 }
 
-nft_accept() { nft_match "$@"; echo "add rule $ours $match accept"; }
+nft_accept() {
+  local match
+  nft_match "$@"
+  echo "add rule $ours $match accept"
+}
 
-# nft_match PROTOCOL FROM TO SIDE PORT: sets $match.
+# nft_match PROTOCOL FROM TO SIDE PORT: sets match of the function that calls it.
 nft_match() {
+  local number
   match=
   case $2 in any) ;; *:*) match="ip6 saddr $2 " ;; *) match="ip saddr $2 " ;; esac
   case $3 in any) ;; *:*) match="${match}ip6 daddr $3 " ;; *) match="${match}ip daddr $3 " ;; esac

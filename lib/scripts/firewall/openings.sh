@@ -1,9 +1,9 @@
 # shellcheck shell=sh
 # The openings of $config.
 
-# read_config sets $cluster, $chains and $hooks, those that have something to accept.
+# read_config: sets cluster, chains, hooks (those that have something to accept) and untracked of the script.
 read_config() {
-  cluster='' chains='' hooks='' untracked=''
+  local word value
   while read -r word value _; do
     case $word in
       cluster) cluster=$value ;;
@@ -17,6 +17,7 @@ read_config() {
 
 # openings WORD HOOK FAMILY PRINTER: has PRINTER print each opening of ipv4, ipv6 or any family. Without an address it is of both.
 openings() {
+  local word hook protocol from to side port
   while read -r word hook protocol from to side port; do
     [ "$word $hook" = "$1 $2" ] || continue
     case "$3 $from $to" in ipv4*:* | ipv6*.*) continue ;; esac
@@ -24,7 +25,7 @@ openings() {
   done <"$config"
 }
 
-# protocol_number PROTOCOL ADDRESSES: a minimal host has no /etc/protocols. Sets $number.
+# protocol_number PROTOCOL ADDRESSES: a minimal host has no /etc/protocols. Sets number of the function that calls it.
 protocol_number() {
   case $1 in
     icmp) case $2 in *:*) number=58 ;; *) number=1 ;; esac ;;

@@ -3,6 +3,7 @@
 # table of our own in nftables where that is, since it goes without a trace.
 
 leave_untracked() {
+  local done_by_iptables
   [ -n "$untracked" ] || { track_all; return 0; }
   nft_leave_untracked && return 0
   done_by_iptables=
@@ -35,9 +36,17 @@ nft_leave_untracked() {
   } | nft -f - 2>/dev/null
 }
 
-nft_notrack() { nft_match "$@"; echo "$match notrack"; }
+nft_notrack() {
+  local match
+  nft_match "$@"
+  echo "$match notrack"
+}
 
-nft_notrack_passing() { nft_match "$@"; echo "fib daddr type != local $match notrack"; }
+nft_notrack_passing() {
+  local match
+  nft_match "$@"
+  echo "fib daddr type != local $match notrack"
+}
 
 nft_track_all() {
   ! command -v nft >/dev/null || ! nft list table inet "$chains" >/dev/null 2>&1 || nft delete table inet "$chains"
@@ -45,11 +54,14 @@ nft_track_all() {
 
 # Only legacy tables tell of themselves before they are asked.
 raw_track_all() { # TOOL FAMILY
+  local done_by_iptables
   case $1 in ip6*legacy | ip6tables) has_table ip6 raw || return 0 ;; *legacy | iptables) has_table ip raw || return 0 ;; esac
   raw_leave_untracked "$@"
 }
 
-raw_leave_untracked() { # TOOL FAMILY
+# raw_leave_untracked TOOL FAMILY: sets done_by_iptables of the function that calls it.
+raw_leave_untracked() {
+  local saved text ours
   saved=$("$1-save" -t raw 2>/dev/null) || return 0
   text=$(
     ours=$chains-prerouting
@@ -63,6 +75,14 @@ raw_leave_untracked() { # TOOL FAMILY
 
 raw_rules() { [ -z "$untracked" ] || openings notrack "$@"; }
 
-iptables_notrack() { iptables_match "$@"; echo "-A $ours$match -j CT --notrack"; }
+iptables_notrack() {
+  local match
+  iptables_match "$@"
+  echo "-A $ours$match -j CT --notrack"
+}
 
-iptables_notrack_passing() { iptables_match "$@"; echo "-A $ours -m addrtype ! --dst-type LOCAL$match -j CT --notrack"; }
+iptables_notrack_passing() {
+  local match
+  iptables_match "$@"
+  echo "-A $ours -m addrtype ! --dst-type LOCAL$match -j CT --notrack"
+}

@@ -6,6 +6,7 @@ GROUP_PORT=4567
 
 # state_of ADDRESS PORT: prints open, refused or silent. The shell that reads /dev/tcp is bash.
 state_of() {
+  local words
   # shellcheck disable=SC2016
   if words=$(timeout 3 bash -c 'exec 3<>"/dev/tcp/$0/$1"' "$1" "$2" 2>&1); then
     echo open

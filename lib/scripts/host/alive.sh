@@ -11,6 +11,7 @@ see_alive() {
 }
 
 is_alive() {
+  local before child
   units_changed
   unit_state "$1"
   [ "$ACTIVE" = active ] || return 1
@@ -29,7 +30,8 @@ is_alive() {
 # children_of PID: sets CHILDREN. From stat, as not every kernel has /proc/PID/task/PID/children: `PID (NAME) STATE PARENT ...`, and
 # a name may hold anything. A process may end while we look.
 children_of() {
+  local child
   CHILDREN=
   grep -hsE "\) [^Z] $1 [^)]*\$" "$ROOT"/proc/[0-9]*/stat >"$WORK/children" || :
-  while read -r child _; do CHILDREN="$CHILDREN $child"; done <"$WORK/children"
+  while read -r child _ <&3; do CHILDREN="$CHILDREN $child"; done 3<"$WORK/children"
 }

@@ -1,6 +1,6 @@
 #!/bin/sh
 # Brings this host to the plan beside this script, or leaves it as it was and says why.
-# Usage: apply.sh CLUSTER HOST (HOST is the name to report under)
+# Usage: apply.sh CLUSTER HOST [adopt] (HOST is the name to report under; adopt takes the cluster over from another owner)
 set -eu
 umask 077
 CLUSTER=$1
@@ -15,6 +15,7 @@ begin
 check_host
 check_plan
 take_lock
+check_owner_of_plan "${3:-}"
 open_state
 install_scripts
 recover
@@ -26,6 +27,7 @@ fit_to_keepalived
 compare
 refuse_foreign_files
 refuse_claimed_virtual_ips
+refuse_claimed_numbers
 if packages_are_missing; then
   install_packages
   fit_to_keepalived
@@ -49,11 +51,13 @@ set_sysctls
 ! files_change || validate_programs
 drain
 stop_left_units
+stop_renumbered_units
 swap_files
 enable_units
 reload_systemd
 reload_network_manager
 bring_up_units
+reload_namesakes
 return_left_units
 leave_sysctls
 look_again

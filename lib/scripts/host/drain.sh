@@ -3,6 +3,7 @@
 # table: what IPVS has for it then is reset (net.ipv4.vs.expire_nodest_conn). Only where clients' connections are: the other director has news of them alone.
 
 drain() {
+  local waited
   list_leaving >"$WORK/leaving"
   if ! [ -s "$WORK/leaving" ] || ! has_virtual_ip; then return 0; fi
   during drain
@@ -18,59 +19,65 @@ drain() {
 
 # As a real server a host has virtual IPs on a device vip-* for good.
 has_virtual_ip() {
+  local device address
   look_once addresses ip -o addr show
-  while read -r _ device _ address _; do
+  while read -r _ device _ address _ <&3; do
     case $device in
       vip-*) ;;
       *) if has_line "$PLAN/virtual-ips" "${address%%/*}"; then return 0; fi ;;
     esac
-  done <"$WORK/addresses"
+  done 3<"$WORK/addresses"
   return 1
 }
 
 # Prints the lines of those that have weight 0 from now on. `previous` has the calls that would undo it.
 take_out() {
-  while read -r seconds protocol place server method; do
+  local seconds protocol place server method
+  while read -r seconds protocol place server method <&3; do
     read_row "$protocol" "$place" "$server"
     if [ -z "$WEIGHT" ] || ! others_serve "$protocol $place"; then continue; fi
     printf '%s %s %s %s %s\n' "$WEIGHT" "$protocol" "$place" "$server" "$method" >>"$PREVIOUS/drained"
     # shellcheck disable=SC2086
     set_weight 0 "$protocol" "$place" "$server" $method || continue
     printf '%s %s %s %s\n' "$seconds" "$protocol" "$place" "$server"
-  done <"$WORK/leaving"
+  done 3<"$WORK/leaving"
 }
 
 # Where nobody else gets connections, it goes on getting them until it leaves.
 others_serve() {
-  while read -r arrow listed _ weight _; do
+  local arrow listed weight
+  while read -r arrow listed _ weight _ <&3; do
     case $arrow:$weight in '->:'[1-9]*) ;; *) continue ;; esac
     if ! has_start "$WORK/leaving" "$1 $listed"; then return 0; fi
-  done <"$WORK/table"
+  done 3<"$WORK/table"
   return 1
 }
 
 connections_are_left() {
-  while read -r seconds protocol place server; do
+  local seconds protocol place server
+  while read -r seconds protocol place server <&3; do
     [ "$waited" -lt "$seconds" ] || continue
     read_row "$protocol" "$place" "$server"
     CONNECTED=$server
     if [ "$COUNT" -gt 0 ]; then return 0; fi
-  done <"$WORK/drained"
+  done 3<"$WORK/drained"
   return 1
 }
 
 tell_of_the_rest() {
-  while read -r seconds protocol place server; do
+  local seconds protocol place server
+  while read -r seconds protocol place server <&3; do
     read_row "$protocol" "$place" "$server"
     [ "$COUNT" -eq 0 ] || say "drain: $COUNT connections to $server are cut after $seconds s"
-  done <"$WORK/drained"
+  done 3<"$WORK/drained"
 }
 
 # What a run that failed had begun. A server that has left the table meanwhile comes back by keepalived's own reload.
 take_in_again() {
+  local weight protocol place server method
   [ -f "$PREVIOUS/drained" ] || return 0
-  while read -r weight protocol place server method; do
+  while read -r weight protocol place server method <&3; do
     # shellcheck disable=SC2086
     set_weight "$weight" "$protocol" "$place" "$server" $method || :
-  done <"$PREVIOUS/drained"
+  done 3<"$PREVIOUS/drained"
 }

@@ -6,6 +6,7 @@ found_name() { replace_all "$1" / ,; }
 
 # Written elsewhere and moved: half a note would be worse than none.
 keep_found() {
+  local kind
   mkdir -p "$FOUND/sysctl" "$FOUND/units" "$WORK/found/sysctl" "$WORK/found/units"
   note_found_sysctls
   note_found_units
@@ -15,22 +16,24 @@ keep_found() {
 }
 
 note_found_sysctls() {
+  local key
   [ -f "$PLAN/sysctls" ] || return 0
-  while read -r key _; do
+  while read -r key _ <&3; do
     found_name "$key"
     [ -f "$FOUND/sysctl/$REPLACED" ] && continue
     sysctl_value "$key"
     printf '%s\n' "$VALUE" >"$WORK/found/sysctl/$REPLACED"
-  done <"$PLAN/sysctls"
+  done 3<"$PLAN/sysctls"
 }
 
 note_found_units() {
+  local unit
   [ -f "$PLAN/units" ] || return 0
-  while read -r unit _; do
+  while read -r unit _ <&3; do
     [ -f "$FOUND/units/$unit" ] && continue
     unit_state "$unit"
     printf '%s %s\n' "$ENABLED" "$ACTIVE" >"$WORK/found/units/$unit"
-  done <"$PLAN/units"
+  done 3<"$PLAN/units"
 }
 
 # found_unit UNIT: sets FOUND_ENABLED and FOUND_ACTIVE; false if nothing was kept, which means that it was put back before.
@@ -41,6 +44,7 @@ found_unit() {
 
 # forget_found own|none: what was kept of the host for nobody who is still here. `own` counts this cluster's committed plan.
 forget_found() {
+  local whose kept
   whose=$1
   set --
   for kept in "$FOUND"/sysctl/*; do
@@ -52,9 +56,9 @@ forget_found() {
   done
   if [ -d "$FOUND/displaced" ]; then
     find "$FOUND/displaced" ! -type d >"$WORK/displaced-files"
-    while read -r kept; do
+    while read -r kept <&3; do
       forgotten displaced "${kept#"$FOUND/displaced"}" && set -- "$@" "$kept"
-    done <"$WORK/displaced-files"
+    done 3<"$WORK/displaced-files"
   fi
   [ $# -eq 0 ] || rm -f "$@"
   [ ! -d "$FOUND/displaced" ] || find "$FOUND/displaced" -depth -type d -exec rmdir {} + 2>/dev/null || :
@@ -70,25 +74,27 @@ forgotten() {
 
 # The children first, which were noted after their parents.
 remove_made_directories() {
+  local empty made
   [ -f "$FOUND/directories" ] || return 0
   set --
   empty=
-  while read -r made; do
+  while read -r made <&3; do
     [ -d "$ROOT$made" ] || continue
     set -- "$ROOT$made" "$@"
     if is_empty "$ROOT$made"; then empty=yes; fi
-  done <"$FOUND/directories"
+  done 3<"$FOUND/directories"
   [ -z "$empty" ] || rmdir "$@" 2>/dev/null || :
   note_still_made
 }
 
 note_still_made() {
+  local noted still made
   noted=$NL
   still=$NL
-  while read -r made; do
+  while read -r made <&3; do
     noted=$noted$made$NL
     if [ -d "$ROOT$made" ] && ! in_lines "$still" "$made"; then still=$still$made$NL; fi
-  done <"$FOUND/directories"
+  done 3<"$FOUND/directories"
   if [ "$still" = "$NL" ]; then
     rm -f "$FOUND/directories"
   elif [ "$still" != "$noted" ]; then

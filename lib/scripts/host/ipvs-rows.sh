@@ -15,6 +15,7 @@ service_words() {
 
 # set_weight WEIGHT PROTOCOL PLACE SERVER METHOD...
 set_weight() {
+  local weight at to
   service_words "$2" "$4"
   weight=$1
   at=$3
@@ -26,15 +27,16 @@ set_weight() {
 
 # read_row PROTOCOL PLACE SERVER: sets WEIGHT and COUNT to its weight and connections, none if it is not there. All rows of the service are in $WORK/table.
 read_row() {
+  local arrow listed weight active
   service_words "$1" "$3"
   # shellcheck disable=SC2086
   ipvsadm -L -n "$FLAG" "$2" $FAMILY >"$WORK/table" 2>/dev/null || :
   WEIGHT=
   COUNT=0
-  while read -r arrow listed _ weight active _; do
+  while read -r arrow listed _ weight active _ <&3; do
     if [ "$arrow $listed" = "-> $3" ]; then
       WEIGHT=$weight
       COUNT=$active
     fi
-  done <"$WORK/table"
+  done 3<"$WORK/table"
 }

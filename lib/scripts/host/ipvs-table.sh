@@ -9,13 +9,14 @@ put_table_back() {
 
 # release_virtual_servers CHECKS: those of a list of checks, unless keepalived runs on and takes them away by itself.
 release_virtual_servers() {
+  local kind protocol place
   has_first "$1" virtual-server || return 0
   units_changed
   unit_state keepalived.service
   if is_up "$ACTIVE"; then return 0; fi
-  while read -r kind protocol place; do
+  while read -r kind protocol place <&3; do
     [ "$kind" != virtual-server ] || release_virtual_server "$protocol" "$place"
-  done <"$1"
+  done 3<"$1"
 }
 
 # A mark of IPv6 shows no address.

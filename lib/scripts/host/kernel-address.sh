@@ -3,6 +3,7 @@
 
 # As the kernel writes it there: C0000264:0050, [2001:0db8:0000:0000:0000:0000:0000:0001]:01BB, 00000006.
 kernel_address() {
+  local port address
   case $1:$2 in
     FWM:*) printf '%08X\n' "$2" ;;
     *:\[*)
@@ -23,6 +24,7 @@ kernel_address() {
 
 # full_groups ADDRESS: prints [, and its eight groups in full.
 full_groups() {
+  local after
   after=
   case $1 in *::*) after=${1##*::} ;; esac
   IFS=:

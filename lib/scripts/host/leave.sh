@@ -3,19 +3,33 @@
 
 runs_without_us() { others_use units "$1" || { found_unit "$1" && is_up "$FOUND_ACTIVE"; }; }
 
-# Before files go, as a unit's own file may be among them. What a firewall was opened for stops first: two directors that do not hear each other any more
-# would both take the virtual IPs.
+# Before files go, as a unit's own file may be among them. Those that nobody but an administrator starts are in no plan. What a firewall was opened for stops
+# first: two directors that do not hear each other any more would both take the virtual IPs.
 stop_left_units() {
+  local openings unit
   during units
   dropped units >"$WORK/left-units"
   openings=
-  while read -r unit; do
+  while read -r unit <&3; do
     case $unit in
       linux-lb-*-firewall.service) openings="$openings $unit" ;;
       *) leave_unit "$unit" ;;
     esac
-  done <"$WORK/left-units"
+  done 3<"$WORK/left-units"
+  stop_units_on_demand
   for unit in $openings; do leave_unit "$unit"; done
+}
+
+# Of our own units those whose file goes and that no plan started. It may have gone already, in a run that was stopped.
+stop_units_on_demand() {
+  local path unit
+  while read -r path <&3; do
+    unit=${path#"$SYSTEMD/"}
+    case $unit in
+      /* | */*) ;;
+      linux-lb-*.service) ! exists "$ROOT$path" || has_first "$STATE/plan/units" "$unit" || control stop "$unit" ;;
+    esac
+  done 3<"$WORK/dropped"
 }
 
 leave_unit() {
@@ -33,16 +47,17 @@ leave_unit() {
 
 # After files went: daemons that go on read their configuration without ours.
 return_left_units() {
+  local unit
   [ -f "$STATE/plan/units" ] || return 0
   during units
-  while read -r unit _; do
+  while read -r unit _ <&3; do
     if has_first "$PLAN/units" "$unit"; then continue; fi
     if others_use units "$unit"; then
       reload_if_changed "$unit"
     elif found_unit "$unit"; then
       return_unit "$unit"
     fi
-  done <"$STATE/plan/units"
+  done 3<"$STATE/plan/units"
 }
 
 reload_if_changed() {

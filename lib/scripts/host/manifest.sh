@@ -5,13 +5,15 @@ THEIRS=$NL # those of all other clusters'
 
 # paths_of MANIFEST: sets PATHS.
 paths_of() {
+  local listed
   PATHS=
   [ -f "$1" ] || return 0
-  while read -r _ _ _ listed; do PATHS=$PATHS$listed$NL; done <"$1"
+  while read -r _ _ _ listed <&3; do PATHS=$PATHS$listed$NL; done 3<"$1"
 }
 
 # Once a run.
 list_owned_files() {
+  local other
   THEIRS=$NL
   for other in "$ALL"/*/; do
     if [ "$other" != "$STATE/" ]; then
@@ -29,6 +31,7 @@ is_ours() { others_have_file "$1" || in_lines "$OURS" "$1"; }
 
 # others_use LIST WORD: whether another cluster's plan has a line in that list that begins with WORD.
 others_use() {
+  local other
   for other in "$ALL"/*/; do
     if [ "$other" != "$STATE/" ] && has_first "${other}plan/$1" "$2"; then return 0; fi
   done
@@ -37,6 +40,7 @@ others_use() {
 
 # other_owners PATH: sets OWNERS to the other clusters that have this path, unless it is a file to share.
 other_owners() {
+  local other
   OWNERS=
   others_have_file "$1" || return 0
   if has_rest "$PLAN/files" "shared $1"; then return 0; fi
@@ -49,22 +53,24 @@ other_owners() {
 
 # dropped LIST: first words of lines of that list in the committed plan that neither the new plan nor another cluster has.
 dropped() {
+  local left
   [ -f "$STATE/plan/$1" ] || return 0
-  while read -r left _; do
+  while read -r left _ <&3; do
     has_first "$PLAN/$1" "$left" || others_use "$1" "$left" || printf '%s\n' "$left"
-  done <"$STATE/plan/$1"
+  done 3<"$STATE/plan/$1"
 }
 
 # The same for files, from the manifest.
 dropped_files() {
+  local wanted path
   [ -f "$STATE/manifest" ] || return 0
   wanted=$NL
   if [ -f "$PLAN/files" ]; then
-    while read -r _ _ path; do wanted=$wanted$path$NL; done <"$PLAN/files"
+    while read -r _ _ path <&3; do wanted=$wanted$path$NL; done 3<"$PLAN/files"
   fi
-  while read -r _ _ _ path; do
+  while read -r _ _ _ path <&3; do
     in_lines "$wanted" "$path" || others_have_file "$path" || printf '%s\n' "$path"
-  done <"$STATE/manifest"
+  done 3<"$STATE/manifest"
 }
 
 # From here on teardown.sh is on the host, so that even a first apply that is killed can be taken away.

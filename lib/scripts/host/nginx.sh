@@ -3,6 +3,7 @@
 NGINX_LOG=/var/log/nginx/error.log
 
 reload_nginx() {
+  local nginx_pid old_workers logged
   note_nginx
   control reload nginx.service
   if reload_took; then return 0; fi
@@ -17,6 +18,7 @@ reload_nginx() {
 
 # The same on the way back, where nothing ends the run.
 try_reload_nginx() {
+  local nginx_pid old_workers logged
   note_nginx
   try reload nginx.service
   if reload_took; then return 0; fi
@@ -24,6 +26,7 @@ try_reload_nginx() {
   if nginx_blocks_itself; then try restart nginx.service; else trouble 'reload nginx.service'; fi
 }
 
+# What nginx is before a reload: sets nginx_pid, old_workers and logged of the function that calls it.
 note_nginx() {
   unit_state nginx.service
   nginx_pid=$MAIN_PID
@@ -46,6 +49,7 @@ reload_is_over() {
 }
 
 has_new_worker() {
+  local child
   children_of "$nginx_pid"
   for child in $CHILDREN; do
     case " $old_workers " in *" $child "*) ;; *) return 0 ;; esac
@@ -60,11 +64,12 @@ nginx_said() {
 
 # Whether all ports that it could not have are its own, such as all addresses before and one of them now.
 nginx_blocks_itself() {
+  local port
   sed -n 's/.*bind() to .*:\([0-9]*\) failed (98.*/\1/p' "$WORK/words" | sort -u >"$WORK/ports"
   [ -s "$WORK/ports" ] || return 1
-  while read -r port; do
+  while read -r port <&3; do
     ss -Hlntup "sport = :$port" >"$WORK/holders"
     [ -s "$WORK/holders" ] || return 1
     if grep -qv '"nginx"' "$WORK/holders"; then return 1; fi
-  done <"$WORK/ports"
+  done 3<"$WORK/ports"
 }

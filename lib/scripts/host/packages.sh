@@ -3,6 +3,7 @@
 
 # list_missing ENTRY...: an entry is a package, or several with | between, of which one is enough. In one call, as long as all are there.
 list_missing() {
+  local entries entry
   if command -v dpkg-query >/dev/null; then
     entries=$*
     names_of "$@"
@@ -22,6 +23,7 @@ list_missing() {
 names_of() { replace_all "$*" '|' ' ' && NAMES=$REPLACED; }
 
 is_one_installed() {
+  local name
   names_of "$1"
   for name in $NAMES; do
     if is_installed "$name"; then return 0; fi
@@ -37,14 +39,6 @@ is_installed() {
   fi
 }
 
-# The lock's descriptor is not for daemons that a package's script may start.
-run_apt() {
-  DEBIAN_FRONTEND=noninteractive NEEDRESTART_SUSPEND=1 apt-get -y -q -o DPkg::Lock::Timeout=300 \
-    -o Dpkg::Options::=--force-confold --no-install-recommends "$@" </dev/null >"$WORK/words" 2>&1 9>&-
-}
-
-run_dnf() { dnf -y -q --setopt=install_weak_deps=False install "$@" </dev/null >"$WORK/words" 2>&1 9>&-; }
-
 # The index is fetched only if the packages cannot be had with the one that is there (none yet, or too old).
 install_with_manager() {
   if command -v apt-get >/dev/null; then
@@ -55,36 +49,41 @@ install_with_manager() {
 }
 
 look_for_packages() {
+  local package
   : >"$WORK/missing"
   [ -s "$PLAN/packages" ] || return 0
   set --
-  while read -r package; do set -- "$@" "$package"; done <"$PLAN/packages"
+  while read -r package <&3; do set -- "$@" "$package"; done 3<"$PLAN/packages"
   list_missing "$@" >"$WORK/missing"
 }
 
 packages_are_missing() { [ -s "$WORK/missing" ]; }
 
 install_packages() {
+  local package
   during packages
   set --
-  while read -r package; do set -- "$@" "$package"; done <"$WORK/missing"
+  while read -r package <&3; do set -- "$@" "$package"; done 3<"$WORK/missing"
   command -v apt-get >/dev/null || command -v dnf >/dev/null ||
     fail "no package manager that is known (apt-get, dnf) is here to install $*"
+  wait_for_cloud_init
   step packages "installing $*"
   install_first_choices || install_any_choice "$@" || fail_with "$WORK/words" "cannot install $*"
   list_missing "$@" >"$WORK/missing"
-  while read -r package; do fail_with "$WORK/words" "cannot install $package"; done <"$WORK/missing"
+  while read -r package <&3; do fail_with "$WORK/words" "cannot install $package"; done 3<"$WORK/missing"
 }
 
 # Of each entry its first name, all in one call.
 install_first_choices() {
+  local package
   set --
-  while read -r package; do set -- "$@" "${package%%|*}"; done <"$WORK/missing"
+  while read -r package <&3; do set -- "$@" "${package%%|*}"; done 3<"$WORK/missing"
   install_with_manager "$@"
 }
 
 # One entry after the other; false if there was no choice.
 install_any_choice() {
+  local entry installed name
   case $* in *'|'*) ;; *) return 1 ;; esac
   for entry in "$@"; do
     names_of "$entry"
@@ -97,12 +96,19 @@ install_any_choice() {
 }
 
 load_modules() {
+  local module
   [ -s "$PLAN/modules" ] || return 0
   during modules
   set --
-  while read -r module; do
+  while read -r module <&3; do
     replace_all "$module" - _
     [ -d "$ROOT/sys/module/$REPLACED" ] || set -- "$@" "$module"
-  done <"$PLAN/modules"
-  [ $# -eq 0 ] || modprobe -a "$@" >"$WORK/words" 2>&1 || fail_with "$WORK/words" "cannot load $*"
+  done 3<"$PLAN/modules"
+  [ $# -eq 0 ] || load "$@" || fail_with "$WORK/words" "cannot load $*"
+}
+
+# SELinux has modprobe write to a pipe, and use no file, directory or lock of ours.
+load() {
+  local words
+  words=$(modprobe -a "$@" 2>&1 8<&- 9>&-) || { printf '%s\n' "$words" >"$WORK/words" && return 1; }
 }

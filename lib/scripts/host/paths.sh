@@ -9,6 +9,7 @@ STAGED=$WORK/files            # the plan's files with their values, as they will
 PREVIOUS=$STATE/previous      # exists only while a run changes the host: all that is needed to go back
 
 open_state() {
+  local left
   [ -d "$ALL" ] || mkdir -m 0755 "$ALL"
   for left in "$WORK" "$PREVIOUS.new" "$PREVIOUS.done"; do
     [ ! -d "$left" ] || rm -rf "$left"
@@ -19,6 +20,7 @@ open_state() {
 
 # Directories that nothing of ours is left in.
 close_state() {
+  local directory
   if [ -f "$STATE/manifest" ] || [ -d "$PREVIOUS" ]; then
     rm -rf "$WORK" "$PREVIOUS.done"
   elif [ -d "$STATE" ]; then

@@ -24,6 +24,7 @@ recover() {
 }
 
 roll_back() {
+  local part
   say 'putting the previous state back'
   units_changed
   stop_new_units
@@ -45,20 +46,20 @@ roll_back() {
 
 # try VERB [UNIT]
 try() {
-  units_changed
-  systemctl "$@" || trouble "$*"
+  ask_systemd "$@" || trouble "$*"
 }
 
 # Units that did not run before, while their files are still there.
 stop_new_units() {
-  while read -r unit enabled_before active_before; do
+  local unit enabled_before active_before
+  while read -r unit enabled_before active_before <&3; do
     if others_use units "$unit"; then continue; fi
     unit_state "$unit"
     if ! is_up "$active_before" && is_up "$ACTIVE"; then try stop "$unit"; fi
     case $enabled_before in
       not-found | disabled) [ "$ENABLED" != enabled ] || try_to_disable "$unit" ;;
     esac
-  done <"$PREVIOUS/units"
+  done 3<"$PREVIOUS/units"
 }
 
 try_to_disable() {
@@ -66,44 +67,9 @@ try_to_disable() {
   try disable --no-reload "$1" 2>/dev/null
 }
 
-put_files_back() {
-  : >"$WORK/restored"
-  while read -r path; do
-    clear_temporary "$ROOT$path"
-    if exists "$PREVIOUS/files$path"; then
-      is_as_before "$path" && continue
-      copy_to "$PREVIOUS/files$path" "$ROOT$path" || stuck "$path"
-    elif exists "$ROOT$path" && ! others_have_file "$path"; then
-      rm -f "$ROOT$path" || stuck "$path"
-    else
-      continue
-    fi
-    printf '%s\n' "$path" >>"$WORK/restored"
-  done <"$PREVIOUS/touched"
-}
-
-is_as_before() {
-  [ "$(stat -c '%a %F' "$PREVIOUS/files$1")" = "$(stat -c '%a %F' "$ROOT$1" 2>/dev/null)" ] || return 1
-  if [ -L "$ROOT$1" ]; then
-    [ "$(readlink "$ROOT$1")" = "$(readlink "$PREVIOUS/files$1")" ]
-  else
-    cmp -s "$PREVIOUS/files$1" "$ROOT$1"
-  fi
-}
-
-# Last set, first back.
-put_sysctls_back() {
-  back=
-  while read -r key value; do
-    others_use sysctls "$key" || back="$key $value$NL$back"
-  done <"$PREVIOUS/sysctls"
-  printf %s "$back" >"$WORK/sysctls-back"
-  look_at_sysctls "$WORK/sysctls-back"
-  bring_sysctls "$WORK/sysctls-back" || trouble "$REFUSED"
-}
-
 restart_old_units() {
-  while read -r unit enabled_before active_before; do
+  local unit enabled_before active_before
+  while read -r unit enabled_before active_before <&3; do
     unit_state "$unit"
     if [ "$enabled_before" = enabled ] && [ "$ENABLED" = disabled ]; then try enable "$unit"; fi
     is_up "$active_before" || others_use units "$unit" || continue
@@ -114,5 +80,5 @@ restart_old_units() {
     elif touches_unit "$unit" "$WORK/restored"; then
       try restart "$unit"
     fi
-  done <"$PREVIOUS/units"
+  done 3<"$PREVIOUS/units"
 }

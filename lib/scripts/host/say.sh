@@ -33,6 +33,8 @@ telling_line() {
 }
 
 begin() {
+  local signal
+  [ ! -d "$STAGE" ] || exec 8<"$STAGE"
   trap finish EXIT
   for signal in HUP INT TERM PIPE; do
     # shellcheck disable=SC2064
@@ -41,7 +43,7 @@ begin() {
 }
 
 finish() {
-  status=$?
+  local status=$? failed_step
   set +e +f
   unset IFS
   trap '' HUP INT TERM PIPE
@@ -61,8 +63,11 @@ finish() {
   exit "$status"
 }
 
-# The upload's leftovers in the login user's home, whatever the outcome.
+# The upload's leftovers in the login user's home, whatever the outcome. An engine that was killed may have been started again, and have made another
+# stage meanwhile: that one is the next run's. (-ef is in POSIX since 2024, and in dash, bash and busybox.)
 clean_stage() {
+  # shellcheck disable=SC3013
+  [ /proc/self/fd/8 -ef "$STAGE" ] || return 0
   case $STAGE in
     */.linux-lb/"$CLUSTER")
       rm -rf "$STAGE" "${STAGE%/.linux-lb/*}/.linux-lb-$CLUSTER.prepare.sh"

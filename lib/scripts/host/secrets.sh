@@ -3,8 +3,9 @@
 
 # hide_secrets FILE: every line of every secret in it becomes three stars. Secrets are the values named secret.*
 hide_secrets() {
+  local secret
   for secret in "$WORK"/values/secret.*; do
-    [ -f "$secret" ] || continue
+    [ -s "$secret" ] || continue
     LC_ALL=C awk '
       function hidden(line, word, at, out) {
         while ((at = index(line, word)) > 0) {

@@ -3,6 +3,7 @@
 
 # sysctl_file KEY: sets FILE. As sysctl(8) does: the separators . and / change places (net.ipv4.conf.eth0/100.rp_filter).
 sysctl_file() {
+  local rest word
   FILE=$ROOT/proc/sys/
   rest=$1
   while case $rest in *[./]*) ;; *) false ;; esac; do
@@ -17,35 +18,38 @@ sysctl_file() {
 # look_at_sysctls LIST...: the settings of these lists as they are, in one go: lines FILE:VALUE in $WORK/settings, the keys in
 # $WORK/keys.
 look_at_sysctls() {
+  local list key
   : >"$WORK/settings"
   : >"$WORK/keys"
   for list in "$@"; do list_keys "$list"; done
   set --
-  while read -r key; do
+  while read -r key <&3; do
     sysctl_file "$key"
     set -- "$@" "$FILE"
-  done <"$WORK/keys"
+  done 3<"$WORK/keys"
   [ $# -eq 0 ] || grep -H '' "$@" >"$WORK/settings" 2>/dev/null || :
 }
 
 # Those that this kernel has, each once.
 list_keys() {
+  local key
   [ -f "$1" ] || return 0
-  while read -r key _; do
+  while read -r key _ <&3; do
     sysctl_file "$key"
     if [ -f "$FILE" ] && ! has_line "$WORK/keys" "$key"; then printf '%s\n' "$key" >>"$WORK/keys"; fi
-  done <"$1"
+  done 3<"$1"
 }
 
 # sysctl_value KEY: sets VALUE to its words, one space apart (the kernel puts tabs), and FILE.
 sysctl_value() {
+  local setting
   sysctl_file "$1"
   set -f
   set --
-  while read -r setting; do
+  while read -r setting <&3; do
     # shellcheck disable=SC2086
     case $setting in "$FILE:"*) set -- "$@" ${setting#"$FILE:"} ;; esac
-  done <"$WORK/settings"
+  done 3<"$WORK/settings"
   set +f
   VALUE=$*
 }
@@ -53,19 +57,20 @@ sysctl_value() {
 # bring_sysctls LIST: from the first that differs on all are written, as one may change others (ip_forward does). What the kernel
 # refused, or took another value for, is in REFUSED; of the first of them KEY, WANTED and VALUE are told.
 bring_sysctls() {
+  local differ key value
   REFUSED=
   differ=
-  while read -r key value; do
+  while read -r key value <&3; do
     sysctl_value "$key"
     [ "$VALUE" = "$value" ] || differ=yes
     [ -z "$differ" ] || { printf '%s\n' "$value" >"$FILE"; } 2>/dev/null || :
-  done <"$1"
+  done 3<"$1"
   [ -n "$differ" ] || return 0
   look_at_sysctls "$1"
-  while read -r key value; do
+  while read -r key value <&3; do
     sysctl_value "$key"
     [ "$VALUE" = "$value" ] || refuse_sysctl "$key" "$value"
-  done <"$1"
+  done 3<"$1"
   [ -z "$REFUSED" ]
 }
 

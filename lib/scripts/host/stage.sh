@@ -2,6 +2,7 @@
 # The plan's lists and files in $WORK, with the values in their places; the files with their final modes.
 
 stage_files() {
+  local path
   during stage
   set -- "$HERE/plan"
   [ ! -d "$HERE/files" ] || set -- "$@" "$HERE/files"
@@ -10,43 +11,56 @@ stage_files() {
   decode_values
   list_places "$@"
   fill_places
+  canonical_lists
+  look_at_conditions
   choose_lines packages
   choose_lines files
   choose_lines units
-  while read -r _ _ path; do
+  while read -r _ _ path <&3; do
     [ -f "$STAGED$path" ] || fail "the content of $path was not uploaded"
-  done <"$PLAN/files"
+  done 3<"$PLAN/files"
   set_modes
 }
 
-# choose_lines LIST: a line that begins with `?FAMILY ` is for hosts of that family alone: debian or rhel.
+# What this host is, of what lines may be for alone: sets CONDITIONS to such as ` debian selinux `.
+look_at_conditions() {
+  CONDITIONS=' debian '
+  command -v dpkg-query >/dev/null || CONDITIONS=' rhel '
+  # By the host and not by the family: Debian may enforce, and RHEL be told not to.
+  if command -v selinuxenabled >/dev/null && selinuxenabled; then CONDITIONS="${CONDITIONS}selinux "; fi
+}
+
+# choose_lines LIST: a line that begins with `?CONDITION ` is for hosts alone that are so.
 choose_lines() {
+  local chosen differs line condition
   [ -f "$PLAN/$1" ] || return 0
   chosen=
-  family=debian
-  command -v dpkg-query >/dev/null || family=rhel
   differs=
-  while read -r line; do
+  while read -r line <&3; do
     case $line in
-      "?$family "*) chosen=$chosen${line#* }$NL differs=yes ;;
-      \?*) differs=yes ;;
+      \?*)
+        differs=yes
+        condition=${line%% *}
+        case $CONDITIONS in *" ${condition#?} "*) chosen=$chosen${line#* }$NL ;; esac
+        ;;
       *) chosen=$chosen$line$NL ;;
     esac
-  done <"$PLAN/$1"
+  done 3<"$PLAN/$1"
   [ -z "$differs" ] || printf %s "$chosen" >"$PLAN/$1"
 }
 
 # One call for each mode.
 set_modes() {
+  local modes mode each path
   modes=
-  while read -r mode _ _; do
+  while read -r mode _ _ <&3; do
     case "$modes " in *" $mode "*) ;; *) modes="$modes $mode" ;; esac
-  done <"$PLAN/files"
+  done 3<"$PLAN/files"
   for each in $modes; do
     set --
-    while read -r mode _ path; do
+    while read -r mode _ path <&3; do
       [ "$mode" != "$each" ] || set -- "$@" "$STAGED$path"
-    done <"$PLAN/files"
+    done 3<"$PLAN/files"
     chmod "$each" "$@"
   done
 }

@@ -18,15 +18,16 @@ copy_to() {
 
 # make_directories LIST: with their parents. Those that we make are noted for the host; whoever leaves them empty removes them.
 make_directories() {
+  local directory
   : >"$WORK/absent"
-  while read -r directory; do note_absent "$directory"; done <"$1"
+  while read -r directory <&3; do note_absent "$directory"; done 3<"$1"
   [ -s "$WORK/absent" ] || return 0
   [ -d "$FOUND" ] || mkdir "$FOUND"
   set --
-  while read -r directory; do
+  while read -r directory <&3; do
     printf '%s\n' "$directory" >>"$FOUND/directories"
     set -- "$@" "$ROOT$directory"
-  done <"$WORK/absent"
+  done 3<"$WORK/absent"
   mkdir -m 0755 "$@"
 }
 
@@ -38,29 +39,31 @@ note_absent() {
 
 # Of all new files. keepalived 2.2.8 and newer miss a track_file's directory in their test already.
 make_parents() {
-  while read -r path; do printf '%s\n' "${path%/*}"; done <"$WORK/changed" >"$WORK/directories"
+  local path
+  while read -r path <&3; do printf '%s\n' "${path%/*}"; done 3<"$WORK/changed" >"$WORK/directories"
   make_directories "$WORK/directories"
 }
 
 swap_files() {
+  local path
   files_change || return 0
   step swap
   make_parents
   set --
-  while read -r path; do
+  while read -r path <&3; do
     clear_temporary "$ROOT$path"
     # Not cp -a: a new file takes the SELinux label of its place.
     cp -p "$STAGED$path" "$TEMPORARY"
     set -- "$@" "$TEMPORARY"
-  done <"$WORK/changed"
+  done 3<"$WORK/changed"
   [ $# -eq 0 ] || sync "$@" 2>/dev/null || :
   displace
-  while read -r path; do
+  while read -r path <&3; do
     temporary "$ROOT$path"
     mv -f -T "$TEMPORARY" "$ROOT$path"
-  done <"$WORK/changed"
+  done 3<"$WORK/changed"
   set --
-  while read -r path; do set -- "$@" "$ROOT$path"; done <"$WORK/dropped"
+  while read -r path <&3; do set -- "$@" "$ROOT$path"; done 3<"$WORK/dropped"
   [ $# -eq 0 ] || rm -f "$@"
   return_displaced
 }

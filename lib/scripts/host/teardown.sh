@@ -1,6 +1,6 @@
 #!/bin/sh
 # Takes this cluster off this host: what its manifest lists, and nothing else. May be run again if it was interrupted.
-# Usage: teardown.sh CLUSTER HOST (HOST is the name to report under), in the login user's home
+# Usage: teardown.sh CLUSTER HOST [PROJECT PATH] (HOST is the name to report under, the others are who wants it gone), in the login user's home
 set -eu
 umask 077
 CLUSTER=$1
@@ -14,6 +14,7 @@ begin
 
 check_host
 take_lock
+[ $# -lt 4 ] || check_owner "$3 $4" 'it stays; take its anchor out of this state (terraform state rm)'
 open_state
 recover
 

@@ -4,29 +4,31 @@ UNIT_STATES= # lines `unit enabled active can-reload main-pid`; empty when someb
 
 # All units of this run in one call, which costs some hosts 200 to 300 ms, however many they are.
 look_at_units() {
+  local list each looked
   set --
   UNIT_STATES=$NL
   for list in "$PLAN/units" "$STATE/plan/units" "$PREVIOUS/units"; do
     [ -f "$list" ] || continue
-    while read -r each _; do
+    while read -r each _ <&3; do
       case " $* " in *" $each "*) ;; *) set -- "$@" "$each" ;; esac
-    done <"$list"
+    done 3<"$list"
   done
   if [ -f "$PLAN/checks" ]; then
-    while read -r looked each _; do
+    while read -r looked each _ <&3; do
       [ "$looked" = active ] || continue
       case " $* " in *" $each "*) ;; *) set -- "$@" "$each" ;; esac
-    done <"$PLAN/checks"
+    done 3<"$PLAN/checks"
   fi
   [ $# -gt 0 ] || return 0
   systemctl show -p Id,LoadState,ActiveState,UnitFileState,CanReload,MainPID "$@" >"$WORK/show" 2>/dev/null || :
-  for each in "$@"; do note_unit_state "$each"; done <"$WORK/show"
+  for each in "$@"; do note_unit_state "$each"; done 3<"$WORK/show"
 }
 
 # What systemd says of one unit ends with an empty line, and leaves out what has no value.
 note_unit_state() {
+  local state enabled reloads pid property value
   state='' enabled='' reloads=no pid=0
-  while IFS='=' read -r property value && [ -n "$property" ]; do
+  while IFS='=' read -r property value <&3 && [ -n "$property" ]; do
     case $property in
       ActiveState) state=$value ;;
       UnitFileState) enabled=$value ;;
@@ -41,6 +43,7 @@ units_changed() { UNIT_STATES=; }
 
 # unit_state UNIT: sets ENABLED (as systemctl is-enabled says it), ACTIVE, RELOADS and MAIN_PID.
 unit_state() {
+  local state
   [ -n "$UNIT_STATES" ] || look_at_units
   state='not-found inactive no 0'
   case $UNIT_STATES in *"$NL$1 "*)

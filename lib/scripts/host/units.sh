@@ -3,46 +3,42 @@
 SYSTEMD=/etc/systemd/system
 LINKS_CHANGED=
 
-# control VERB UNIT: with the unit's last words if it fails.
-control() {
-  units_changed
-  systemctl "$1" "$2" >"$WORK/words" 2>&1 && return 0
-  systemctl status --no-pager --full --lines=20 "$2" >>"$WORK/words" 2>&1 || :
-  fail_with "$WORK/words" "cannot $1 $2"
-}
-
 check_units() {
+  local unit action
   [ -f "$PLAN/units" ] || return 0
   during units
-  while read -r unit action; do
+  while read -r unit action <&3; do
     [ "$action" = reload ] || fail "plan/units asks for an action that is not known: $unit $action"
     unit_state "$unit"
     case $ENABLED in
       masked*) fail "$unit is masked on this host: systemctl unmask $unit, then deploy again" ;;
       not-found) [ -f "$STAGED$SYSTEMD/$unit" ] || fail "this host has no unit $unit" ;;
     esac
-  done <"$PLAN/units"
+  done 3<"$PLAN/units"
 }
 
 units_are_up() {
+  local unit
   [ -f "$PLAN/units" ] || return 0
-  while read -r unit _; do
+  while read -r unit _ <&3; do
     unit_state "$unit"
     is_up "$ACTIVE" || return 1
     if needs_enabling; then return 1; fi
-  done <"$PLAN/units"
+  done 3<"$PLAN/units"
 }
 
 # touches_unit UNIT LIST: whether the list of paths has the unit's own file or a drop-in of it.
 touches_unit() {
-  while read -r listed; do
+  local listed
+  while read -r listed <&3; do
     case $listed in "$SYSTEMD/$1" | "$SYSTEMD/$1.d/"*) return 0 ;; esac
-  done <"$2"
+  done 3<"$2"
   return 1
 }
 
 # set_enablement enable|disable UNIT...: systemd reads its units again once, later on; on its own it would do so after each, for up to seconds.
 set_enablement() {
+  local verb
   [ $# -gt 1 ] || return 0
   verb=$1
   shift
@@ -52,14 +48,15 @@ set_enablement() {
 }
 
 enable_units() {
+  local unit
   [ -f "$PLAN/units" ] || return 0
   during units
   units_changed
   set --
-  while read -r unit _; do
+  while read -r unit _ <&3; do
     unit_state "$unit"
     ! needs_enabling || set -- "$@" "$unit"
-  done <"$PLAN/units"
+  done 3<"$PLAN/units"
   set_enablement enable "$@"
 }
 
@@ -72,9 +69,10 @@ reload_systemd() {
 }
 
 bring_up_units() {
+  local unit
   [ -f "$PLAN/units" ] || return 0
   during units
-  while read -r unit _; do
+  while read -r unit _ <&3; do
     unit_state "$unit"
     if is_up "$ACTIVE"; then
       ! files_change || reload_unit "$unit"
@@ -85,7 +83,7 @@ bring_up_units() {
       control start "$unit"
       see_alive "$unit"
     fi
-  done <"$PLAN/units"
+  done 3<"$PLAN/units"
 }
 
 # What cannot be reloaded is restarted if its own unit file changed, else left alone.

@@ -17,35 +17,38 @@ view_directory() {
 
 # Copies of these directories, with the changed files in, the dropped ones and the displaced ones out, the returning ones back.
 make_view() {
+  local directory path
   mkdir "$WORK/view"
   list_viewed
   make_directories "$WORK/viewed"
   set --
-  while read -r directory; do
+  while read -r directory <&3; do
     set -- "$@" ".$directory"
     printf '%s %s\n' "$WORK/view$directory" "$ROOT$directory"
-  done <"$WORK/viewed" >"$WORK/view.list"
+  done 3<"$WORK/viewed" >"$WORK/view.list"
   [ $# -gt 0 ] || return 0
   (cd "$ROOT/" && exec cp -a --parents "$@" "$WORK/view")
   clear_view
-  while read -r path; do put_in_view "$STAGED$path" "$path"; done <"$WORK/changed"
-  while read -r path; do put_in_view "$FOUND/displaced$path" "$path"; done <"$WORK/returning"
+  while read -r path <&3; do put_in_view "$STAGED$path" "$path"; done 3<"$WORK/changed"
+  while read -r path <&3; do put_in_view "$FOUND/displaced$path" "$path"; done 3<"$WORK/returning"
 }
 
 list_viewed() {
+  local path
   : >"$WORK/viewed"
-  while read -r path; do
+  while read -r path <&3; do
     view_directory "$path"
     if [ -n "$VIEWED" ] && ! has_line "$WORK/viewed" "$VIEWED"; then printf '%s\n' "$VIEWED" >>"$WORK/viewed"; fi
-  done <"$WORK/touched"
+  done 3<"$WORK/touched"
 }
 
 # All that is to be another, or none.
 clear_view() {
+  local path
   set --
-  while read -r path; do
+  while read -r path <&3; do
     if exists "$WORK/view$path"; then set -- "$@" "$WORK/view$path"; fi
-  done <"$WORK/touched"
+  done 3<"$WORK/touched"
   [ $# -eq 0 ] || rm -f "$@"
 }
 
@@ -67,27 +70,30 @@ in_view() { unshare -m -p -f --propagation private sh "$HERE/view.sh" "$WORK/vie
 
 # The plan's programs, and those of the committed plan whose daemon goes on without us.
 validate_programs() {
+  local program
   step validate
   make_parents
   : >"$WORK/view.list"
   make_view
   if [ -f "$PLAN/programs" ]; then
-    while read -r program; do validate "$program"; done <"$PLAN/programs"
+    while read -r program <&3; do validate "$program"; done 3<"$PLAN/programs"
   fi
   [ -f "$STATE/plan/programs" ] || return 0
-  while read -r program; do
+  while read -r program <&3; do
     if ! has_line "$PLAN/programs" "$program" && runs_without_us "$(unit_of "$program")"; then validate "$program"; fi
-  done <"$STATE/plan/programs"
+  done 3<"$STATE/plan/programs"
 }
 
 # validate PROGRAM
 validate() {
+  local pid_file accepted
   case $1 in
     keepalived)
       # For a main file that is missing its test says that all is well.
       [ -f "$WORK/view/etc/keepalived/keepalived.conf" ] || [ -f "$ROOT/etc/keepalived/keepalived.conf" ] ||
         fail 'keepalived: /etc/keepalived/keepalived.conf is not there'
       keepalived_accepts || fail_with "$WORK/words" 'keepalived does not accept the configuration'
+      keepalived_is_whole || fail_with "$WORK/words" 'keepalived would leave something out without a word'
       ;;
     nginx)
       pid_file=$ROOT/run/nginx.pid
@@ -102,12 +108,4 @@ validate() {
     mariadb) mariadb_accepts || fail_with "$WORK/words" 'mariadb does not accept the configuration' ;;
     *) fail "plan/programs has a program that is not known: $1" ;;
   esac
-}
-
-# Without -G its complaints go to the journal, too, where secrets could not be hidden. The status of keepalived 2.1 tells of the last part
-# of its test alone; without -l it says nothing but complaints.
-keepalived_accepts() {
-  in_view keepalived -t -l -G || return 1
-  knows_version && is_older_than 2.2.0 || return 0
-  in_view keepalived -t -G && [ ! -s "$WORK/words" ]
 }

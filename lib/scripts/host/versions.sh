@@ -27,35 +27,39 @@ ask_version() {
 
 # It says `Keepalived v2.2.7 (01/16,2022)`, on stderr.
 knows_version() {
+  local version program
   [ -z "$KEEPALIVED" ] || return 0
   keepalived --version >"$WORK/words" 2>&1 || :
-  while read -r program version _; do
+  while read -r program version _ <&3; do
     case $program:$version in Keepalived:v[0-9]*.[0-9]*) KEEPALIVED=${version#v} && return 0 ;; esac
-  done <"$WORK/words"
+  done 3<"$WORK/words"
   return 1
 }
 
 check_needs() {
+  local unmet program version what
   [ -s "$PLAN/needs" ] || return 0
   unmet=
-  while read -r program version what; do
+  while read -r program version what <&3; do
     [ "$program" = keepalived ] || fail "plan/needs has a program that is not known: $program"
     ! is_older_than "$version" || unmet="${unmet:+$unmet, }'$what' needs $version or newer"
-  done <"$PLAN/needs"
+  done 3<"$PLAN/needs"
   [ -z "$unmet" ] ||
     fail "keepalived $KEEPALIVED is installed, and $unmet: install a newer keepalived on this host, or leave out what needs it"
 }
 
 leave_out_lines() {
+  local version
   set --
-  while read -r _ _ version; do
+  while read -r _ _ version <&3; do
     ! is_older_than "$version" || set -- "$@" -e "/ # keepalived $version\$/d"
-  done <"$WORK/optional"
+  done 3<"$WORK/optional"
   [ $# -eq 0 ] || find "$STAGED/etc/keepalived" -type f -exec sed -i "$@" {} +
 }
 
 # is_older_than VERSION: whether the installed keepalived is.
 is_older_than() {
+  local wanted_number
   number_of "$1"
   wanted_number=$NUMBER
   number_of "$KEEPALIVED"

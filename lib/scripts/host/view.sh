@@ -4,7 +4,7 @@
 set -eu
 list=$1
 shift
-while read -r copy real; do
+while read -r copy real <&3; do
   mount --bind "$copy" "$real"
-done <"$list"
+done 3<"$list"
 exec "$@"

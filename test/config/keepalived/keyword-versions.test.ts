@@ -10,6 +10,12 @@ it.each<[string, Check, string[]]>([
   ['TCP', { kind: 'TCP_CHECK', ...TIMES }, []],
   ['HTTP', HTTP, []],
   ['HTTP with a regular expression', { ...HTTP, regex: 'up' }, ['regex']],
+  ['HTTP with statuses', { ...HTTP, statusCode: '200 204' }, ['status_code with several']],
+  [
+    'HTTP with a range',
+    { ...HTTP, statusCode: '200-299', regex: 'up' },
+    ['status_code with several', 'regex'],
+  ],
   ['ping', { kind: 'PING_CHECK', ...TIMES }, ['PING_CHECK']],
   ['file', { kind: 'FILE_CHECK', trackFile: 'x', weight: '1' }, ['FILE_CHECK with a weight']],
   ['file that is a switch', { kind: 'FILE_CHECK', trackFile: 'x', weight: '0' }, ['FILE_CHECK']],

@@ -49,7 +49,7 @@ it('says nopreempt only if the primary is not to take the addresses back', () =>
 
 it('has an authentication block only with a password', () => {
   expect(print({ authPass: 'secret' })).toContain(
-    '    authentication {\n        auth_type PASS\n        auth_pass secret\n    }\n',
+    '    authentication {\n        auth_type PASS\n        auth_pass "secret"\n    }\n',
   );
   expect(print({})).not.toContain('auth');
 });

@@ -1,6 +1,6 @@
 /**
  * A DR pair with three real servers and services that differ in how they meet the loss of some: .100 plain (TCP, and UDP to the same port) and over
- * IPv6, .101 with alpha false, .102 with a quorum and a sorry server, the director's own nginx. SERVERS (default r1,r2,r3) varies it.
+ * IPv6, .101 with alpha false, .102 with a quorum and a sorry server, the director's own nginx, .103 and .104 by hashes of clients' addresses and ports. SERVERS (default r1,r2,r3) varies it.
  */
 import { App, TerraformStack } from 'cdktf';
 import {
@@ -8,6 +8,7 @@ import {
   LvsDirectorPair,
   RealServerPool,
   RealService,
+  Scheduler,
   ServerHost,
   SorryServer,
   SshKey,
@@ -42,14 +43,14 @@ for (const name of SERVERS.split(',')) pool.addServer(host(name));
 const sorry = new RealServerPool(stack, 'sorry', { port: 80, service: RealService.nginx({ text: 'sorry' }) });
 for (const director of [primary, backup]) sorry.addServer(director);
 
-const [plain, eager, guarded] = ['192.0.2.100', '192.0.2.101', '192.0.2.102'].map((address) =>
-  VirtualIp.of(address),
+const [plain, eager, guarded, maglev, source] = [100, 101, 102, 103, 104].map((last) =>
+  VirtualIp.of(`192.0.2.${last}`),
 );
 const plain6 = VirtualIp.of('2001:db8:1::100');
 const pair = new LvsDirectorPair(stack, 'pair', {
   primary,
   backup,
-  virtualIps: [plain, plain6, eager, guarded],
+  virtualIps: [plain, plain6, eager, guarded, maglev, source],
   vrrp: { virtualRouterId: 51 },
 });
 pair.addVirtualService('http', { pool, virtualIp: plain });
@@ -60,8 +61,14 @@ pair.addVirtualService('guarded', {
   pool,
   virtualIp: guarded,
   quorum: 2,
-  hysteresis: 1,
+  hysteresis: SERVERS.split(',').length > 2 ? 1 : 0,
   sorryServer: SorryServer.of('127.0.0.1', 80),
 });
+const [byMaglev, bySource] = [
+  Scheduler.maglevHashing({ port: true }),
+  Scheduler.sourceHashing({ port: true }),
+];
+pair.addVirtualService('maglev', { pool, virtualIp: maglev, scheduler: byMaglev });
+pair.addVirtualService('source', { pool, virtualIp: source, scheduler: bySource });
 
 app.synth();

@@ -4,6 +4,7 @@ import { activeDirector, holders } from '../support/vip';
 import { MARGIN_SECONDS, masterDownSeconds } from '../support/vrrp-bound';
 import { Running, VIP, VIP6, pureServers } from './cell';
 import { awaitTables } from './table';
+import { withUsedPorts } from './used-ports';
 import { Watched, watched } from './watched';
 
 /** The worst order: the parent has time to fork a child anew, which is left behind. */
@@ -168,7 +169,9 @@ export async function plannedSwitch(running: Running): Promise<string> {
   const first = await active(running);
   const pair: [string, string] = [first, other(first)];
   const switched = () => switchOver(lab, `${cell.name}-lb`, pair, [VIP]);
-  const seen = await watched(running, switched, PATIENT_AND_SLOW);
+  const seen = await withUsedPorts(lab, pair[1], (localPorts) =>
+    watched(running, switched, { ...PATIENT_AND_SLOW, localPorts }),
+  );
   expectNoLoopNorTwoOwners(seen);
   expect(seen.requests.failures()).toEqual([]);
   expect(seen.connections.outcomes()).toEqual({ alive: seen.connections.all.length });

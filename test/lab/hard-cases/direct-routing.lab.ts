@@ -12,8 +12,10 @@ import { killUdpResponder, startUdpResponder } from './udp-responder';
 const DIRECTORS = ['d1', 'd2'];
 const SERVERS = ['r1', 'r2', 'r3'];
 const [VIP, EAGER, GUARDED] = ['192.0.2.100', '192.0.2.101', '192.0.2.102'];
+/** By Maglev and by source hashing of addresses and ports. */
+const HASHED = ['192.0.2.103', '192.0.2.104'];
 const VIP6 = '2001:db8:1::100';
-const ALL_VIPS = [VIP, VIP6, EAGER, GUARDED];
+const ALL_VIPS = [VIP, VIP6, EAGER, GUARDED, ...HASHED];
 /** delay_loop, two tries of connect_timeout, delay_before_retry. */
 const CHECK_SECONDS = 1 + 2 * 1 + 1;
 
@@ -152,6 +154,30 @@ describe('a direct-routing pair', () => {
     figure(25, `sorry page after ${seconds.toFixed(1)} s (bound ${CHECK_SECONDS} s)`);
   });
 
+  test('case 43: services that hash refuse no client of a server whose weight went to 0', async () => {
+    const first = await active();
+    const weigh = (weight: number) =>
+      lab.exec(first, HASHED.map((vip) => `ipvsadm -e ${row('r2', vip)} -g -w ${weight}`).join(' && '));
+    const requests = await hashedRequests();
+    await waitUntil(
+      'every server answers',
+      async () => requests.every((probe) => answering(probe) === 3),
+      20,
+    );
+    await weigh(0);
+    const lowered = Date.now();
+    const enough = (probe: HttpProbe) => probe.soFar().between(lowered).samples.length > 200;
+    await waitUntil('200 requests came to each after', () => requests.every(enough), 30);
+    await weigh(1);
+    for (const probe of requests) {
+      const recording = await probe.stop();
+      expect(recording.outcomes()).toEqual({ ok: recording.samples.length });
+      const after = recording.between(lowered + 500).spread();
+      expect([Object.keys(after).includes('r1'), Object.keys(after).includes('r3')]).toEqual([true, true]);
+      figure(43, `0 of ${recording.samples.length} refused; after the drain ${JSON.stringify(after)}`);
+    }
+  });
+
   test('case 20: a server dies under steady UDP: its flow moves on within 2 s of the server leaving the table', async () => {
     const first = await active();
     const { recording, server, gone } = await udpFlow(async (its) => {
@@ -197,7 +223,13 @@ describe('a direct-routing pair', () => {
       await killUdpResponder(lab, its);
       const left = goneAt(lab, first, row(its, VIP, '-u'));
       kept = SERVERS.filter((each) => each !== its);
+      const requests = await hashedRequests();
       await rehearsal.deploy({ SERVERS: kept.join() });
+      const recordings = await Promise.all(requests.map((probe) => probe.stop()));
+      for (const recording of recordings)
+        expect(recording.outcomes()).toEqual({ ok: recording.samples.length });
+      const total = recordings.map(({ samples }) => samples.length).join(' and ');
+      figure(43, `0 of ${total} refused while a deploy takes ${its} out`);
       return left;
     });
     const movedSeconds = (firstFromElsewhere(recording.samples, server) - gone) / 1000;
@@ -309,6 +341,12 @@ describe('a direct-routing pair', () => {
     expect(stdout).not.toMatch(/assign requested address|bind error|^failed$/m);
   }
 
+  /** Requests that take a while, each on a connection and a port of its own. */
+  function hashedRequests(): Promise<HttpProbe[]> {
+    const settings = { openSeconds: 0.4, timeoutSeconds: 5 };
+    return Promise.all(HASHED.map((vip) => HttpProbe.start(lab, { url: `http://${vip}/`, ...settings })));
+  }
+
   let dead = '';
   let kept = SERVERS;
 
@@ -328,6 +366,10 @@ describe('a direct-routing pair', () => {
     return { recording: await probe.stop(), server, gone };
   }
 });
+
+function answering(probe: HttpProbe): number {
+  return Object.keys(probe.soFar().spread()).length;
+}
 
 function firstFromElsewhere(
   samples: readonly { start: number; outcome: string; server?: string }[],

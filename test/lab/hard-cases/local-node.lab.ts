@@ -1,12 +1,13 @@
 import { HttpProbe, Lab, OwnerProbe, Rehearsal, waitUntil } from '../../../lab';
 import { MARGIN_SECONDS } from '../support/vrrp-bound';
 import { blockVrrp, unblockVrrp } from './blocked-vrrp';
+import { expectUntoldEndForgotten } from './earlier-connection';
 import { figure } from './figure';
 import { journalSince } from './journal';
 import { expectLoopFree, expectReusedPortsServed } from './loop-free';
 import { switchOver } from '../support/maintenance';
 import { activeFor, placements } from '../support/placement';
-import { ipvsWeights } from '../support/ipvs-table';
+import { ipvsServices, ipvsWeights } from '../support/ipvs-table';
 
 const DIRECTORS = ['d1', 'd2'];
 const VIP = '192.0.2.100';
@@ -25,8 +26,10 @@ describe('a pair whose directors are its real servers', () => {
     waitUntil(
       `the tables of ${directors} are ${JSON.stringify(expected)}`,
       async () => {
-        const now = await Promise.all(directors.map((director) => ipvsWeights(lab, director)));
-        const same = now.every((table) => JSON.stringify(table) === JSON.stringify(expected));
+        const now = await Promise.all(directors.map((director) => ipvsServices(lab, director)));
+        const tables = now.map(Object.values);
+        const isExpected = (table: object) => JSON.stringify(table) === JSON.stringify(expected);
+        const same = tables.every((services) => services.length > 0 && services.every(isExpected));
         return same || Promise.reject(new Error(JSON.stringify(now)));
       },
       45,
@@ -63,6 +66,12 @@ describe('a pair whose directors are its real servers', () => {
     const first = await active();
     const pair = { lab, virtualIp: VIP, active: first, waiting: other(first) };
     figure(1, await expectReusedPortsServed(pair, 1000));
+  });
+
+  test('case 1: a client port whose last connection the waiting director takes for open: the next one is served at once, and lives', async () => {
+    const first = await active();
+    const pair = { lab, virtualIp: VIP, active: first, waiting: other(first) };
+    figure(1, await expectUntoldEndForgotten(pair));
   });
 
   test('case 2: the same after a failover, and after the way back', async () => {
@@ -165,6 +174,7 @@ describe('a pair whose directors are its real servers', () => {
     const since = await journalSince(lab, 'd1');
     const { seconds } = await rehearsal.deploy({ PAIRS: '2' });
     expect(await since()).not.toMatch(/reload_check exited/);
+    await tablesAre(BOTH);
     figure(9, `${version.trim()}, deployed in ${seconds.toFixed(0)} s`);
 
     await lab.exec(

@@ -1,6 +1,7 @@
 import { HttpProbe, Lab, OwnerProbe, Recording, SynProbe, waitUntil } from '../../../lab';
 import { Capture } from '../../../lab/probe/capture';
-import { withFewPorts, withFreshPorts } from './few-ports';
+import { expectShares } from '../support/expect-shares';
+import { withFewPorts, withFreshPorts } from '../support/few-ports';
 import { scheduled, scheduledSoFar } from './scheduled';
 
 /** A pair whose directors are real servers too. */
@@ -44,7 +45,7 @@ export async function expectLoopFree(pair: LocalNodePair, connections: number): 
   expect(followed.all.length).toBeGreaterThan(0.9 * total);
   expect([...new Set(samples.flatMap(({ owners: answering }) => answering))]).toEqual([active]);
   const spread = recording.spread();
-  for (const host of [active, waiting]) expect(Math.abs(spread[host] / total - 0.5)).toBeLessThan(0.05);
+  expectShares(spread, { [active]: 1 / 2, [waiting]: 1 / 2 }, 0.05);
   await waitUntil(
     'all are counted',
     async () => (await count(active)) - before.active >= 0.95 * total,

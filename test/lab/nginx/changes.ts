@@ -1,5 +1,5 @@
 import { Running, seconds } from './cell';
-import { watched } from './watched';
+import { PATIENT, watched } from './watched';
 
 const FILES =
   'find /etc/nginx /etc/keepalived -type f -exec sha256sum {} + | sort -k 2; systemctl show -p MainPID nginx';
@@ -13,11 +13,12 @@ async function refused(running: Running, variation: NodeJS.ProcessEnv, words: Re
   const { rehearsal, env } = running;
   const before = await kept(running);
   let said = '';
-  const seen = await watched(running, async () => {
+  const deploy = async () => {
     const { status, stdout, stderr } = await rehearsal.tryDeploy({ ...env, ...variation });
     expect(status).not.toBe(0);
     said = stdout + stderr;
-  });
+  };
+  const seen = await watched(running, deploy, PATIENT);
   expect(said).toMatch(words);
   expect(await kept(running)).toEqual(before);
   expect(seen.requests.failures()).toEqual([]);
@@ -77,10 +78,11 @@ export async function takenPort(running: Running): Promise<string> {
 export async function change(running: Running): Promise<string> {
   const { rehearsal, lab, env, balancers } = running;
   let took = 0;
-  const seen = await watched(running, async () => {
+  const thereAndBack = async () => {
     took = (await rehearsal.deploy({ ...env, EXTRA_PORT: '9998' })).seconds;
     await rehearsal.deploy(env);
-  });
+  };
+  const seen = await watched(running, thereAndBack, PATIENT);
   expect(seen.requests.failures()).toEqual([]);
   const connections = () => Promise.all(balancers.map((balancer) => lab.sshConnections(balancer)));
   const before = await connections();

@@ -41,7 +41,7 @@ async function withServers(running: Running, ask: () => Promise<void>): Promise<
 
 /** Who answers some requests, or how they end. */
 async function answers({ lab }: Running, plan: RequestPlan): Promise<string[]> {
-  const probe = await HttpProbe.start(lab, { perSecond: 40, timeoutSeconds: 2, ...plan });
+  const probe = await HttpProbe.start(lab, { perSecond: 40, timeoutSeconds: 10, ...plan });
   await waitUntil('20 requests have ended', () => probe.soFar().samples.length >= 20, 20);
   const recording = await probe.stop();
   const failures = recording.failures().map(({ outcome }) => outcome);

@@ -1,8 +1,11 @@
 import { HttpProbe, Recording, UdpProbe, waitUntil } from '../../../lab';
 import { startUdpResponder, stopUdpResponder } from '../hard-cases/udp-responder';
+import { expectShares } from '../support/expect-shares';
 import { Running, SERVERS, STREAM_URL, URL, VIP } from './cell';
 
 const REQUESTS = 240;
+/** web1 has twice the weight of web2. */
+const SHARES = { web1: 2 / 3, web2: 1 / 3 };
 
 /** Each server gets its share of requests within 5 %, and is told of the client's own address. */
 export async function spread(running: Running): Promise<string> {
@@ -11,6 +14,8 @@ export async function spread(running: Running): Promise<string> {
   expect(Object.keys(counts).sort()).toEqual(SERVERS.map((server) => `${server} ${client}`));
   expectShares(
     Object.fromEntries(Object.entries(counts).map(([name, count]) => [name.split(' ')[0], count])),
+    SHARES,
+    0.05,
   );
   return 'real client';
 }
@@ -18,7 +23,7 @@ export async function spread(running: Running): Promise<string> {
 /** The same on layer 4. */
 export async function streamSpread(running: Running): Promise<string> {
   const counts = await countsOf(running, STREAM_URL);
-  expectShares(counts);
+  expectShares(counts, SHARES, 0.05);
   return Object.values(counts).join(':');
 }
 
@@ -41,10 +46,4 @@ async function countsOf({ lab }: Running, url: string): Promise<{ [server: strin
   const recording: Recording = await probe.stop();
   expect(recording.failures()).toEqual([]);
   return recording.spread();
-}
-
-/** web1 has twice the weight of web2. */
-function expectShares(counts: { [server: string]: number }): void {
-  const all = counts.web1 + counts.web2;
-  expect(Math.abs(counts.web1 - (2 * all) / 3)).toBeLessThanOrEqual(0.05 * all);
 }

@@ -2,9 +2,8 @@ import { reloadFirewall } from '../support/host-firewall';
 import { mustExec } from '../support/must-exec';
 import { activeFor } from '../support/placement';
 import { Running, VIP, seconds } from './cell';
-import { watched } from './watched';
+import { PATIENT, watched } from './watched';
 
-const PATIENT = { timeoutSeconds: 3 };
 /** TCP sends again what was dropped: after 1 s, and after 2 s more. */
 const VERY_PATIENT = { timeoutSeconds: 10 };
 

@@ -10,6 +10,9 @@ export interface Watched {
   readonly severalOwners: readonly OwnerSample[];
 }
 
+/** Where no request may fail: a busy machine is no failed request, and a SYN that is lost comes again after 1 s. */
+export const PATIENT = { timeoutSeconds: 3 };
+
 /** Sends requests while something happens, until all have been answered again for a while. */
 export async function watched(
   { lab }: Pick<Running, 'lab'>,

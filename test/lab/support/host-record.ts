@@ -3,14 +3,14 @@ import { Lab } from '../../../lab';
 /**
  * What is on a host: files with their hashes (unit files and what enables them among them), addresses, links, routes, rules, tc filters, nftables' rules, network
  * sysctls, IPVS table and running units. Modules stay loaded after a destroy, so they are loaded before, or their sysctls would count as new.
- * What a database writes is its own, and the other end of a container's link has another number after a boot. The kernel computes vs.sync_qlen_max
+ * What SELinux is told is in what its own tools list; its files are made anew each time. What a database writes is its own, and the other end of a container's link has another number after a boot. The kernel computes vs.sync_qlen_max
  * anew from the free memory whenever a host boots,
  * and of systemd's own units some are up from a second boot on. polkit is up once the bus has asked for it, and not after a boot.
  */
 const COMMAND = `
 modprobe -qa ip_vs dummy ipip ip_gre fou sit ip6_tunnel
-echo '# files'; find /etc /usr/local /root /home /var/lib /tmp /run/lock \\( -path /var/lib/systemd -o -path /var/lib/nginx -o -path /var/lib/mysql -o -path '/tmp/systemd-private-*' \\) -prune -o -type f -print0 | sort -z | xargs -0 sha256sum
-echo '# names'; find /etc /usr/local /root /home /var/lib /tmp /run/lock \\( -path /var/lib/systemd -o -path /var/lib/nginx -o -path /var/lib/mysql -o -path '/tmp/systemd-private-*' \\) -prune -o -printf '%M %u %p %l\\n' | sort
+echo '# files'; find /etc /usr/local /root /home /var/lib /tmp /run/lock \\( -path /var/lib/systemd -o -path /var/lib/nginx -o -path /var/lib/mysql -o -path /etc/selinux -o -path /var/lib/selinux -o -path '/tmp/systemd-private-*' \\) -prune -o -type f -print0 | sort -z | xargs -0 sha256sum
+echo '# names'; find /etc /usr/local /root /home /var/lib /tmp /run/lock \\( -path /var/lib/systemd -o -path /var/lib/nginx -o -path /var/lib/mysql -o -path /etc/selinux -o -path /var/lib/selinux -o -path '/tmp/systemd-private-*' \\) -prune -o -printf '%M %u %p %l\\n' | sort
 echo '# addresses'; ip -o address | sed 's/ *valid_lft.*//; s/ tentative//'
 echo '# links'; ip -o link | cut -d: -f2 | sed 's/@if.*//' | sort
 echo '# sysctls'; sysctl -a 2>/dev/null | grep '^net\\.ipv4\\.\\(conf\\|vs\\|ip_\\)' | grep -v sync_qlen_max | sort
@@ -18,6 +18,7 @@ echo '# routes'; ip rule; ip -6 rule; ip -o route show table all | grep -v 'tabl
 echo '# tc'; tc qdisc show | grep clsact; tc filter show 2>/dev/null
 echo '# nft'; nft --stateless list ruleset 2>/dev/null
 echo '# ipvs'; ipvsadm --save --numeric 2>/dev/null
+if command -v semanage >/dev/null; then echo '# selinux'; semanage port -l -C -n; semanage fcontext -l -C -n; getsebool -a; fi
 echo '# units'; systemctl list-units --type=service --state=active --plain --no-legend --no-pager | cut -d' ' -f1 | grep -Ev '^(user|systemd-|polkit)' | sort
 `;
 

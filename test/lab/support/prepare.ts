@@ -1,4 +1,5 @@
 import { provideImage } from '../../../lab/images/image';
+import { provideKernels } from '../../../lab/kernels/kernels';
 import { PROGRAMS, needPrograms } from '../../../lab/packages';
 import { Progress } from '../../../lab/progress';
 import { requireRoot } from '../../../lab/require-root';
@@ -8,5 +9,6 @@ export default async function prepare(): Promise<void> {
   requireRoot();
   const progress = new Progress((line) => process.stderr.write(`${line}\n`));
   await needPrograms(PROGRAMS, progress);
-  await provideImage('ready', 'bookworm', progress);
+  const { present } = await provideKernels(progress);
+  await provideImage('ready', 'bookworm', present, progress);
 }

@@ -25,7 +25,7 @@ COMMIT
 COMMIT
 `;
 
-/** The user's own unit, which loads them at every boot. The kernel of these machines has the tables of iptables-legacy alone. */
+/** The user's own unit, which loads them at every boot. The machines need a kernel with `iptables`, which has the tables of iptables-legacy alone. */
 const UNIT = `[Unit]
 Before=network-pre.target
 Wants=network-pre.target

@@ -71,6 +71,9 @@ it('every port of a service that has several is opened, with the protocol of the
 it('the sorry server is reached as real servers are', () => {
   const settings = { forwardingMethod: ForwardingMethod.NAT, sorryServer: SorryServer.of('10.0.0.99', 8081) };
   expect(ofService({ settings, servers: [] })).toContain('accept output tcp any 10.0.0.99 port 8081');
+  expect(ofService({ settings, servers: [], firewallMark: 7 })).toContain(
+    'accept output tcp any 10.0.0.99 port 8081',
+  );
 });
 
 it.each([

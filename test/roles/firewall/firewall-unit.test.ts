@@ -23,6 +23,7 @@ it('says each opening once, and brings the parts of its script', () => {
     '0644 /usr/local/lib/linux-lb/web/firewall/nftables.sh',
     '0644 /usr/local/lib/linux-lb/web/firewall/iptables.sh',
     '0644 /usr/local/lib/linux-lb/web/firewall/untracked.sh',
+    '0644 /usr/local/lib/linux-lb/web/firewall/firewalld-policy.sh',
     '0644 /usr/local/lib/linux-lb/web/firewall/firewalld.sh',
   ]);
 });

@@ -3,7 +3,7 @@ import { openingLine } from '../../../lib/roles/firewall/opening';
 import { OpenedRealServer, realServerOpenings } from '../../../lib/roles/firewall/real-server-openings';
 
 const SERVER: OpenedRealServer = {
-  port: 80,
+  checkedPorts: [80],
   healthCheck: HealthCheck.tcp(),
   traffic: [],
   tunnels: [],

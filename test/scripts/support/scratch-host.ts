@@ -14,8 +14,8 @@ export interface PlannedFile {
   readonly content: string | Buffer;
   readonly mode?: string;
   readonly scope?: 'own' | 'shared';
-  /** For hosts of this family alone. */
-  readonly family?: string;
+  /** For hosts alone that are so. */
+  readonly only?: string;
 }
 
 /** A busy machine may take its time: these tests start hundreds of processes. */
@@ -23,6 +23,8 @@ jest.setTimeout(60_000);
 
 /** The asset directory of a construct, as docs/host-contract.md describes it. */
 export interface ScratchPlan {
+  /** Whose the cluster is: `PROJECT PATH`. */
+  readonly owner?: string;
   readonly packages?: string[];
   readonly needs?: string[];
   readonly modules?: string[];
@@ -32,6 +34,7 @@ export interface ScratchPlan {
   readonly programs?: string[];
   readonly units?: string[];
   readonly virtualIps?: string[];
+  readonly numbers?: string[];
   readonly realServers?: string[];
   readonly checks?: string[];
   readonly values?: Record<string, Buffer>;
@@ -129,6 +132,7 @@ export class ScratchHost {
     }
     const files = plan.files ?? {};
     const lines = {
+      owner: plan.owner === undefined ? [] : [plan.owner],
       packages: plan.packages,
       needs: plan.needs,
       modules: plan.modules,
@@ -138,6 +142,7 @@ export class ScratchHost {
       programs: plan.programs,
       units: plan.units,
       'virtual-ips': plan.virtualIps,
+      numbers: plan.numbers,
       'real-servers': plan.realServers,
       checks: plan.checks,
     };
@@ -155,8 +160,8 @@ export class ScratchHost {
     return stage;
   }
 
-  apply(cluster: string, plan: ScratchPlan): Outcome {
-    return this.run(path.join(this.upload(cluster, plan), 'apply.sh'), cluster, 'h1');
+  apply(cluster: string, plan: ScratchPlan, ...words: string[]): Outcome {
+    return this.run(path.join(this.upload(cluster, plan), 'apply.sh'), cluster, 'h1', ...words);
   }
 
   /** Starts an apply and leaves it running, for tests that interrupt it. */
@@ -188,8 +193,8 @@ export class ScratchHost {
   }
 }
 
-function fileLine(file: string, { family, mode = '0644', scope = 'own' }: PlannedFile): string {
-  return `${family ? `?${family} ` : ''}${mode} ${scope} ${file}`;
+function fileLine(file: string, { only, mode = '0644', scope = 'own' }: PlannedFile): string {
+  return `${only ? `?${only} ` : ''}${mode} ${scope} ${file}`;
 }
 
 /** Waits for a condition of a process that runs beside the test. */

@@ -1,7 +1,10 @@
 import { Lab } from '../../../lab';
 
-/** So few that each comes again after seconds, and as soon as the client itself may use it again (after a second). */
-const FEW_PORTS = { 'net.ipv4.ip_local_port_range': '40000 40399', 'net.ipv4.tcp_tw_reuse': '1' };
+/** As soon as TCP allows it: a second after the last connection from there. */
+const REUSABLE_PORTS = { 'net.ipv4.tcp_tw_reuse': '1' };
+
+/** So few that each comes again after seconds. */
+const FEW_PORTS = { 'net.ipv4.ip_local_port_range': '40000 40399', ...REUSABLE_PORTS };
 
 const FIRST_FRESH_PORT = 1024;
 const FRESH_PORTS = 3000;
@@ -10,6 +13,16 @@ let windows = 0;
 /** Has the client's place open connections from few ports only while something is done. */
 export function withFewPorts<T>(lab: Lab, action: () => Promise<T>): Promise<T> {
   return withSysctls(lab, FEW_PORTS, action);
+}
+
+/** Has it take a port again soon that is named. */
+export function withReusablePorts<T>(lab: Lab, action: () => Promise<T>): Promise<T> {
+  return withSysctls(lab, REUSABLE_PORTS, action);
+}
+
+/** Has it open connections from this port alone. */
+export function withOnePort<T>(lab: Lab, port: number, action: () => Promise<T>): Promise<T> {
+  return withSysctls(lab, { ...REUSABLE_PORTS, 'net.ipv4.ip_local_port_range': `${port} ${port}` }, action);
 }
 
 /** Has it open connections from ports that no earlier call had: ten times at most. */

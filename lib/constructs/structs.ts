@@ -1,0 +1,59 @@
+import { MADE } from '../options/made';
+import { VIRTUAL_SERVICE_SETTINGS, VRRP_SETTINGS } from '../options/structs';
+import {
+  OPTIONAL,
+  OPTIONAL_LIST,
+  REQUIRED,
+  REQUIRED_LIST,
+  holding,
+  made,
+  structOf,
+} from '../validation/struct';
+import type { LvsDirectorProps } from './lvs-director';
+import type { LvsDirectorPairProps } from './lvs-director-pair';
+import type { RealServerOptions } from './pool-server';
+import type { RealServerPoolProps } from './real-server-pool';
+import type { VirtualServiceOptions } from './virtual-services';
+
+export const REAL_SERVER_POOL_PROPS = structOf<RealServerPoolProps>('RealServerPoolProps', {
+  port: REQUIRED,
+  healthCheck: made(OPTIONAL, MADE.HealthCheck),
+  service: made(OPTIONAL, MADE.RealService),
+  firewall: made(OPTIONAL, MADE.Firewall),
+  hostNumber: OPTIONAL,
+  name: OPTIONAL,
+});
+
+export const REAL_SERVER_OPTIONS = structOf<RealServerOptions>('RealServerOptions', {
+  weight: OPTIONAL,
+  forwardingMethod: made(OPTIONAL, MADE.ForwardingMethod),
+  upperThreshold: OPTIONAL,
+  lowerThreshold: OPTIONAL,
+  backup: OPTIONAL,
+});
+
+export const LVS_DIRECTOR_PROPS = structOf<LvsDirectorProps>('LvsDirectorProps', {
+  host: made(REQUIRED, MADE.ServerHost),
+  virtualIps: made(REQUIRED_LIST, MADE.VirtualIp),
+  innerVirtualIps: made(OPTIONAL_LIST, MADE.VirtualIp),
+  firewall: made(OPTIONAL, MADE.Firewall),
+  hostNumber: OPTIONAL,
+  name: OPTIONAL,
+});
+
+export const LVS_DIRECTOR_PAIR_PROPS = structOf<LvsDirectorPairProps>('LvsDirectorPairProps', {
+  primary: made(REQUIRED, MADE.ServerHost),
+  backup: made(REQUIRED, MADE.ServerHost),
+  virtualIps: made(REQUIRED_LIST, MADE.VirtualIp),
+  innerVirtualIps: made(OPTIONAL_LIST, MADE.VirtualIp),
+  vrrp: holding(REQUIRED, VRRP_SETTINGS),
+  connectionSync: OPTIONAL,
+  firewall: made(OPTIONAL, MADE.Firewall),
+  hostNumber: OPTIONAL,
+  name: OPTIONAL,
+});
+
+export const VIRTUAL_SERVICE_OPTIONS = structOf<VirtualServiceOptions>('VirtualServiceOptions', {
+  ...VIRTUAL_SERVICE_SETTINGS.rows,
+  pool: made(REQUIRED, MADE.RealServerPool),
+});

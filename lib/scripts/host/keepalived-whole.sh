@@ -1,0 +1,46 @@
+# shellcheck shell=sh
+# Whether keepalived takes a whole configuration, all clusters' includes together: what `keepalived -t` says, and what it does not.
+
+# Without -G its complaints go to the journal, too, where secrets could not be hidden. The status of keepalived 2.1 tells of the last part
+# of its test alone; without -l it says nothing but complaints.
+keepalived_accepts() {
+  in_view keepalived -t -l -G || return 1
+  knows_version && is_older_than 2.2.0 || return 0
+  in_view keepalived -t -G && [ ! -s "$WORK/words" ]
+}
+
+# Prints a line for every place and protocol, or mark, that two `virtual_server` blocks have, of which keepalived uses one and says nothing; and for an
+# `lvs_sync_daemon` bound to an instance that is not there, which synchronises nothing.
+list_untold() {
+  awk '
+    function name(text) { sub(/[[:space:]]*\{?[[:space:]]*$/, "", text); return text }
+    function whose(file) { sub(/.*\//, "", file); return file }
+    function keep() {
+      if (server == "") return
+      if (server !~ /fwmark/) server = server " " protocol
+      if (server in first) print server " is in " first[server] " and in " whose(file)
+      else first[server] = whose(file)
+      server = ""
+    }
+    FNR == 1 { keep(); file = FILENAME }
+    /^[[:space:]]*virtual_server[[:space:]]/ { keep(); server = name($0); $0 = server; $1 = $1; server = $0; protocol = "TCP" }
+    server != "" && $1 == "protocol" { protocol = toupper($2) }
+    $1 == "vrrp_instance" { instances[name($2)] = 1 }
+    $1 == "lvs_sync_daemon" && NF > 2 && $3 !~ /^(id|inst|maxlen|port|ttl|group)$/ { bound[$3] = whose(FILENAME) }
+    END {
+      keep()
+      for (each in bound) if (!(each in instances)) print "lvs_sync_daemon of " bound[each] " names the vrrp_instance " each ", which is nowhere"
+    }
+  ' "$@"
+}
+
+# Of the view, or of what is there where nothing of it changes. Fails with what was found in $WORK/words.
+keepalived_is_whole() {
+  local directory
+  directory=$ROOT/etc/keepalived
+  [ ! -d "$WORK/view/etc/keepalived" ] || directory=$WORK/view/etc/keepalived
+  set -- "$directory"/linux-lb.d/*.conf
+  [ -e "$1" ] || return 0
+  list_untold "$directory/keepalived.conf" "$@" >"$WORK/words"
+  [ ! -s "$WORK/words" ]
+}

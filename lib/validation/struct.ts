@@ -1,0 +1,53 @@
+/** What may be said of one option of a struct. */
+export interface Row<Required extends boolean = boolean, List extends boolean = boolean> {
+  readonly required: Required;
+  readonly list: List;
+  /** The struct that it holds, or that each of its list is. */
+  readonly struct?: Struct;
+  /** How a value of the class that it holds is made, such as `Secret.of(...)`. */
+  readonly made?: string;
+}
+
+/** Every option of a struct and no other, with a row that fits its type. */
+export type Rows<T> = {
+  readonly [K in keyof Required<T>]: Row<
+    undefined extends T[K] ? false : true,
+    NonNullable<T[K]> extends readonly unknown[] ? true : false
+  >;
+};
+
+/** What is known at run time of an interface of the public API. */
+export interface Struct {
+  /** Name of the interface. */
+  readonly name: string;
+  /** By the options' names. */
+  readonly rows: { readonly [option: string]: Row };
+  /** The option that names one of several in a message. */
+  readonly key?: string;
+  /** Why an option that others have is not here, if there is more to say than that. */
+  readonly why?: (option: string) => string | undefined;
+}
+
+export const REQUIRED: Row<true, false> = { required: true, list: false };
+export const OPTIONAL: Row<false, false> = { required: false, list: false };
+export const REQUIRED_LIST: Row<true, true> = { required: true, list: true };
+export const OPTIONAL_LIST: Row<false, true> = { required: false, list: true };
+
+/** A row whose value is a struct, or a list of structs. */
+export function holding<R extends Row>(row: R, struct: Struct): R {
+  return { ...row, struct };
+}
+
+/** A row whose value is an object of a class, or a list of them. `how` begins with the name of the class. */
+export function made<R extends Row>(row: R, how: string): R {
+  return { ...row, made: how };
+}
+
+/** The struct of an interface: a new option does not compile before it has a row here. */
+export function structOf<T>(
+  name: string,
+  rows: Rows<T>,
+  more: Pick<Struct, 'key' | 'why'> = {},
+): Struct & { readonly rows: Rows<T> } {
+  return { name, rows, ...more };
+}

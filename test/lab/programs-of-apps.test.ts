@@ -1,0 +1,58 @@
+import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { cdktfCli } from '../../lab/engine/cdktf-cli';
+import { packageRoot } from '../../lab/package-root';
+import { appCommand } from '../../lab/rehearsal/app-command';
+
+/** A user's project, which lies elsewhere than the library. */
+let project: string;
+beforeEach(() => {
+  project = mkdtempSync(join(tmpdir(), 'linux-lb-project-'));
+});
+afterEach(() => rmSync(project, { recursive: true, force: true }));
+
+function install(name: string, command: string, script: string): string {
+  const file = join(project, 'node_modules', name, 'package.json');
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, JSON.stringify({ name, bin: { [command]: script } }));
+  return join(dirname(file), script);
+}
+
+const node = process.execPath;
+
+describe('the CLI of an app', () => {
+  test.each([
+    ['cdktf-cli', 'cdktf', 'bundle/bin/cdktf'],
+    ['cdktn-cli', 'cdktn', 'bin/cdktn'],
+  ])('is its own: %s', (name, command, script) => {
+    const own = install(name, command, script);
+    expect(cdktfCli(project)).toEqual([node, own]);
+  });
+
+  test('is the one beside this package, if it has none', () => {
+    const beside = realpathSync(join(packageRoot, 'node_modules/cdktf-cli'));
+    expect(cdktfCli(project)).toEqual([node, join(beside, 'bundle/bin/cdktf')]);
+  });
+});
+
+describe('what runs an app', () => {
+  test('TypeScript: the ts-node that is installed for it', () => {
+    const tsNode = install('ts-node', 'ts-node', 'dist/bin.js');
+    const app = join(project, 'src/main.ts');
+    expect(appCommand(app)).toBe(`${node} ${tsNode} --transpile-only ${app}`);
+  });
+
+  test('TypeScript without one: the one beside this package, or a sentence', () => {
+    const app = join(project, 'main.ts');
+    expect(appCommand(app)).toMatch(/ts-node\/dist\/bin\.js --transpile-only \S+\/main\.ts$/);
+    expect(() => appCommand(app, project)).toThrow(
+      `The app ${app} is TypeScript, and there is no ts-node for it: npm install --save-dev ts-node typescript there`,
+    );
+  });
+
+  test('JavaScript: Node alone, also in a place with a blank', () => {
+    expect(appCommand('/srv/main.js')).toBe(`${node} /srv/main.js`);
+    expect(appCommand("/srv/it's mine/main.mjs")).toBe(`${node} '/srv/it'\\''s mine/main.mjs'`);
+  });
+});
