@@ -9,7 +9,10 @@ export interface ConnectionAnswer {
 
 /** How a connection ended, and how long an answer had been awaited then. */
 export interface ConnectionEnd {
-  /** `reset`, `closed` (by the server, in good order), `timeout`, or the system's name of another error. */
+  /**
+   * `reset`, `closed` (by the server, in good order; or by a reset that a busy machine reads along with the last answer,
+   * which libuv tells as an end), `timeout`, or the system's name of another error.
+   */
   readonly outcome: string;
   /** Milliseconds since 1970. */
   readonly time: number;
