@@ -74,6 +74,16 @@ export function serverPortEntry({ serverPort, pool }: { serverPort?: number; poo
   return serverPort === undefined || serverPort === pool.port ? {} : { serverPort: numberText(serverPort) };
 }
 
+/** What the inventory says of servers that no step prepares; nothing if there are none. */
+export function externalServerEntries(servers: readonly ExternalPoolServer[]): object[] | undefined {
+  if (servers.length === 0) return undefined;
+  return servers.map(({ external: { name, address }, weight }) => ({
+    name,
+    address,
+    weight: numberText(weight),
+  }));
+}
+
 /** As messages name it. */
 export function serverName(server: PoolServer | ExternalPoolServer): string {
   return 'host' in server ? server.host.name : server.external.name;

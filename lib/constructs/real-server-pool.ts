@@ -13,6 +13,7 @@ import { referenceToAll } from '../provisioning/dependencies';
 import { barrier } from '../provisioning/barrier';
 import { HostAnchors } from '../provisioning/host-anchors';
 import { HostStep } from '../provisioning/host-step';
+import { plansChange } from '../provisioning/until-change';
 import { RealServerRole, realServerKernelNeeds, realServerPlan } from '../roles/real-server';
 import { takesTurns } from '../roles/real-service';
 import { PoolMember } from '../roles/real-service/service-part';
@@ -25,7 +26,13 @@ import { clusterName } from './cluster-name';
 import { ServerPreparation } from './forwarding/server-preparation';
 import { checkHostNumber } from './host-number';
 import { idleness, unfitNumber } from './pool-complaints';
-import { ExternalPoolServer, PoolServer, RealServerOptions, checkRealServerOptions } from './pool-server';
+import {
+  ExternalPoolServer,
+  PoolServer,
+  RealServerOptions,
+  checkRealServerOptions,
+  externalServerEntries,
+} from './pool-server';
 import { BalancerKind, optionsWithoutEffect } from './pool-warnings';
 import { StackRegistry } from './stack-registry';
 import { REAL_SERVER_OPTIONS, REAL_SERVER_POOL_PROPS } from './structs';
@@ -139,6 +146,7 @@ export class RealServerPool extends Construct implements ITerraformDependable {
     this.refuseTwin('host.name', host.name);
     const server = { ...options, host, weight: options.weight ?? 1 };
     this.servers.push(server);
+    plansChange();
     const before = takesTurns(this.service) ? this.steps.slice(-1) : [];
     this.steps.push(
       new HostStep(this, `server-${host.name}`, {
@@ -163,6 +171,7 @@ export class RealServerPool extends Construct implements ITerraformDependable {
     checkRealServerOptions(path, options);
     this.refuseTwin('server.name', server.name);
     this.externals.push({ ...options, external: server, weight: options.weight ?? 1 });
+    plansChange();
   }
 
   /**
@@ -176,6 +185,7 @@ export class RealServerPool extends Construct implements ITerraformDependable {
   /** A balancer says what it needs of each server; asked at synth. @internal */
   public _usedBy(kind: BalancerKind, preparationsOf: (server: PoolServer) => ServerPreparation[]): void {
     this.users.push({ kind, preparationsOf });
+    plansChange();
   }
 
   /** @internal */
@@ -254,15 +264,6 @@ export class RealServerPool extends Construct implements ITerraformDependable {
     return steps.length > 0 ? steps : [this.anchors.resource];
   }
 
-  private externalEntries(): object[] | undefined {
-    if (this.externals.length === 0) return undefined;
-    return this.externals.map(({ external: { name, address }, weight }) => ({
-      name,
-      address,
-      weight: numberText(weight),
-    }));
-  }
-
   private register(): void {
     StackRegistry.of(this).add({
       construct: this,
@@ -288,7 +289,7 @@ export class RealServerPool extends Construct implements ITerraformDependable {
         name: this.cluster,
         port: numberText(this.port),
         servers: this.servers.map(({ host, weight }) => ({ host: host.name, weight: numberText(weight) })),
-        externalServers: this.externalEntries(),
+        externalServers: externalServerEntries(this.externals),
       }),
     });
   }

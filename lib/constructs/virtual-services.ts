@@ -6,6 +6,7 @@ import { TransportProtocol } from '../options/transport-protocol';
 import { VirtualIp } from '../options/virtual-ip';
 import { VirtualServiceSettings } from '../options/virtual-service';
 import { checkVirtualService } from '../options/virtual-service-check';
+import { plansChange } from '../provisioning/until-change';
 import { DirectorService } from '../roles/director-service';
 import { numbersOf } from '../roles/cluster-numbers';
 import { asIpv6 } from '../validation/address-token';
@@ -61,6 +62,7 @@ export class VirtualServices {
     if (this.services.every(({ pool }) => pool !== options.pool))
       options.pool._usedBy('LVS', (server) => this.preparationsOf(server));
     this.services.push(service);
+    plansChange();
   }
 
   /** What whoever holds these services has to wait for. */

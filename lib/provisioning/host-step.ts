@@ -11,13 +11,14 @@ import { runAs, sshConnection } from './ssh-connection';
 import { prepareCommands, prepareScriptPath, runScriptPath, stageDirectory } from './stage';
 import { StepProvisioner, selfTrigger, stepResource } from './step-resource';
 import { escapeTemplate } from './terraform-template';
+import { untilPlansChange } from './until-change';
 
 /** One construct's work on one host. */
 export interface HostStepProps {
   readonly host: ServerHost;
   /** Name of the construct on hosts. */
   readonly cluster: string;
-  /** What the host gets; asked for at synth. */
+  /** What the host gets; asked for at synth, and again only when somebody has said `plansChange`. */
   readonly plan: () => HostPlan;
   /** What has to be done before; asked for at synth. */
   readonly dependsOn: () => TerraformResource[];
@@ -26,6 +27,7 @@ export interface HostStepProps {
 /** Puts a host into the state that its plan describes: at most four SSH connections, none if nothing changed. */
 export class HostStep extends Construct {
   public readonly resource: TerraformResource;
+  private readonly plan: () => HostPlan;
   private readonly asset: AssetDirectory;
 
   constructor(
@@ -34,6 +36,7 @@ export class HostStep extends Construct {
     private readonly props: HostStepProps,
   ) {
     super(construct, id);
+    this.plan = untilPlansChange(props.plan);
     this.asset = new AssetDirectory(this, 'Files', () => this.split().files);
     this.resource = stepResource(this, 'Resource', {
       triggers: this.triggers(),
@@ -48,7 +51,7 @@ export class HostStep extends Construct {
 
   /** What no other construct on the host may have; known from synth on. */
   public get numbers(): readonly HostNumber[] {
-    return this.props.plan().numbers;
+    return this.plan().numbers;
   }
 
   private triggers(): { [key: string]: string } {
@@ -85,7 +88,7 @@ export class HostStep extends Construct {
   }
 
   private split(): SplitFiles {
-    const plan = this.props.plan();
+    const plan = this.plan();
     return splitTokens(this, planFiles(plan, ownerOf(this.construct)), plan.secrets);
   }
 }

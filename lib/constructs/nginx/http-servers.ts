@@ -5,6 +5,7 @@ import { routeSettings } from '../../options/nginx/route-settings';
 import { checkHttpUpstream } from '../../options/nginx/upstream-check';
 import { ServerHost } from '../../options/server-host';
 import { TransportProtocol } from '../../options/transport-protocol';
+import { plansChange } from '../../provisioning/until-change';
 import { BalancerHttpServer } from '../../roles/nginx/balancer-servers';
 import { numberText } from '../../validation/tokens';
 import { refuse } from '../../validation/validation-error';
@@ -40,6 +41,7 @@ export class HttpServers {
     const server = { ...options, id, addresses, listensOn: options.port ?? (options.tls ? 443 : 80) };
     for (const use of usesOf(server)) checkPool(this.where, use);
     this.servers.push(server);
+    plansChange();
   }
 
   public get uses(): PoolUse[] {

@@ -2,6 +2,7 @@ import { checkServerNames } from '../../options/nginx/server-name-check';
 import { checkStreamServer } from '../../options/nginx/stream-server-check';
 import { ServerHost } from '../../options/server-host';
 import { TransportProtocol } from '../../options/transport-protocol';
+import { plansChange } from '../../provisioning/until-change';
 import { BalancerStreamServer } from '../../roles/nginx/balancer-servers';
 import { numberText } from '../../validation/tokens';
 import { refuse } from '../../validation/validation-error';
@@ -32,6 +33,7 @@ export class StreamServers {
     const server = { ...options, id, addresses, listensOn: options.port ?? serverPortOf(options) };
     for (const use of usesOf(server)) checkPool(this.where, use);
     this.servers.push(server);
+    plansChange();
   }
 
   public get uses(): PoolUse[] {
