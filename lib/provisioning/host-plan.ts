@@ -4,8 +4,14 @@ import { TransportProtocol } from '../options/transport-protocol';
 /** What hosts differ in: names and paths of Debian and Ubuntu, of RHEL and its likes; and whether SELinux is enabled. Seen on the host. */
 export type HostCondition = 'debian' | 'rhel' | 'selinux';
 
+/** What may be for some hosts alone. */
+interface OnSomeHosts {
+  /** For hosts alone that are so. */
+  readonly only?: HostCondition;
+}
+
 /** A file to put on a host. */
-export interface HostFile {
+export interface HostFile extends OnSomeHosts {
   /** Absolute path. */
   readonly path: string;
   /** Text; tokens in it are put in on the host. */
@@ -13,25 +19,19 @@ export interface HostFile {
   readonly mode: '0600' | '0644' | '0755';
   /** Whether other clusters of ours on the host have the same file too. */
   readonly shared: boolean;
-  /** For hosts alone that are so. */
-  readonly only?: HostCondition;
   /** Whether tokens in it may hold any bytes, as those of a key or of a user's own file. Everywhere else they have to fit into our text. */
   readonly verbatim?: boolean;
 }
 
 /** A package to install. */
-export interface HostPackage {
+export interface HostPackage extends OnSomeHosts {
   /** `ONE|OTHER` is whichever is there, or else the first that can be had. */
   readonly name: string;
-  /** For hosts alone that are so. */
-  readonly only?: HostCondition;
 }
 
 /** A unit to enable, and to start or reload. */
-export interface HostUnit {
+export interface HostUnit extends OnSomeHosts {
   readonly name: string;
-  /** For hosts alone that are so. */
-  readonly only?: HostCondition;
 }
 
 /** What a program of the host has to be new enough for. */
