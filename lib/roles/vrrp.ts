@@ -12,7 +12,7 @@ export interface DirectorVirtualIp {
   readonly device: string;
 }
 
-/** This director's part in a pair. */
+/** This director's part among those that speak VRRP. */
 export interface DirectorVrrp {
   readonly settings: VrrpSettings;
   readonly priority: number;
@@ -20,10 +20,10 @@ export interface DirectorVrrp {
   readonly unicast?: ReadonlyMap<string, UnicastAddresses>;
 }
 
-/** This director's own address and the other one's. */
+/** This director's own address and those of the others. */
 export interface UnicastAddresses {
   readonly source: string;
-  readonly peer: string;
+  readonly peers: readonly string[];
 }
 
 /** Lines for `virtual_ipaddress` and `static_ipaddress`. */

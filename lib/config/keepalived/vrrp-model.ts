@@ -34,7 +34,7 @@ export interface VrrpInstance {
 /** `unicast_src_ip` and `unicast_peer`. */
 export interface Unicast {
   readonly source: string;
-  readonly peer: string;
+  readonly peers: readonly string[];
 }
 
 /** A `vrrp_sync_group` block: all its instances are MASTER together, or none is. */

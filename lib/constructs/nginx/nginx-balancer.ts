@@ -3,15 +3,12 @@ import { Construct } from 'constructs';
 import { Firewall } from '../../options/firewall';
 import { Secret } from '../../options/secret';
 import { ServerHost } from '../../options/server-host';
-import { checkHost } from '../../options/server-host-check';
 import { VirtualIp } from '../../options/virtual-ip';
-import { HostAnchors } from '../../provisioning/host-anchors';
-import { HostStep } from '../../provisioning/host-step';
 import { checkStruct } from '../../validation/struct-check';
-import { clusterName } from '../cluster-name';
-import { StackRegistry } from '../stack-registry';
-import { checkVirtualIps } from '../virtual-ips';
-import { NginxCluster } from './nginx-cluster';
+import { balancerOf } from '../balancer';
+import { deployBalancer } from '../balancer-deploy';
+import { aloneAs } from '../members';
+import { Nginx } from './nginx';
 import { HttpServerOptions, StreamServerOptions } from './options';
 import { NGINX_BALANCER_PROPS } from './structs';
 
@@ -58,29 +55,21 @@ export interface NginxBalancerProps {
  * the pool, and the directors wait for them.
  */
 export class NginxBalancer extends Construct implements ITerraformDependable {
-  private readonly nginx: NginxCluster;
+  private readonly nginx: Nginx;
   private readonly last: TerraformResource;
 
   constructor(scope: Construct, id: string, props: NginxBalancerProps) {
     super(scope, id);
     checkStruct(this.node.path, '', NGINX_BALANCER_PROPS, props);
-    const { host, virtualIps = [] } = props;
-    const balancer = {
-      where: this.node.path,
-      cluster: clusterName(this, props.name),
-      hosts: [host],
-      virtualIps: [...virtualIps],
-      innerVirtualIps: [],
-    };
-    checkHost(this.node.path, 'host', host);
-    if (virtualIps.length > 0) checkVirtualIps(balancer);
-    this.nginx = new NginxCluster(balancer, props);
-    this.last = this.provision(host, balancer.cluster);
-    StackRegistry.of(this).add({
-      ...this.nginx.entry(this, 'NginxBalancer', { primary: host.name }),
-      members: () => [{ host, role: 'balancer', kernelNeeds: [] }],
-      serves: () => [this.last],
+    const { host, virtualIps = [], name } = props;
+    const members = aloneAs('balancer', host);
+    const balancer = balancerOf(this, {
+      members,
+      virtualIps: virtualIps.length > 0 ? virtualIps : undefined,
+      name,
     });
+    this.nginx = new Nginx(balancer, props);
+    this.last = deployBalancer(this, balancer, this.nginx, { kind: 'NginxBalancer', primary: host.name });
   }
 
   /**
@@ -109,17 +98,5 @@ export class NginxBalancer extends Construct implements ITerraformDependable {
    */
   public get fqn(): string {
     return this.last.fqn;
-  }
-
-  private provision(host: ServerHost, cluster: string): TerraformResource {
-    const resources = () => this.nginx.servers.resources;
-    const anchors = new HostAnchors(this, 'Anchors', { cluster, hosts: () => [host], dependsOn: resources });
-    const step = new HostStep(this, 'Balancer', {
-      host,
-      cluster,
-      plan: () => this.nginx.plan(host),
-      dependsOn: () => [...resources(), anchors.resource],
-    });
-    return step.resource;
   }
 }

@@ -6,11 +6,10 @@ import { ServerHost } from '../../options/server-host';
 import { VirtualIp } from '../../options/virtual-ip';
 import { VrrpSettings } from '../../options/vrrp-settings';
 import { checkStruct } from '../../validation/struct-check';
-import { clusterName } from '../cluster-name';
-import { checkPair, pairAdverts, provisionPair } from '../pair';
-import { checkHostNumber } from '../host-number';
-import { StackRegistry } from '../stack-registry';
-import { NginxCluster } from './nginx-cluster';
+import { balancerOf } from '../balancer';
+import { deployBalancer } from '../balancer-deploy';
+import { pairOf } from '../members';
+import { Nginx } from './nginx';
 import { HttpServerOptions, StreamServerOptions } from './options';
 import { NGINX_HA_PAIR_PROPS } from './structs';
 
@@ -77,41 +76,20 @@ export interface NginxHaPairProps {
  * their end for at most 2 s, then the virtual IPs move. `systemctl stop` makes it ready to take over again, and so does a reboot.
  */
 export class NginxHaPair extends Construct implements ITerraformDependable {
-  private readonly nginx: NginxCluster;
+  private readonly nginx: Nginx;
   private readonly last: TerraformResource;
 
   constructor(scope: Construct, id: string, props: NginxHaPairProps) {
     super(scope, id);
     checkStruct(this.node.path, '', NGINX_HA_PAIR_PROPS, props);
     const { primary, backup, vrrp } = props;
-    const pair = {
-      where: this.node.path,
-      cluster: clusterName(this, props.name),
-      hostNumber: props.hostNumber,
-      hosts: [primary, backup] as const,
-      virtualIps: [...props.virtualIps],
-      innerVirtualIps: [],
-      vrrp,
-    };
-    checkHostNumber(this.node.path, props.hostNumber);
-    checkPair(pair);
-    this.nginx = new NginxCluster(pair, props);
-    const steps = provisionPair(this, pair, {
-      before: () => this.nginx.servers.resources,
-      plan: (host, hostVrrp) => this.nginx.plan(host, hostVrrp),
-    });
-    this.last = steps[1];
-    const { virtualRouterId } = vrrp;
-    const who = { primary: primary.name, backup: backup.name, virtualRouterId };
-    StackRegistry.of(this).add({
-      ...this.nginx.entry(this, 'NginxHaPair', who),
-      members: () => [
-        { host: primary, role: 'primary', kernelNeeds: [] },
-        { host: backup, role: 'backup', kernelNeeds: [] },
-      ],
-      virtualRouterId,
-      adverts: pairAdverts(pair),
-      serves: () => steps,
+    const balancers = balancerOf(this, { ...props, members: pairOf(primary, backup, vrrp) });
+    this.nginx = new Nginx(balancers, props);
+    this.last = deployBalancer(this, balancers, this.nginx, {
+      kind: 'NginxHaPair',
+      primary: primary.name,
+      backup: backup.name,
+      virtualRouterId: vrrp.virtualRouterId,
     });
   }
 
