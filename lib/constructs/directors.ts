@@ -5,7 +5,7 @@ import { addressOf, inSubnet, parseCidr } from '../validation/addresses';
 import { isKnown } from '../validation/tokens';
 import { directorInterface } from './director-interface';
 
-/** One director or two, and the addresses that they have for clients and for real servers. */
+/** One director or several, and the addresses that they have for clients and for real servers. */
 export interface Directors {
   /** Path of their construct. */
   readonly where: string;
@@ -30,8 +30,8 @@ export function directorAddresses({ hosts }: Directors): string[] {
   return [...new Set(all)];
 }
 
-/** Whether a real server is one of two directors. */
-export function isLocalNodeOfPair({ hosts }: Directors, server: ServerHost): boolean {
+/** Whether a real server is one of several directors. */
+export function isLocalNode({ hosts }: Directors, server: ServerHost): boolean {
   return hosts.length > 1 && hosts.includes(server);
 }
 

@@ -30,6 +30,11 @@ export function pairOf(primary: ServerHost, backup: ServerHost, vrrp: VrrpSettin
   ];
 }
 
+/** How the inventory names a group's members: the one of highest priority first. */
+export function groupNames(members: readonly Member[]): object[] {
+  return members.map(({ host, priority }) => ({ host: host.name, priority }));
+}
+
 /** The members of a group: priorities go by order, the first has the highest. */
 export function groupOf(kind: 'director' | 'balancer', hosts: readonly ServerHost[]): Member[] {
   return hosts.map((host, index) => ({

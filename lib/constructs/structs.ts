@@ -10,6 +10,7 @@ import {
   structOf,
 } from '../validation/struct';
 import type { LvsDirectorProps } from './lvs-director';
+import type { LvsDirectorGroupProps } from './lvs-director-group';
 import type { LvsDirectorPairProps } from './lvs-director-pair';
 import type { RealServerOptions } from './pool-server';
 import type { RealServerPoolProps } from './real-server-pool';
@@ -44,6 +45,17 @@ export const LVS_DIRECTOR_PROPS = structOf<LvsDirectorProps>('LvsDirectorProps',
 export const LVS_DIRECTOR_PAIR_PROPS = structOf<LvsDirectorPairProps>('LvsDirectorPairProps', {
   primary: made(REQUIRED, MADE.ServerHost),
   backup: made(REQUIRED, MADE.ServerHost),
+  virtualIps: made(REQUIRED_LIST, MADE.VirtualIp),
+  innerVirtualIps: made(OPTIONAL_LIST, MADE.VirtualIp),
+  vrrp: holding(REQUIRED, VRRP_SETTINGS),
+  connectionSync: OPTIONAL,
+  firewall: made(OPTIONAL, MADE.Firewall),
+  hostNumber: OPTIONAL,
+  name: OPTIONAL,
+});
+
+export const LVS_DIRECTOR_GROUP_PROPS = structOf<LvsDirectorGroupProps>('LvsDirectorGroupProps', {
+  directors: made(REQUIRED_LIST, MADE.ServerHost),
   virtualIps: made(REQUIRED_LIST, MADE.VirtualIp),
   innerVirtualIps: made(OPTIONAL_LIST, MADE.VirtualIp),
   vrrp: holding(REQUIRED, VRRP_SETTINGS),

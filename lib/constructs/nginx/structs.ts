@@ -11,6 +11,7 @@ import {
   structOf,
 } from '../../validation/struct';
 import type { NginxBalancerProps } from './nginx-balancer';
+import type { NginxHaGroupProps } from './nginx-ha-group';
 import type { NginxHaPairProps } from './nginx-ha-pair';
 import type { HttpRoute, HttpServerOptions, ServerNameRoute, StreamServerOptions } from './options';
 
@@ -26,6 +27,17 @@ export const NGINX_BALANCER_PROPS = structOf<NginxBalancerProps>('NginxBalancerP
 export const NGINX_HA_PAIR_PROPS = structOf<NginxHaPairProps>('NginxHaPairProps', {
   primary: made(REQUIRED, MADE.ServerHost),
   backup: made(REQUIRED, MADE.ServerHost),
+  virtualIps: made(REQUIRED_LIST, MADE.VirtualIp),
+  vrrp: holding(REQUIRED, VRRP_SETTINGS),
+  workerShutdownTimeoutSeconds: OPTIONAL,
+  sessionTicketKeys: made(OPTIONAL_LIST, MADE.Secret),
+  firewall: made(OPTIONAL, MADE.Firewall),
+  hostNumber: OPTIONAL,
+  name: OPTIONAL,
+});
+
+export const NGINX_HA_GROUP_PROPS = structOf<NginxHaGroupProps>('NginxHaGroupProps', {
+  balancers: made(REQUIRED_LIST, MADE.ServerHost),
   virtualIps: made(REQUIRED_LIST, MADE.VirtualIp),
   vrrp: holding(REQUIRED, VRRP_SETTINGS),
   workerShutdownTimeoutSeconds: OPTIONAL,
