@@ -1,3 +1,6 @@
+import { ForwardingMethod } from '../options/forwarding-method';
+import { TransportProtocol } from '../options/transport-protocol';
+
 /** What hosts differ in: names and paths of Debian and Ubuntu, of RHEL and its likes; and whether SELinux is enabled. Seen on the host. */
 export type HostCondition = 'debian' | 'rhel' | 'selinux';
 
@@ -16,16 +19,28 @@ export interface HostFile {
   readonly verbatim?: boolean;
 }
 
-/** A package to install on some hosts alone. */
-export interface ConditionalPackage {
+/** A package to install. */
+export interface HostPackage {
+  /** `ONE|OTHER` is whichever is there, or else the first that can be had. */
   readonly name: string;
-  readonly only: HostCondition;
+  /** For hosts alone that are so. */
+  readonly only?: HostCondition;
 }
 
-/** A unit of some hosts alone. */
-export interface ConditionalUnit {
+/** A unit to enable, and to start or reload. */
+export interface HostUnit {
   readonly name: string;
-  readonly only: HostCondition;
+  /** For hosts alone that are so. */
+  readonly only?: HostCondition;
+}
+
+/** What a program of the host has to be new enough for. */
+export interface HostNeed {
+  readonly program: 'keepalived';
+  /** The first one that will do. */
+  readonly version: string;
+  /** What an older one does not know, in the words of a refusal. */
+  readonly what: string;
 }
 
 /** A sysctl to set, and to put back on tear-down. */
@@ -33,6 +48,50 @@ export interface HostSysctl {
   readonly key: string;
   readonly value: string;
 }
+
+/** A number that is one cluster's alone on the host: a routing table, a preference or a mark. */
+export interface HostNumber {
+  readonly kind: 'table' | 'rule-preference' | 'tc-preference' | 'mark';
+  /** May be a token. */
+  readonly number: number;
+}
+
+/** What a director's kernel balances: packets to a port of an address, or those with a mark. Numbers may be tokens. */
+export type BalancedPackets =
+  | {
+      readonly kind: 'port';
+      readonly protocol: TransportProtocol;
+      readonly address: string;
+      readonly port: number;
+    }
+  | { readonly kind: 'mark'; readonly mark: number };
+
+/** A real server that may end its connections when the next plan has it no more. Numbers may be tokens. */
+export interface LeavingServer {
+  /** How long they may go on. */
+  readonly seconds: number;
+  /** Of the service that it is taken out of. */
+  readonly packets: BalancedPackets;
+  readonly address: string;
+  /** 0 for packets with a mark, which go to any port. */
+  readonly port: number;
+  readonly forwardingMethod: ForwardingMethod;
+  readonly upperThreshold?: number;
+  readonly lowerThreshold?: number;
+}
+
+/** What has to hold after a deploy. */
+export type HostCheck =
+  /** A unit runs. */
+  | { readonly kind: 'active'; readonly unit: string }
+  /** Something listens on a TCP port, which may be a token. */
+  | { readonly kind: 'listen'; readonly port: string }
+  /** The kernel balances these packets. */
+  | { readonly kind: 'virtual-server'; readonly packets: BalancedPackets }
+  /** A device has an address. */
+  | { readonly kind: 'address'; readonly address: string; readonly device: string }
+  /** A program of the host answers with one word. */
+  | { readonly kind: 'answers'; readonly url: string; readonly word: string };
 
 /** A secret whose token stands in a file. */
 export interface HostSecret {
@@ -42,11 +101,8 @@ export interface HostSecret {
 
 /** What one construct wants of one host. All decisions are taken; provisioning only carries it out. See docs/host-contract.md. */
 export interface HostPlan {
-  /** Names; `ONE|OTHER` is whichever is there, or else the first that can be had. */
-  readonly packages: readonly string[];
-  readonly conditionalPackages?: readonly ConditionalPackage[];
-  /** What the host's programs have to be new enough for: `PROGRAM FIRST-VERSION what`. */
-  readonly needs: readonly string[];
+  readonly packages: readonly HostPackage[];
+  readonly needs: readonly HostNeed[];
   readonly modules: readonly string[];
   readonly sysctls: readonly HostSysctl[];
   readonly files: readonly HostFile[];
@@ -54,17 +110,13 @@ export interface HostPlan {
   readonly displaced: readonly string[];
   /** Programs that have to accept the configuration before anything is swapped. */
   readonly programs: readonly ('keepalived' | 'nginx' | 'apache' | 'mariadb')[];
-  /** Units to enable, and to start or reload. */
-  readonly units: readonly string[];
-  /** Those of some hosts alone, which come before the others. */
-  readonly conditionalUnits?: readonly ConditionalUnit[];
+  /** In the order in which they start. */
+  readonly units: readonly HostUnit[];
   /** Addresses that are this construct's alone on the host. */
   readonly virtualIps: readonly string[];
-  /** Routing tables, preferences and marks that are this construct's alone on the host: `KIND NUMBER`. */
-  readonly numbers?: readonly string[];
-  /** Who loses connections when it is taken out: `SECONDS PROTOCOL PLACE SERVER METHOD...`, as ipvsadm takes them. */
-  readonly realServers?: readonly string[];
-  /** What has to hold afterwards. */
-  readonly checks: readonly string[];
+  readonly numbers: readonly HostNumber[];
+  /** Those that connections are ended for when they leave. */
+  readonly realServers: readonly LeavingServer[];
+  readonly checks: readonly HostCheck[];
   readonly secrets: readonly HostSecret[];
 }

@@ -2,7 +2,7 @@ import { Fn, Lazy, TerraformResource } from 'cdktf';
 import { Construct } from 'constructs';
 import { ServerHost } from '../options/server-host';
 import { AssetDirectory } from './asset-directory';
-import { HostPlan } from './host-plan';
+import { HostNumber, HostPlan } from './host-plan';
 import { HostValue, SplitFiles, splitTokens } from './placeholders';
 import { isAdopted, ownerOf } from './owner';
 import { planFiles } from './plan-files';
@@ -47,8 +47,8 @@ export class HostStep extends Construct {
   }
 
   /** What no other construct on the host may have; known from synth on. */
-  public get numbers(): readonly string[] {
-    return this.props.plan().numbers ?? [];
+  public get numbers(): readonly HostNumber[] {
+    return this.props.plan().numbers;
   }
 
   private triggers(): { [key: string]: string } {

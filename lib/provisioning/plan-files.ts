@@ -1,31 +1,28 @@
 import { hostScripts } from '../scripts/script-files';
 import { AssetFile } from './asset-directory';
-import { HostCondition, HostPlan } from './host-plan';
+import { HostPlan } from './host-plan';
+import { checkLine } from './plan-lines/check';
+import { fileLine, packageLine, unitLine } from './plan-lines/conditional';
+import { leavingServerLine } from './plan-lines/leaving-server';
+import { needLine } from './plan-lines/need';
+import { numberLine } from './plan-lines/number';
 
 /** The asset directory of a plan and its owner: scripts, `plan/*` lists and the files themselves. See docs/host-contract.md. */
 export function planFiles(plan: HostPlan, owner: string): AssetFile[] {
   const lists: { [name: string]: readonly string[] } = {
     owner: [owner],
-    packages: [
-      ...plan.packages,
-      ...(plan.conditionalPackages ?? []).map(({ name, only }) => `${condition(only)}${name}`),
-    ],
-    needs: plan.needs,
+    packages: plan.packages.map(packageLine),
+    needs: plan.needs.map(needLine),
     modules: plan.modules,
     sysctls: plan.sysctls.map(({ key, value }) => `${key} ${value}`),
-    files: plan.files.map(
-      ({ mode, shared, path, only }) => `${condition(only)}${mode} ${shared ? 'shared' : 'own'} ${path}`,
-    ),
+    files: plan.files.map(fileLine),
     displaced: plan.displaced,
     programs: plan.programs,
-    units: [
-      ...(plan.conditionalUnits ?? []).map(({ name, only }) => `${condition(only)}${name} reload`),
-      ...plan.units.map((unit) => `${unit} reload`),
-    ],
+    units: plan.units.map(unitLine),
     'virtual-ips': plan.virtualIps,
-    numbers: plan.numbers ?? [],
-    'real-servers': plan.realServers ?? [],
-    checks: plan.checks,
+    numbers: plan.numbers.map(numberLine),
+    'real-servers': plan.realServers.map(leavingServerLine),
+    checks: plan.checks.map(checkLine),
   };
   return [
     ...hostScripts().map(({ name, content }) => ({ path: name, content })),
@@ -37,9 +34,4 @@ export function planFiles(plan: HostPlan, owner: string): AssetFile[] {
     })),
     ...plan.files.map(({ path, content, verbatim }) => ({ path: `files${path}`, content, verbatim })),
   ];
-}
-
-/** What a line begins with that only some hosts read. */
-function condition(only: HostCondition | undefined): string {
-  return only === undefined ? '' : `?${only} `;
 }

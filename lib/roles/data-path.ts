@@ -33,9 +33,9 @@ export function dataPathServers(numbers: ClusterNumbers, service: DirectorServic
 }
 
 /** The marks of these, which the kernel's table has. */
-export function dataPathMarks(numbers: ClusterNumbers, services: readonly DirectorService[]): string[] {
+export function dataPathMarks(numbers: ClusterNumbers, services: readonly DirectorService[]): number[] {
   return services.flatMap((service) =>
-    checkedServers(service).map((server) => String(numbers.checkMark(service.name, server.name))),
+    checkedServers(service).map((server) => numbers.checkMark(service.name, server.name)),
   );
 }
 

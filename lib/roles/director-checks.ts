@@ -1,12 +1,13 @@
 import { CheckDefinition } from '../config/keepalived/check-definition-model';
 import { Check, CheckRoute } from '../config/keepalived/check-model';
-import { keepalivedNeed, versionedKeywords } from '../config/keepalived/keyword-versions';
+import { versionedKeywords } from '../config/keepalived/keyword-versions';
 import { HealthCheck } from '../options/health-check';
-import { HostFile } from '../provisioning/host-plan';
+import { HostFile, HostNeed } from '../provisioning/host-plan';
 import { CheckedServer, checkDefinition } from './check-definitions';
 import { checkScripts } from './check-scripts';
 import { drainDirectories } from './drain-directories';
 import { keepalivedCheck } from './health-check';
+import { keepalivedNeed } from './keepalived-need';
 
 /** A virtual service, as far as its checks go. */
 export interface CheckedService {
@@ -24,8 +25,8 @@ export interface DirectorChecks {
   /** For the top level of the cluster's include, above the virtual servers; each once. */
   readonly definitions: readonly CheckDefinition[];
   readonly files: readonly HostFile[];
-  /** What not every keepalived has: `keepalived <first version> <keyword>`, each once. */
-  readonly needs: readonly string[];
+  /** What not every keepalived has, each once. */
+  readonly needs: readonly HostNeed[];
 }
 
 /** The health checks of all services of a director. */
@@ -62,6 +63,6 @@ function definitions(cluster: string, services: readonly CheckedService[]): Chec
   return [...new Map(all.map((definition) => [definition.name, definition])).values()];
 }
 
-function needs(checks: readonly Check[]): string[] {
+function needs(checks: readonly Check[]): HostNeed[] {
   return [...new Set(checks.flatMap(versionedKeywords))].map((keyword) => keepalivedNeed(keyword));
 }

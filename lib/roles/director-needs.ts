@@ -1,14 +1,15 @@
-import { keepalivedNeed } from '../config/keepalived/keyword-versions';
+import { HostNeed } from '../provisioning/host-plan';
 import { isIpv6 } from '../validation/addresses';
 import { isKnown } from '../validation/tokens';
 import { DirectorService } from './director-service';
+import { keepalivedNeed } from './keepalived-need';
 import { DirectorVirtualIp, DirectorVrrp } from './vrrp';
 
 /**
- * What a keepalived of before 2.1.0 does not know, or an older one takes and does not do: lines of plan/needs beside those of the checks. Read in its
+ * What a keepalived of before 2.1.0 does not know, or an older one takes and does not do, beside what the checks need. Read in its
  * tags. Values that are not known at synth are taken for ordinary ones.
  */
-export function serviceNeeds(services: readonly DirectorService[]): string[] {
+export function serviceNeeds(services: readonly DirectorService[]): HostNeed[] {
   const servers = services.flatMap((service) => service.servers);
   const tunnels = servers.flatMap(({ forwardingMethod: { tunnel } }) => tunnel?.kind ?? []);
   const flags = services.flatMap(({ settings: { scheduler } }) => scheduler?.flags ?? []);
@@ -22,7 +23,7 @@ export function serviceNeeds(services: readonly DirectorService[]): string[] {
 }
 
 /** The same for VRRP. Every pair has a `track_file`, its maintenance switch, so that nothing else of before 2.1.0 has to be named. */
-export function vrrpNeeds(virtualIps: readonly DirectorVirtualIp[], vrrp: DirectorVrrp): string[] {
+export function vrrpNeeds(virtualIps: readonly DirectorVirtualIp[], vrrp: DirectorVrrp): HostNeed[] {
   const { unicast, settings } = vrrp;
   const hasIpv6 = virtualIps.some(({ address }) => isIpv6(address));
   const namesLinkLocal = isKnown(settings.virtualRouterId);

@@ -15,7 +15,7 @@ export function marksUnit(numbers: ClusterNumbers, services: readonly DirectorSe
     script: 'firewall-marks',
     parts: ['tc/clsact', 'tc/earlier-connection', 'tc/u32'],
     description: `Firewall marks of ${cluster}`,
-    numbers: [`tc-preference ${marksPreference}`],
+    numbers: [{ kind: 'tc-preference', number: marksPreference }],
     lines: [
       `preference ${marksPreference}`,
       `known-peers ${knownPeersFile(cluster)}`,

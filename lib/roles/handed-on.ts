@@ -19,8 +19,8 @@ export function handedOnServers(
 }
 
 /** The marks of these, which the kernel's table has. */
-export function handedOnMarks(numbers: ClusterNumbers, services: readonly DirectorService[]): string[] {
-  return byVirtualIp(services).map(({ virtualIp }) => String(numbers.handedOnMark(virtualIp)));
+export function handedOnMarks(numbers: ClusterNumbers, services: readonly DirectorService[]): number[] {
+  return byVirtualIp(services).map(({ virtualIp }) => numbers.handedOnMark(virtualIp));
 }
 
 /** One service of each virtual IP that the other director hands packets on for. */

@@ -1,7 +1,8 @@
 import { KeepalivedConf } from '../config/keepalived/model';
 import { Scheduler } from '../options/scheduler';
-import { HostPlan } from '../provisioning/host-plan';
+import { HostNumber, HostPlan } from '../provisioning/host-plan';
 import { numberText } from '../validation/tokens';
+import { balancedPackets, inTable } from './balanced-packets';
 import { dataPathMarks, dataPathServers } from './data-path';
 import { NumberedCluster, numbersOf } from './cluster-numbers';
 import { DirectorChecks, directorChecks } from './director-checks';
@@ -19,9 +20,9 @@ import { heldPorts, maintenanceUnit } from './maintenance';
 import { networkdFile } from './networkd';
 import { noTransitUnit } from './no-transit';
 import { reloadCommand, reloadScript } from './notify-script';
-import { ScriptUnit, scriptUnitFiles, scriptUnitName } from './script-unit';
+import { ScriptUnit, scriptHostUnit, scriptUnitFiles, scriptUnitName } from './script-unit';
 import { KEEPALIVED_CONNECTS, KEEPALIVED_STARTS_SCRIPTS, selinuxPart } from './selinux';
-import { virtualServer, virtualServerCheck } from './virtual-servers';
+import { virtualServer } from './virtual-servers';
 import { takeoverUnit } from './takeover';
 import { TC_PACKAGE } from './tc-package';
 import { trackerScripts } from './vrrp-tracking';
@@ -53,8 +54,12 @@ export function lvsDirectorPlan(role: LvsDirectorRole): HostPlan {
   const units = scriptUnits(role);
   const selinux = selinuxPart(role.cluster, [KEEPALIVED_STARTS_SCRIPTS, KEEPALIVED_CONNECTS]);
   return {
-    packages: ['keepalived', 'ipvsadm'],
-    conditionalPackages: [...(hasFilters(role) ? [TC_PACKAGE] : []), ...selinux.conditionalPackages],
+    packages: [
+      { name: 'keepalived' },
+      { name: 'ipvsadm' },
+      ...(hasFilters(role) ? [TC_PACKAGE] : []),
+      ...selinux.packages,
+    ],
     needs: [
       ...checks.needs,
       ...serviceNeeds(role.services),
@@ -72,32 +77,34 @@ export function lvsDirectorPlan(role: LvsDirectorRole): HostPlan {
       ...trackerScripts(role.cluster, role.vrrp?.settings.track ?? []),
       ...kernelFiles(role.cluster, modules, sysctls),
     ],
-    conditionalUnits: selinux.conditionalUnits,
     displaced: [],
     programs: ['keepalived'],
-    units: [...units.map(scriptUnitName), 'keepalived.service'],
+    units: [...selinux.units, ...units.map(scriptHostUnit), { name: 'keepalived.service' }],
     virtualIps: role.virtualIps.map(({ address }) => address),
     numbers: hostNumbers(role),
     realServers: leavingServers(role.services),
     checks: [
-      'active keepalived.service',
-      ...role.services.map(virtualServerCheck),
-      ...ownMarks(role).map((mark) => `virtual-server FWM ${mark}`),
+      { kind: 'active', unit: 'keepalived.service' },
+      ...role.services.map((service) => inTable(balancedPackets(service))),
+      ...ownMarks(role).map((mark) => inTable({ kind: 'mark', mark })),
     ],
     secrets: secret ? [{ token: secret.value, version: secret.version }] : [],
   };
 }
 
 /** All that is this director's alone on its host. */
-function hostNumbers(role: LvsDirectorRole): string[] {
+function hostNumbers(role: LvsDirectorRole): HostNumber[] {
   const units = [...scriptUnits(role), ...(role.vrrp ? [maintenance(role)] : [])];
   const services = role.services.flatMap(({ firewallMark }) => firewallMark ?? []);
-  const marks = [...services.map(numberText), ...ownMarks(role)];
-  return [...units.flatMap(({ numbers = [] }) => numbers), ...marks.map((mark) => `mark ${mark}`)];
+  const marks = [...services, ...ownMarks(role)];
+  return [
+    ...units.flatMap(({ numbers = [] }) => numbers),
+    ...marks.map((number) => ({ kind: 'mark', number }) as const),
+  ];
 }
 
 /** Of virtual servers that no client sees. */
-function ownMarks(role: LvsDirectorRole): string[] {
+function ownMarks(role: LvsDirectorRole): number[] {
   const numbers = numbersOf(role);
   return [...dataPathMarks(numbers, role.services), ...handedOnMarks(numbers, role.services)];
 }

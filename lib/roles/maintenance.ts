@@ -35,7 +35,7 @@ export function maintenanceUnit(unit: MaintenanceUnit): ScriptUnit {
     script: 'maintenance',
     parts: ['tc/clsact', 'tc/u32', 'vrrp/owner'],
     description: `${cluster} is in maintenance on this director`,
-    numbers: [`tc-preference ${maintenancePreference}`],
+    numbers: [{ kind: 'tc-preference', number: maintenancePreference }],
     lines: [
       `preference ${maintenancePreference}`,
       `file ${maintenanceFile(cluster)}`,

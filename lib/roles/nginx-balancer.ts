@@ -18,7 +18,7 @@ import { staplingEnds } from './nginx/stapling';
 import { STATUS_PORT, configurationCheck, nginxTrackers } from './nginx/status';
 import { tlsSecrets } from './nginx/tls-files';
 import { KEEPALIVED_STARTS_SCRIPTS, NGINX_CONNECTS, nginxListens, selinuxPart } from './selinux';
-import { ScriptUnit, scriptUnitFiles, scriptUnitName } from './script-unit';
+import { ScriptUnit, scriptHostUnit, scriptUnitFiles } from './script-unit';
 import { TC_PACKAGE } from './tc-package';
 import { trackerScripts } from './vrrp-tracking';
 import { DirectorVirtualIp, DirectorVrrp, virtualAddresses, vrrpParts } from './vrrp';
@@ -48,12 +48,13 @@ export function nginxBalancerPlan(role: NginxBalancerRole): HostPlan {
   const selinux = selinuxPart(role.cluster, selinuxLines(role));
   const { needs, modules, sysctls } = addresses;
   return {
-    packages: ['nginx', ...keepalived],
-    conditionalPackages: [
+    packages: [
+      { name: 'nginx' },
+      ...keepalived.map((name) => ({ name })),
       { name: 'libnginx-mod-stream', only: 'debian' },
       { name: 'nginx-mod-stream', only: 'rhel' },
       { name: 'curl', only: 'debian' },
-      ...selinux.conditionalPackages,
+      ...selinux.packages,
       ...(role.vrrp ? [TC_PACKAGE] : []),
     ],
     needs,
@@ -66,20 +67,21 @@ export function nginxBalancerPlan(role: NginxBalancerRole): HostPlan {
       ...addresses.files,
       ...kernelFiles(role.cluster, modules, sysctls),
     ],
-    conditionalUnits: selinux.conditionalUnits,
     displaced: [NGINX_MAIN_CONF, NGINX_DEFAULT_SITE],
     programs: ['nginx', ...keepalived],
     units: [
-      ...firewall.map(scriptUnitName),
-      'nginx.service',
-      ...keepalived.map((program) => `${program}.service`),
+      ...selinux.units,
+      ...firewall.map(scriptHostUnit),
+      { name: 'nginx.service' },
+      ...keepalived.map((program) => ({ name: `${program}.service` })),
     ],
     virtualIps: role.virtualIps.map(({ address }) => address),
     numbers: addresses.numbers,
+    realServers: [],
     checks: [
-      'active nginx.service',
+      { kind: 'active', unit: 'nginx.service' },
       configurationCheck(role.cluster, nginx.configuration),
-      ...keepalived.map((program) => `active ${program}.service`),
+      ...keepalived.map((program) => ({ kind: 'active', unit: `${program}.service` }) as const),
     ],
     secrets: [...tlsSecrets(role), ...addresses.secrets],
   };
@@ -92,7 +94,7 @@ const NONLOCAL_BIND: readonly HostSysctl[] = ['ipv4', 'ipv6'].map((family) => ({
 }));
 
 function addressesOf(role: NginxBalancerRole): Addresses {
-  const none = { needs: [], modules: [], sysctls: [], files: [], secrets: [] };
+  const none = { needs: [], numbers: [], modules: [], sysctls: [], files: [], secrets: [] };
   if (role.virtualIps.length === 0) return none;
   return role.vrrp ? shared(role, trackingNginx(role.vrrp)) : { ...none, ...alone(role) };
 }
@@ -114,7 +116,7 @@ function shared(role: NginxBalancerRole, vrrp: DirectorVrrp): Addresses {
   });
   return {
     needs: vrrpNeeds(virtualIps, vrrp),
-    numbers: maintenance.numbers,
+    numbers: maintenance.numbers ?? [],
     modules: [],
     sysctls: NONLOCAL_BIND,
     files: [

@@ -15,7 +15,7 @@ export function noTransitUnit(
     suffix: 'no-transit',
     script: 'no-transit',
     description: `Packets to virtual IPs of ${cluster} that are elsewhere`,
-    numbers: [`rule-preference ${transitPreference}`],
+    numbers: [{ kind: 'rule-preference', number: transitPreference }],
     lines: [
       `preference ${transitPreference}`,
       ...virtualIps.map(({ address, device }) => `drop ${device} ${address}`),

@@ -1,5 +1,5 @@
 import { RealService } from '../options/real-service';
-import { HostPlan, HostSysctl } from '../provisioning/host-plan';
+import { HostCheck, HostPlan, HostSysctl } from '../provisioning/host-plan';
 import { numberText } from '../validation/tokens';
 import { NumberedCluster, numbersOf } from './cluster-numbers';
 import { ipv4Key } from './director-sysctls';
@@ -12,7 +12,7 @@ import { selinuxPart } from './selinux';
 import { servicePart, siblingPorts } from './real-service';
 import { PoolMember } from './real-service/service-part';
 import { ReturnRoute, returnRoutesDispatcher, returnRoutesUnit } from './return-routes';
-import { ScriptUnit, scriptUnitFiles, scriptUnitName } from './script-unit';
+import { ScriptUnit, scriptHostUnit, scriptUnitFiles } from './script-unit';
 import { RealServerTunnel, receiversOf, tunnelFiles, tunnelUnitName } from './tunnel-units';
 import { vipDeviceName, vipDeviceUnit } from './vip-device';
 
@@ -55,8 +55,7 @@ export function realServerPlan(role: RealServerRole): HostPlan {
   const service = servicePart(role.service, { ...role, port: numberText(role.port) });
   const selinux = selinuxPart(role.cluster, service.selinux);
   return {
-    packages: service.packages,
-    conditionalPackages: selinux.conditionalPackages,
+    packages: [...service.packages, ...selinux.packages],
     needs: [],
     modules,
     sysctls,
@@ -69,12 +68,17 @@ export function realServerPlan(role: RealServerRole): HostPlan {
       ...selinux.files,
       ...service.files,
     ],
-    conditionalUnits: selinux.conditionalUnits,
     displaced: service.displaced,
     programs: service.programs,
-    units: [...receivers.map(tunnelUnitName), ...units.map(scriptUnitName), ...service.units],
+    units: [
+      ...selinux.units,
+      ...receivers.map((receiver) => ({ name: tunnelUnitName(receiver) })),
+      ...units.map(scriptHostUnit),
+      ...service.units,
+    ],
     virtualIps: [],
     numbers: units.flatMap(({ numbers = [] }) => numbers),
+    realServers: [],
     checks: [...addressChecks(role), ...service.checks],
     secrets: service.secrets,
   };
@@ -117,6 +121,7 @@ function tunnelSysctls(devices: readonly string[]): HostSysctl[] {
   return ipv4.map((device) => ({ key: ipv4Key(device, 'rp_filter'), value: '2' }));
 }
 
-function addressChecks({ cluster, virtualIps }: RealServerRole): string[] {
-  return virtualIps.map((vip) => `address ${vip} ${vipDeviceName(cluster)}`);
+function addressChecks({ cluster, virtualIps }: RealServerRole): HostCheck[] {
+  const device = vipDeviceName(cluster);
+  return virtualIps.map((address) => ({ kind: 'address', address, device }));
 }

@@ -39,7 +39,7 @@ export function returnRoutesUnit(numbers: ClusterNumbers, routes: readonly Retur
     suffix: SUFFIX,
     script: 'return-routes',
     description: `Answers of the real server in ${cluster} by way of its director`,
-    numbers: [`table ${returnTable}`],
+    numbers: [{ kind: 'table', number: returnTable }],
     lines: [`table ${returnTable}`, ...new Set(lines)],
     order: ['Wants=network-online.target', 'After=network-online.target'],
   };

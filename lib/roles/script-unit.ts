@@ -1,6 +1,6 @@
 import { UnitSection, unitFile } from '../config/systemd/unit-file';
 import { madeByHeader } from '../config/header';
-import { HostCondition, HostFile } from '../provisioning/host-plan';
+import { HostCondition, HostFile, HostNumber, HostUnit } from '../provisioning/host-plan';
 import { readScript } from '../scripts/script-files';
 import { scriptConf, scriptPartPath, scriptPathOf, scriptUnitPath } from './file-names';
 
@@ -16,8 +16,8 @@ export interface ScriptUnit {
   /** For hosts alone that are so. */
   readonly only?: HostCondition;
   readonly description: string;
-  /** Numbers that it has on the host and no other cluster may have: lines of plan/numbers. */
-  readonly numbers?: readonly string[];
+  /** Numbers that it has on the host and no other cluster may have. */
+  readonly numbers?: readonly HostNumber[];
   /** Lines of the configuration file. */
   readonly lines: readonly string[];
   /** `After=`, `Before=` and the like. */
@@ -31,6 +31,11 @@ export interface ScriptUnit {
 /** Name of the unit. */
 export function scriptUnitName({ cluster, suffix }: Pick<ScriptUnit, 'cluster' | 'suffix'>): string {
   return `linux-lb-${cluster}-${suffix}.service`;
+}
+
+/** The unit as a plan has it. */
+export function scriptHostUnit(unit: ScriptUnit): HostUnit {
+  return { name: scriptUnitName(unit), only: unit.only };
 }
 
 /** Configuration, script and unit of each, and what the scripts source. */

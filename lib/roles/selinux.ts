@@ -2,7 +2,7 @@ import { TransportProtocol } from '../options/transport-protocol';
 import { HostPlan } from '../provisioning/host-plan';
 import { protocolOf } from './firewall/protocol-of';
 import { SCRIPTS_DIRECTORY } from './file-names';
-import { ScriptUnit, scriptUnitFiles, scriptUnitName } from './script-unit';
+import { ScriptUnit, scriptHostUnit, scriptUnitFiles } from './script-unit';
 
 /** nginx connects to servers. */
 export const NGINX_CONNECTS = 'boolean httpd_can_network_connect';
@@ -22,8 +22,8 @@ export function nginxListens(protocol: TransportProtocol, port: string): string 
 export function selinuxPart(
   cluster: string,
   lines: readonly string[],
-): Required<Pick<HostPlan, 'files' | 'conditionalPackages' | 'conditionalUnits'>> {
-  if (lines.length === 0) return { files: [], conditionalPackages: [], conditionalUnits: [] };
+): Pick<HostPlan, 'files' | 'packages' | 'units'> {
+  if (lines.length === 0) return { files: [], packages: [], units: [] };
   const unit: ScriptUnit = {
     cluster,
     suffix: 'selinux',
@@ -35,7 +35,7 @@ export function selinuxPart(
   };
   return {
     files: scriptUnitFiles([unit]),
-    conditionalPackages: [{ name: 'policycoreutils-python-utils', only: 'selinux' }],
-    conditionalUnits: [{ name: scriptUnitName(unit), only: 'selinux' }],
+    packages: [{ name: 'policycoreutils-python-utils', only: 'selinux' }],
+    units: [scriptHostUnit(unit)],
   };
 }

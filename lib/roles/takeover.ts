@@ -19,7 +19,7 @@ export function takeoverUnit(
     script: 'takeover',
     parts: ['tc/clsact', 'tc/u32', 'vrrp/owner'],
     description: `What ${cluster} does not answer right after a takeover`,
-    numbers: [`tc-preference ${takeoverPreference}`],
+    numbers: [{ kind: 'tc-preference', number: takeoverPreference }],
     lines: [
       `preference ${takeoverPreference}`,
       ...virtualIps.map(({ address }) => `virtual-ip ${address}`),

@@ -11,7 +11,6 @@ import { dataPathRoute } from './data-path';
 import { DirectorChecks } from './director-checks';
 import { delayLoopSeconds } from './health-check';
 import { methodText } from './method-text';
-import { place } from './place';
 
 /** keepalived's default for persistence; a group of ports is for keeping a client's connections together. */
 const GROUP_PERSISTENCE_SECONDS = 360;
@@ -56,17 +55,6 @@ function balanced(service: DirectorService): Pick<VirtualServer, 'key' | 'ipFami
   }
   const ipFamily = isIpv6(virtualIp) ? 'inet6' : undefined;
   return { key: `fwmark ${numberText(firewallMark)}`, ipFamily };
-}
-
-/** What has to be in the kernel's table: a check of plan/checks. */
-export function virtualServerCheck(service: DirectorService): string {
-  return `virtual-server ${serviceText(service)}`;
-}
-
-/** Protocol and place of a service: `TCP 192.0.2.100:80`, `FWM 6`. */
-export function serviceText({ virtualIp, port, firewallMark, settings }: DirectorService): string {
-  if (firewallMark !== undefined) return `FWM ${numberText(firewallMark)}`;
-  return `${settings.protocol ?? TransportProtocol.TCP} ${place(virtualIp, port)}`;
 }
 
 /** A firewall mark stands for any port, and only NAT may lead to another one. */

@@ -15,6 +15,8 @@ const EMPTY: HostPlan = {
   programs: [],
   units: [],
   virtualIps: [],
+  numbers: [],
+  realServers: [],
   checks: [],
   secrets: [],
 };

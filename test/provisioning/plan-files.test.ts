@@ -1,22 +1,32 @@
+import { ForwardingMethod } from '../../lib';
 import { HostPlan } from '../../lib/provisioning/host-plan';
 import { planFiles } from '../../lib/provisioning/plan-files';
 import { hostScripts } from '../../lib/scripts/script-files';
 
 const PLAN: HostPlan = {
-  packages: ['keepalived', 'ipvsadm'],
-  needs: ['keepalived 2.2.0 payload', 'keepalived 2.2.0 weight 0'],
+  packages: [{ name: 'keepalived' }, { name: 'iproute-tc', only: 'rhel' }],
+  needs: [{ program: 'keepalived', version: '2.2.0', what: 'weight 0' }],
   modules: ['ip_vs'],
   sysctls: [{ key: 'net.ipv4.tcp_rmem', value: '4096 131072 6291456' }],
   files: [
     { path: '/etc/a.conf', content: 'a\n', mode: '0600', shared: false },
-    { path: '/etc/b.conf', content: 'b\n', mode: '0644', shared: true },
+    { path: '/etc/b.conf', content: 'b\n', mode: '0644', shared: true, only: 'debian' },
   ],
   displaced: ['/etc/nginx/sites-enabled/default'],
   programs: ['keepalived', 'nginx'],
-  units: ['keepalived.service'],
+  units: [{ name: 'linux-lb-web-selinux.service', only: 'selinux' }, { name: 'keepalived.service' }],
   virtualIps: ['192.0.2.100'],
-  realServers: ['10 TCP 192.0.2.100:80 192.0.2.21:80 -g'],
-  checks: ['active keepalived.service'],
+  numbers: [{ kind: 'table', number: 21662 }],
+  realServers: [
+    {
+      seconds: 10,
+      packets: { kind: 'mark', mark: 6 },
+      address: '192.0.2.21',
+      port: 0,
+      forwardingMethod: ForwardingMethod.DR,
+    },
+  ],
+  checks: [{ kind: 'active', unit: 'keepalived.service' }],
   secrets: [{ token: 'never to be written', version: '1' }],
 };
 
@@ -49,16 +59,17 @@ it('has exactly the files of docs/host-contract.md', () => {
 });
 
 it.each([
-  ['plan/packages', 'keepalived\nipvsadm\n'],
-  ['plan/needs', 'keepalived 2.2.0 payload\nkeepalived 2.2.0 weight 0\n'],
+  ['plan/packages', 'keepalived\n?rhel iproute-tc\n'],
+  ['plan/needs', 'keepalived 2.2.0 weight 0\n'],
   ['plan/modules', 'ip_vs\n'],
   ['plan/sysctls', 'net.ipv4.tcp_rmem 4096 131072 6291456\n'],
-  ['plan/files', '0600 own /etc/a.conf\n0644 shared /etc/b.conf\n'],
+  ['plan/files', '0600 own /etc/a.conf\n?debian 0644 shared /etc/b.conf\n'],
   ['plan/displaced', '/etc/nginx/sites-enabled/default\n'],
   ['plan/programs', 'keepalived\nnginx\n'],
-  ['plan/units', 'keepalived.service reload\n'],
+  ['plan/units', '?selinux linux-lb-web-selinux.service reload\nkeepalived.service reload\n'],
   ['plan/virtual-ips', '192.0.2.100\n'],
-  ['plan/real-servers', '10 TCP 192.0.2.100:80 192.0.2.21:80 -g\n'],
+  ['plan/numbers', 'table 21662\n'],
+  ['plan/real-servers', '10 FWM 6 192.0.2.21:0 -g\n'],
   ['plan/checks', 'active keepalived.service\n'],
   ['files/etc/a.conf', 'a\n'],
 ])('%s', (path, content) => {

@@ -1,5 +1,6 @@
 import { Token } from 'cdktf';
 import { ForwardingMethod, Scheduler, Tunnel } from '../../lib';
+import { needLine } from '../../lib/provisioning/plan-lines/need';
 import { serviceNeeds, vrrpNeeds } from '../../lib/roles/director-needs';
 import { DirectorRealServer, DirectorService } from '../../lib/roles/director-service';
 import { VrrpSettings } from '../../lib/options/vrrp-settings';
@@ -16,7 +17,7 @@ it.each<[string, Partial<DirectorRealServer>, string[]]>([
   ['a tunnel', { forwardingMethod: ForwardingMethod.tunnelOver(Tunnel.GRE) }, ['keepalived 2.0.18 TUN type']],
   ['a drained server', { weight: 0 }, ['keepalived 2.2.0 weight 0']],
 ])('%s', (_, server, needs) => {
-  expect(serviceNeeds([service({}), service(server), service(server)])).toEqual(needs);
+  expect(serviceNeeds([service({}), service(server), service(server)]).map(needLine)).toEqual(needs);
 });
 
 it.each([
@@ -24,7 +25,7 @@ it.each([
   [Scheduler.MH, ['keepalived 2.0.20 mh-fallback']],
   [Scheduler.maglevHashing({ port: true, fallback: false }), ['keepalived 2.0.20 mh-port']],
 ])('the flags of $name', (scheduler, needs) => {
-  expect(serviceNeeds([SERVICE, { ...SERVICE, settings: { scheduler } }])).toEqual(needs);
+  expect(serviceNeeds([SERVICE, { ...SERVICE, settings: { scheduler } }]).map(needLine)).toEqual(needs);
 });
 
 const UNICAST = new Map([['192.0.2.100', { source: '192.0.2.11', peers: ['192.0.2.12'] }]]);
@@ -55,7 +56,7 @@ it.each<[string, Partial<VrrpSettings>, string[], boolean, string[]]>([
 ])('VRRP with %s', (_, settings, addresses, unicast, needs) => {
   const virtualIps = addresses.map((address) => ({ address, device: 'eth0' }));
   const vrrp = { settings: { virtualRouterId: 51, ...settings }, priority: 150 };
-  expect(vrrpNeeds(virtualIps, { ...vrrp, unicast: unicast ? UNICAST : undefined })).toEqual([
+  expect(vrrpNeeds(virtualIps, { ...vrrp, unicast: unicast ? UNICAST : undefined }).map(needLine)).toEqual([
     'keepalived 2.1.0 track_file',
     ...needs,
   ]);

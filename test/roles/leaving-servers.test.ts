@@ -1,9 +1,13 @@
 import { ForwardingMethod, Scheduler, TransportProtocol, Tunnel } from '../../lib';
+import { leavingServerLine } from '../../lib/provisioning/plan-lines/leaving-server';
 import { DirectorService } from '../../lib/roles/director-service';
 import { leavingServers } from '../../lib/roles/leaving-servers';
 import { SERVER, SERVICE } from '../support/director-service';
 
-const line = (service: Partial<DirectorService>) => leavingServers([{ ...SERVICE, ...service }]).join('\n');
+const line = (service: Partial<DirectorService>) =>
+  leavingServers([{ ...SERVICE, ...service }])
+    .map(leavingServerLine)
+    .join('\n');
 const server = (more: object) => ({ servers: [{ ...SERVER, ...more }] });
 
 it.each<[string, Partial<DirectorService>, string]>([

@@ -1,4 +1,6 @@
 import { ForwardingMethod, Scheduler, Secret, TransportProtocol, Tunnel, VrrpVersion } from '../../lib';
+import { HostPlan } from '../../lib/provisioning/host-plan';
+import { checkLine } from '../../lib/provisioning/plan-lines/check';
 import { LvsDirectorRole, lvsDirectorPlan } from '../../lib/roles/lvs-director';
 import { SERVICE } from '../support/director-service';
 
@@ -9,6 +11,8 @@ const ROLE: LvsDirectorRole = {
   devices: ['eth0', 'eth1'],
   connectionSync: false,
 };
+/** Names of units that every host has. */
+const unitsOfAll = ({ units }: HostPlan) => units.filter(({ only }) => !only).map(({ name }) => name);
 const VRRP = { settings: { virtualRouterId: 51 }, priority: 150 };
 
 const include = (role: Partial<LvsDirectorRole>) =>
@@ -16,13 +20,12 @@ const include = (role: Partial<LvsDirectorRole>) =>
     ({ path }) => path === '/etc/keepalived/linux-lb.d/web.conf',
   )!;
 
+const HTTP = { kind: 'port', protocol: TransportProtocol.TCP, address: '192.0.2.100', port: 80 };
 const SELINUX_PACKAGE = { name: 'policycoreutils-python-utils', only: 'selinux' };
 
 it('is keepalived and ipvsadm, with the modules, checks and units that go with them', () => {
   expect({ ...lvsDirectorPlan(ROLE), files: [] }).toEqual({
-    packages: ['keepalived', 'ipvsadm'],
-    conditionalPackages: [SELINUX_PACKAGE],
-    conditionalUnits: [{ name: 'linux-lb-web-selinux.service', only: 'selinux' }],
+    packages: [{ name: 'keepalived' }, { name: 'ipvsadm' }, SELINUX_PACKAGE],
     needs: [],
     modules: ['ip_vs', 'ip_vs_wrr'],
     sysctls: [
@@ -33,11 +36,22 @@ it('is keepalived and ipvsadm, with the modules, checks and units that go with t
     files: [],
     displaced: [],
     programs: ['keepalived'],
-    units: ['keepalived.service'],
+    units: [{ name: 'linux-lb-web-selinux.service', only: 'selinux' }, { name: 'keepalived.service' }],
     virtualIps: ['192.0.2.100'],
     numbers: [],
-    realServers: ['10 TCP 192.0.2.100:80 192.0.2.21:80 -g'],
-    checks: ['active keepalived.service', 'virtual-server TCP 192.0.2.100:80'],
+    realServers: [
+      {
+        seconds: 10,
+        packets: HTTP,
+        address: '192.0.2.21',
+        port: 80,
+        forwardingMethod: ForwardingMethod.DR,
+      },
+    ],
+    checks: [
+      { kind: 'active', unit: 'keepalived.service' },
+      { kind: 'virtual-server', packets: HTTP },
+    ],
     secrets: [],
   });
 });
@@ -46,7 +60,7 @@ it.each([
   ['packets are marked', { services: [{ ...SERVICE, firewallMark: 7 }] }],
   ['connections are told of', { vrrp: VRRP, connectionSync: true }],
 ])('where %s, tc is installed on RHEL, too', (_, role) => {
-  expect(lvsDirectorPlan({ ...ROLE, ...role }).conditionalPackages).toEqual([
+  expect(lvsDirectorPlan({ ...ROLE, ...role }).packages.slice(2)).toEqual([
     { name: 'iproute-tc', only: 'rhel' },
     SELINUX_PACKAGE,
   ]);
@@ -118,7 +132,9 @@ it('writes IPv6 with its own prefix, and in brackets where a port follows', () =
   };
   expect(include(role).content).toContain('2001:db8::100/128 dev eth0');
   expect(include(role).content).toContain('virtual_server 2001:db8::100 80 {');
-  expect(lvsDirectorPlan({ ...ROLE, ...role }).checks).toContain('virtual-server TCP [2001:db8::100]:80');
+  expect(lvsDirectorPlan({ ...ROLE, ...role }).checks.map(checkLine)).toContain(
+    'virtual-server TCP [2001:db8::100]:80',
+  );
 });
 
 const keys = (role: Partial<LvsDirectorRole>) =>
@@ -231,7 +247,7 @@ describe('a service that is balanced by mark', () => {
   const content = (ending: string) => plan.files.find(({ path }) => path.endsWith(ending))!.content;
 
   it('is marked by tc on the way in, before keepalived starts, but for frames of a peer', () => {
-    expect(plan.units).toEqual(['linux-lb-web-marks.service', 'keepalived.service']);
+    expect(unitsOfAll(plan)).toEqual(['linux-lb-web-marks.service', 'keepalived.service']);
     expect(content('/firewall-marks.conf').split('\n').slice(2)).toEqual([
       'known-peers /var/lib/linux-lb/web/known-peers',
       `peer eth0 192.0.2.100 192.0.2.12 ${HANDED_ON}`,
@@ -240,13 +256,15 @@ describe('a service that is balanced by mark', () => {
       '',
     ]);
     expect(plan.modules).toContain('cls_flower');
-    expect(plan.checks).toContain('virtual-server FWM 7');
+    expect(plan.checks).toContainEqual({ kind: 'virtual-server', packets: { kind: 'mark', mark: 7 } });
+    expect(plan.numbers).toContainEqual({ kind: 'mark', number: 7 });
   });
 
   it('keeps what a peer hands on at this host, by a virtual server of its mark, also where an earlier connection went to the peer', () => {
     const [, server] = content('/web.conf').split(`virtual_server fwmark ${HANDED_ON} {`);
     expect(server).toMatch(/real_server 192\.0\.2\.11 \{\n        weight 1\n    \}\n\}/);
-    expect(plan.checks).toContain(`virtual-server FWM ${HANDED_ON}`);
+    expect(plan.checks.map(checkLine)).toContain(`virtual-server FWM ${HANDED_ON}`);
+    expect(plan.numbers).toContainEqual({ kind: 'mark', number: HANDED_ON });
   });
 
   it('keeps a client at one server, and asks for the peer anew whenever VRRP changes its mind', () => {
@@ -278,7 +296,7 @@ describe('a check along the data path', () => {
     );
     expect(server).toContain('lvs_method DR');
     expect(server).toContain('real_server 192.0.2.21 {\n        weight 1\n    }');
-    expect(plan.checks).toContain(`virtual-server FWM ${mark}`);
+    expect(plan.checks.map(checkLine)).toContain(`virtual-server FWM ${mark}`);
   });
 
   it('is answered from an address that the director has itself', () => {
@@ -304,7 +322,7 @@ describe('a pair that tells each other of connections', () => {
 
   it('does not answer for those that it does not know yet when it takes over', () => {
     const plan = planOf({});
-    expect(plan.units).toEqual(['linux-lb-web-takeover.service', 'keepalived.service']);
+    expect(unitsOfAll(plan)).toEqual(['linux-lb-web-takeover.service', 'keepalived.service']);
     expect(conf(plan, 'takeover')).toEqual(['virtual-ip 192.0.2.100', 'reset eth0 192.0.2.100 80 0']);
     expect(plan.modules).toEqual(expect.arrayContaining(['sch_ingress', 'cls_u32', 'act_gact']));
     expect(include(role).content).toContain(
@@ -357,13 +375,13 @@ describe('a pair that translates addresses', () => {
 
   it('passes no packet on to a virtual IP that it does not have: the other director would send it back', () => {
     const plan = lvsDirectorPlan(role);
-    expect(plan.units).toEqual(['linux-lb-web-no-transit.service', 'keepalived.service']);
+    expect(unitsOfAll(plan)).toEqual(['linux-lb-web-no-transit.service', 'keepalived.service']);
     const conf = plan.files.find(({ path }) => path.endsWith('/no-transit.conf'))!.content;
     expect(conf.split('\n').slice(2)).toEqual(['drop eth0 192.0.2.100', 'drop eth1 10.0.0.1', '']);
   });
 
   it('is the only one that does: others pass nothing on, or have their virtual IPs for good', () => {
-    expect(lvsDirectorPlan({ ...role, services: ROLE.services }).units).toEqual(['keepalived.service']);
-    expect(lvsDirectorPlan({ ...role, vrrp: undefined }).units).toEqual(['keepalived.service']);
+    expect(unitsOfAll(lvsDirectorPlan({ ...role, services: ROLE.services }))).toEqual(['keepalived.service']);
+    expect(unitsOfAll(lvsDirectorPlan({ ...role, vrrp: undefined }))).toEqual(['keepalived.service']);
   });
 });

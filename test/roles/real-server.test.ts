@@ -1,4 +1,6 @@
 import { RealService, TransportProtocol } from '../../lib';
+import { HostPlan } from '../../lib/provisioning/host-plan';
+import { ClusterNumbers } from '../../lib/roles/cluster-numbers';
 import { RealServerRole, realServerPlan } from '../../lib/roles/real-server';
 
 const ROLE: RealServerRole = {
@@ -11,11 +13,12 @@ const ROLE: RealServerRole = {
   returnRoutes: [],
 };
 
+/** Names of units that every host has. */
+const unitsOfAll = ({ units }: HostPlan) => units.filter(({ only }) => !only).map(({ name }) => name);
+
 it('is left alone if it has no service of ours and gets no packets by direct routing', () => {
   const empty = {
     packages: [],
-    conditionalPackages: [],
-    conditionalUnits: [],
     needs: [],
     modules: [],
     sysctls: [],
@@ -24,15 +27,20 @@ it('is left alone if it has no service of ours and gets no packets by direct rou
     programs: [],
     units: [],
   };
-  expect(realServerPlan(ROLE)).toEqual({ ...empty, virtualIps: [], numbers: [], checks: [], secrets: [] });
+  expect(realServerPlan(ROLE)).toEqual({
+    ...empty,
+    virtualIps: [],
+    numbers: [],
+    realServers: [],
+    checks: [],
+    secrets: [],
+  });
 });
 
 it('takes the virtual IPs for its own, and is silent about them', () => {
   const plan = realServerPlan({ ...ROLE, virtualIps: ['192.0.2.100', '2001:db8::100'] });
   expect({ ...plan, files: [] }).toEqual({
     packages: [],
-    conditionalPackages: [],
-    conditionalUnits: [],
     needs: [],
     modules: ['dummy'],
     sysctls: [
@@ -42,10 +50,14 @@ it('takes the virtual IPs for its own, and is silent about them', () => {
     files: [],
     displaced: [],
     programs: [],
-    units: ['linux-lb-web-vip.service'],
+    units: [{ name: 'linux-lb-web-vip.service' }],
     virtualIps: [],
     numbers: [],
-    checks: ['address 192.0.2.100 vip-web', 'address 2001:db8::100 vip-web'],
+    realServers: [],
+    checks: [
+      { kind: 'address', address: '192.0.2.100', device: 'vip-web' },
+      { kind: 'address', address: '2001:db8::100', device: 'vip-web' },
+    ],
     secrets: [],
   });
   const conf = plan.files.find(({ path }) => path === '/etc/linux-lb/web/vip-device.conf')!;
@@ -77,11 +89,14 @@ it('keeps NetworkManager from the devices that it makes, and from no other', () 
 it('runs nginx if it was asked to, in place of the page that the package brings', () => {
   const plan = realServerPlan({ ...ROLE, service: RealService.nginx({ text: 'I am here' }) });
   expect(plan).toMatchObject({
-    packages: ['nginx'],
+    packages: [{ name: 'nginx' }, { name: 'policycoreutils-python-utils', only: 'selinux' }],
     displaced: ['/etc/nginx/sites-enabled/default'],
     programs: ['nginx'],
-    units: ['nginx.service'],
-    checks: ['active nginx.service', 'listen 80'],
+    units: [{ name: 'linux-lb-web-selinux.service', only: 'selinux' }, { name: 'nginx.service' }],
+    checks: [
+      { kind: 'active', unit: 'nginx.service' },
+      { kind: 'listen', port: '80' },
+    ],
   });
   expect(plan.files.map(({ path }) => path)).toEqual([
     '/etc/linux-lb/web/selinux.conf',
@@ -94,7 +109,10 @@ it('runs nginx if it was asked to, in place of the page that the package brings'
 
 it('has the device before the service, which may bind the virtual IP', () => {
   const both = { virtualIps: ['192.0.2.100'], service: RealService.nginx() };
-  expect(realServerPlan({ ...ROLE, ...both }).units).toEqual(['linux-lb-web-vip.service', 'nginx.service']);
+  expect(unitsOfAll(realServerPlan({ ...ROLE, ...both }))).toEqual([
+    'linux-lb-web-vip.service',
+    'nginx.service',
+  ]);
 });
 
 const conf = (role: Partial<RealServerRole>, ending: string) =>
@@ -112,7 +130,8 @@ it('answers a director that translates by a routing table of its own', () => {
     directors: ['10.0.0.11', '10.0.0.12'],
   };
   const plan = realServerPlan({ ...ROLE, returnRoutes: [route, { ...route, port: 443 }] });
-  expect(plan.units).toEqual(['linux-lb-web-return-routes.service']);
+  expect(plan.numbers).toEqual([{ kind: 'table', number: 20_000 + new ClusterNumbers('web').own }]);
+  expect(unitsOfAll(plan)).toEqual(['linux-lb-web-return-routes.service']);
   expect(plan.files.map(({ path }) => path)).toContain('/etc/systemd/networkd.conf.d/90-linux-lb.conf');
   expect(plan.files.find(({ path }) => path.startsWith('/etc/NetworkManager/dispatcher.d/'))).toMatchObject({
     path: '/etc/NetworkManager/dispatcher.d/90-linux-lb-web-return-routes.service',
@@ -144,5 +163,5 @@ it.each([
   const tunnel = { type, inside, over, port: type === 'gue' ? 5555 : undefined };
   const plan = realServerPlan({ ...ROLE, virtualIps: ['192.0.2.100'], tunnels: [tunnel, tunnel] });
   expect(plan.modules).toEqual(['dummy', ...modules]);
-  expect(plan.units).toEqual([...units, 'linux-lb-web-vip.service']);
+  expect(unitsOfAll(plan)).toEqual([...units, 'linux-lb-web-vip.service']);
 });

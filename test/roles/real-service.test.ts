@@ -4,6 +4,7 @@ import { isUnfitNumber, servicePart, takesTurns } from '../../lib/roles/real-ser
 import { NOTHING, ServicePlace } from '../../lib/roles/real-service/service-part';
 import { golden } from '../support/golden';
 
+const LISTENS = { kind: 'listen', port: '8080' };
 const TOKEN = '${TfToken[TOKEN.1]}';
 const servers = [1, 2, 3].map((number) => ({ name: `db${number}`, address: `192.0.2.5${number}` }));
 const place = (changes: Partial<ServicePlace> = {}): ServicePlace => ({
@@ -27,7 +28,7 @@ describe('apache', () => {
 
   it('stands in for the package’s ports and site, and is tested as a whole', () => {
     expect({ ...part, files: listed(part) }).toEqual({
-      packages: ['apache2'],
+      packages: [{ name: 'apache2' }],
       files: [
         '/etc/apache2/ports.conf 0644 shared',
         '/etc/apache2/sites-enabled/linux-lb-web-pool.conf 0644 own',
@@ -36,8 +37,8 @@ describe('apache', () => {
       ],
       displaced: ['/etc/apache2/ports.conf', '/etc/apache2/sites-enabled/000-default.conf'],
       programs: ['apache'],
-      units: ['apache2.service'],
-      checks: ['active apache2.service', 'listen 8080'],
+      units: [{ name: 'apache2.service' }],
+      checks: [{ kind: 'active', unit: 'apache2.service' }, LISTENS],
       secrets: [],
       selinux: [],
     });
@@ -60,12 +61,12 @@ describe('tomcat', () => {
 
   it('is an instance of its own beside the package’s', () => {
     expect({ ...part, files: listed(part).length }).toEqual({
-      packages: ['tomcat10-common|tomcat9-common'],
+      packages: [{ name: 'tomcat10-common|tomcat9-common' }],
       files: 7,
       displaced: [],
       programs: [],
-      units: ['linux-lb-web-pool-tomcat.service'],
-      checks: ['active linux-lb-web-pool-tomcat.service', 'listen 8080'],
+      units: [{ name: 'linux-lb-web-pool-tomcat.service' }],
+      checks: [{ kind: 'active', unit: 'linux-lb-web-pool-tomcat.service' }, LISTENS],
       secrets: [],
       selinux: [],
     });
@@ -136,8 +137,11 @@ describe('mariadb', () => {
   });
 
   it('makes cluster and database on the first server only', () => {
-    expect(onServer(0).units).toEqual(['mariadb.service', 'linux-lb-web-pool-database.service']);
-    expect(onServer(1).units).toEqual(['mariadb.service']);
+    expect(onServer(0).units).toEqual([
+      { name: 'mariadb.service' },
+      { name: 'linux-lb-web-pool-database.service' },
+    ]);
+    expect(onServer(1).units).toEqual([{ name: 'mariadb.service' }]);
     const conf = contentOf(onServer(1), '/etc/linux-lb/web-pool/galera.conf')!.split('\n').slice(1);
     expect(conf.filter((line) => /^(first|node)/.test(line))).toEqual([
       'node 192.0.2.51 3306',
@@ -180,10 +184,10 @@ describe('mariadb', () => {
 
 describe('what is there already', () => {
   it('is looked at, and nothing else', () => {
-    expect(servicePart(RealService.running(), place())).toEqual({ ...NOTHING, checks: ['listen 8080'] });
+    expect(servicePart(RealService.running(), place())).toEqual({ ...NOTHING, checks: [LISTENS] });
     expect(servicePart(RealService.running({ unit: 'redis.service' }), place())).toEqual({
       ...NOTHING,
-      checks: ['active redis.service', 'listen 8080'],
+      checks: [{ kind: 'active', unit: 'redis.service' }, LISTENS],
     });
   });
 });
@@ -204,14 +208,14 @@ describe('a service of the user’s own', () => {
     const asItIs = { shared: false, verbatim: true };
     expect(servicePart(service, place())).toEqual({
       ...NOTHING,
-      packages: ['redis-server'],
+      packages: [{ name: 'redis-server' }],
       files: [
         { path: '/etc/redis/a.conf', content: `requirepass ${TOKEN}\n`, mode: '0600', ...asItIs },
         { path: '/etc/redis/b.conf', content: 'b\n', mode: '0644', ...asItIs },
         { path: '/usr/local/bin/run', content: '#!/bin/sh\n', mode: '0755', ...asItIs },
       ],
-      units: ['redis-server.service'],
-      checks: ['active redis-server.service', 'listen 8080'],
+      units: [{ name: 'redis-server.service' }],
+      checks: [{ kind: 'active', unit: 'redis-server.service' }, LISTENS],
       secrets: [{ token: TOKEN, version: '2' }],
     });
   });
@@ -219,7 +223,7 @@ describe('a service of the user’s own', () => {
   it('comes after the device with the virtual IPs', () => {
     const role = { ...place(), port: 8080, virtualIps: ['192.0.2.100'], tunnels: [], returnRoutes: [] };
     const { units, checks } = realServerPlan({ ...role, service });
-    expect(units).toEqual(['linux-lb-web-pool-vip.service', 'redis-server.service']);
-    expect(checks[0]).toBe('address 192.0.2.100 vip-web-pool');
+    expect(units).toEqual([{ name: 'linux-lb-web-pool-vip.service' }, { name: 'redis-server.service' }]);
+    expect(checks[0]).toEqual({ kind: 'address', address: '192.0.2.100', device: 'vip-web-pool' });
   });
 });

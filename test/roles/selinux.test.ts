@@ -4,14 +4,14 @@ import { selinuxPart, nginxListens } from '../../lib/roles/selinux';
 const HTTP = nginxListens(TransportProtocol.TCP, '80');
 
 it('is a unit of hosts alone where SELinux is enabled, with the commands that it runs', () => {
-  const { files, conditionalPackages, conditionalUnits } = selinuxPart('web', [HTTP]);
+  const { files, packages, units } = selinuxPart('web', [HTTP]);
   expect(files.map(({ path, only }) => [path, only])).toEqual([
     ['/etc/linux-lb/web/selinux.conf', 'selinux'],
     ['/usr/local/lib/linux-lb/web/selinux.sh', 'selinux'],
     ['/etc/systemd/system/linux-lb-web-selinux.service', 'selinux'],
   ]);
-  expect(conditionalPackages).toEqual([{ name: 'policycoreutils-python-utils', only: 'selinux' }]);
-  expect(conditionalUnits).toEqual([{ name: 'linux-lb-web-selinux.service', only: 'selinux' }]);
+  expect(packages).toEqual([{ name: 'policycoreutils-python-utils', only: 'selinux' }]);
+  expect(units).toEqual([{ name: 'linux-lb-web-selinux.service', only: 'selinux' }]);
 });
 
 it('says each line once', () => {
@@ -24,5 +24,5 @@ it('says each line once', () => {
 });
 
 it('is nothing where nothing is needed', () => {
-  expect(selinuxPart('web', [])).toEqual({ files: [], conditionalPackages: [], conditionalUnits: [] });
+  expect(selinuxPart('web', [])).toEqual({ files: [], packages: [], units: [] });
 });

@@ -33,11 +33,6 @@ export const KEYWORD_VERSIONS = {
 /** A keyword of `KEYWORD_VERSIONS`. */
 export type VersionedKeyword = keyof typeof KEYWORD_VERSIONS;
 
-/** A line of plan/needs. */
-export function keepalivedNeed(keyword: VersionedKeyword, value = ''): string {
-  return `keepalived ${KEYWORD_VERSIONS[keyword]} ${keyword}${value && ` ${value}`}`;
-}
-
 /** The keywords of a check that not every keepalived knows. */
 export function versionedKeywords(check: Check): VersionedKeyword[] {
   switch (check.kind) {

@@ -1,14 +1,16 @@
+import { HostNumber } from '../../provisioning/host-plan';
 import { HostStep } from '../../provisioning/host-step';
+import { numberLine } from '../../provisioning/plan-lines/number';
 import { HOST_NUMBERS, TC_PLACES, numbersOf } from '../../roles/cluster-numbers';
 import { isKnown } from '../../validation/tokens';
 import { describe } from '../../validation/validation-error';
 import { Cluster } from '../cluster';
 
-/** A number of a cluster on one host: a line of plan/numbers. */
+/** A number of a cluster on one host. */
 interface Claim {
   readonly cluster: Cluster;
   readonly host: string;
-  readonly number: string;
+  readonly number: HostNumber;
 }
 
 /**
@@ -19,7 +21,7 @@ export function uniqueNumbers(clusters: readonly Cluster[]): string[] {
   const owners = new Map<string, Cluster>();
   const complaints = new Map<string, string>();
   for (const claim of clusters.flatMap(claims)) {
-    const key = `${claim.host} ${claim.number}`;
+    const key = `${claim.host} ${numberLine(claim.number)}`;
     const owner = owners.get(key);
     owners.set(key, owner ?? claim.cluster);
     if (owner === undefined) continue;
@@ -32,7 +34,7 @@ export function uniqueNumbers(clusters: readonly Cluster[]): string[] {
 function claims(cluster: Cluster): Claim[] {
   const steps = cluster.construct.node.children.filter((child) => child instanceof HostStep);
   return steps.flatMap(({ host, numbers }) =>
-    numbers.filter((number) => isKnown(number)).map((number) => ({ cluster, host: host.name, number })),
+    numbers.filter(({ number }) => isKnown(number)).map((number) => ({ cluster, host: host.name, number })),
   );
 }
 
@@ -42,7 +44,7 @@ function complaint({ cluster, host, number }: Claim, owner: Cluster, clusters: r
   const [given, twice] =
     owner === cluster ? ['given', 'has twice'] : [`given here or for ${other}`, `shares with ${other}`];
   const word = cluster.hostNumber === undefined ? given : 'another';
-  const why = `it ${twice} '${number}' on host '${host}'`;
+  const why = `it ${twice} '${numberLine(number)}' on host '${host}'`;
   return describe(
     path,
     'hostNumber',

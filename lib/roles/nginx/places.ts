@@ -1,5 +1,5 @@
 import { numberText } from '../../validation/tokens';
-import { place } from '../place';
+import { place } from '../../validation/place';
 
 /** What a server listens on: each address, or all of both families. */
 export function listenPlaces(addresses: readonly string[], port: number): string[] {

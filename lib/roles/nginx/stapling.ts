@@ -5,7 +5,7 @@ import { TransportProtocol } from '../../options/transport-protocol';
 import { isAddress } from '../../validation/addresses';
 import { ProxyEnd } from '../firewall/nginx-balancer-openings';
 import { BalancerHttpServer } from './balancer-servers';
-import { place } from '../place';
+import { place } from '../../validation/place';
 
 const DNS_PORT = 53;
 /** Of a responder that only a certificate on the host names. */

@@ -1,4 +1,5 @@
 import { VrrpTracker } from '../../options/vrrp-tracker';
+import { HostCheck } from '../../provisioning/host-plan';
 
 export const STATUS_PORT = 8099;
 
@@ -36,6 +37,7 @@ export function clusterStatusPath(cluster: string): string {
 }
 
 /** What has to hold after a deploy: the running nginx has read this configuration, and not the one before. */
-export function configurationCheck(cluster: string, configuration: string): string {
-  return `answers http://${STATUS_PLACE}${clusterStatusPath(cluster)} ${configuration}`;
+export function configurationCheck(cluster: string, configuration: string): HostCheck {
+  const url = `http://${STATUS_PLACE}${clusterStatusPath(cluster)}`;
+  return { kind: 'answers', url, word: configuration };
 }

@@ -4,7 +4,7 @@ import { TransportProtocol } from '../../options/transport-protocol';
 import { numberText, prefixedUnlessZero } from '../../validation/tokens';
 import { BalancerHttpUpstream, BalancerRealServer, BalancerUpstream } from './balancer-servers';
 import { LastResort, isLiveBackup, lastResortOf, mayHaveTwin, withLastResort } from './last-resort';
-import { place } from '../place';
+import { place } from '../../validation/place';
 
 /** The upstreams of `http`: its own, and the one of its last resort where it has one. Where there can be none, nobody is left out unless the user says so. */
 export function httpUpstreams(upstream: BalancerHttpUpstream): Upstream[] {

@@ -25,7 +25,7 @@ export function apachePart({ healthPath, text }: AskedPage, place: ServicePlace)
   const site = { header: madeByHeader(cluster), port, healthPath, directory, page: PAGE, health: HEALTH };
   return {
     ...NOTHING,
-    packages: [APACHE.package],
+    packages: [{ name: APACHE.package }],
     files: [
       { ...ownFile(APACHE.ports, portsConf()), shared: true },
       ownFile(apacheSite(cluster), servedPageSite(site)),
@@ -33,7 +33,10 @@ export function apachePart({ healthPath, text }: AskedPage, place: ServicePlace)
     ],
     displaced: [APACHE.ports, APACHE.defaultSite],
     programs: ['apache'],
-    units: [APACHE.unit],
-    checks: [`active ${APACHE.unit}`, `listen ${port}`],
+    units: [{ name: APACHE.unit }],
+    checks: [
+      { kind: 'active', unit: APACHE.unit },
+      { kind: 'listen', port },
+    ],
   };
 }

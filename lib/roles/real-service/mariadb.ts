@@ -25,15 +25,18 @@ export function mariadbPart(options: MariadbServiceOptions, place: ServicePlace)
   const isFirst = servers[0].name === server.name;
   return {
     ...NOTHING,
-    packages: MARIADB.packages,
+    packages: MARIADB.packages.map((name) => ({ name })),
     files: [
       nodeFile(place),
       ...galeraFiles(options.database, place, isFirst),
       ...(isFirst ? database(options, cluster) : []),
     ],
     programs: ['mariadb'],
-    units: [MARIADB.unit, ...(isFirst ? [databaseUnit(cluster)] : [])],
-    checks: [`active ${MARIADB.unit}`, `listen ${port}`],
+    units: [{ name: MARIADB.unit }, ...(isFirst ? [{ name: databaseUnit(cluster) }] : [])],
+    checks: [
+      { kind: 'active', unit: MARIADB.unit },
+      { kind: 'listen', port },
+    ],
     secrets: isFirst ? [{ token: options.password.value, version: options.password.version }] : [],
   };
 }

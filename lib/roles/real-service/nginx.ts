@@ -12,12 +12,15 @@ export function nginxPart({ healthPath, text }: AskedPage, { cluster, port }: Se
   const page = { header: madeByHeader(cluster), port, healthPath, text };
   return {
     ...NOTHING,
-    packages: ['nginx'],
+    packages: [{ name: 'nginx' }],
     files: [ownFile(nginxConf(cluster), servedPageConf(page))],
     displaced: [NGINX_DEFAULT_SITE],
     programs: ['nginx'],
-    units: ['nginx.service'],
-    checks: ['active nginx.service', `listen ${port}`],
+    units: [{ name: 'nginx.service' }],
+    checks: [
+      { kind: 'active', unit: 'nginx.service' },
+      { kind: 'listen', port },
+    ],
     selinux: [nginxListens(TransportProtocol.TCP, port)],
   };
 }

@@ -10,10 +10,10 @@ export function ownPart(
 ): ServicePart {
   return {
     ...NOTHING,
-    packages,
+    packages: packages.map((name) => ({ name })),
     files: files.map(hostFile),
-    units,
-    checks: [...units.map((unit) => `active ${unit}`), `listen ${port}`],
+    units: units.map((name) => ({ name })),
+    checks: [...units.map((unit) => ({ kind: 'active', unit }) as const), { kind: 'listen', port }],
     secrets: files.flatMap(({ secrets = [] }) =>
       secrets.map(({ value, version }) => ({ token: value, version })),
     ),

@@ -22,7 +22,7 @@ export function tomcatPart({ healthPath, text }: AskedPage, place: ServicePlace)
   const rewrite = rewriteConfig({ header, healthPath, page: PAGE, health: HEALTH });
   return {
     ...NOTHING,
-    packages: [PACKAGE],
+    packages: [{ name: PACKAGE }],
     files: [
       ownFile(`${base}/conf/server.xml`, serverXml(header)),
       ownFile(`${webapp}/WEB-INF/web.xml`, webXml(header)),
@@ -31,8 +31,11 @@ export function tomcatPart({ healthPath, text }: AskedPage, place: ServicePlace)
       ownScript(scriptPathOf(cluster, 'tomcat'), readScript('tomcat.sh')),
       ownFile(scriptUnitPath(cluster, 'tomcat'), unitText(cluster, port, healthPath)),
     ],
-    units: [unit],
-    checks: [`active ${unit}`, `listen ${port}`],
+    units: [{ name: unit }],
+    checks: [
+      { kind: 'active', unit },
+      { kind: 'listen', port },
+    ],
   };
 }
 

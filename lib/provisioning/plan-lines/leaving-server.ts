@@ -1,0 +1,26 @@
+import { ForwardingMethod } from '../../options/forwarding-method';
+import { place } from '../../validation/place';
+import { numberText } from '../../validation/tokens';
+import { LeavingServer } from '../host-plan';
+import { packetsText } from './balanced-packets';
+
+const FLAGS: { [method: string]: string } = { DR: '-g', NAT: '-m', TUN: '-i' };
+
+/** A line of plan/real-servers: after its seconds what ipvsadm(8) has to be told of a server again when its weight changes. */
+export function leavingServerLine(server: LeavingServer): string {
+  const { seconds, packets, address, port, forwardingMethod, upperThreshold, lowerThreshold } = server;
+  return [
+    numberText(seconds),
+    packetsText(packets),
+    place(address, port),
+    ...methodWords(forwardingMethod),
+    ...(upperThreshold === undefined ? [] : ['-x', numberText(upperThreshold)]),
+    ...(lowerThreshold === undefined ? [] : ['-y', numberText(lowerThreshold)]),
+  ].join(' ');
+}
+
+function methodWords({ name, tunnel }: ForwardingMethod): string[] {
+  if (tunnel === undefined || tunnel.kind === 'ipip') return [FLAGS[name]];
+  const port = tunnel.port === undefined ? [] : ['--tun-port', numberText(tunnel.port)];
+  return [FLAGS[name], '--tun-type', tunnel.kind, ...port];
+}
