@@ -63,6 +63,16 @@ export interface LvsDirectorPairProps {
    * @default - made of the name
    */
   readonly hostNumber?: number;
+
+  /**
+   * Lines of your own at the end of `global_defs`, as in keepalived.conf(5): each text is one or several. They hold for every cluster of the
+   * host, of which the last one by name is heard where two say the same. Those that would not stay
+   * in their block are refused at synth; what they say keepalived itself judges on the host, before anything is changed there.
+   *
+   * @see https://www.keepalived.org/manpage.html
+   * @default - none
+   */
+  readonly globalExtraConfig?: string[];
 }
 
 /**
@@ -88,6 +98,7 @@ export class LvsDirectorPair extends Construct implements ITerraformDependable {
       hosts: [props.primary, props.backup],
       virtualIps: [...props.virtualIps],
       innerVirtualIps: [...(props.innerVirtualIps ?? [])],
+      globalExtraConfig: props.globalExtraConfig,
       vrrp: props.vrrp,
     };
     this.connectionSync = props.connectionSync ?? !props.vrrp.unicast;
@@ -129,6 +140,7 @@ export class LvsDirectorPair extends Construct implements ITerraformDependable {
       devices: devicesOf(host),
       connectionSync: this.connectionSync,
       opensFirewall: this.firewall.isManaged,
+      globalExtraConfig: this.pair.globalExtraConfig,
       vrrp,
     });
   }

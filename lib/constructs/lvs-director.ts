@@ -11,6 +11,7 @@ import { checkStruct } from '../validation/struct-check';
 import { clusterName } from './cluster-name';
 import { directorKernelNeeds } from './director-kernel-needs';
 import { Directors } from './directors';
+import { checkGlobalLines } from './global-lines';
 import { checkHostNumber } from './host-number';
 import { StackRegistry } from './stack-registry';
 import { LVS_DIRECTOR_PROPS } from './structs';
@@ -50,6 +51,16 @@ export interface LvsDirectorProps {
    * @default - made of the name
    */
   readonly hostNumber?: number;
+
+  /**
+   * Lines of your own at the end of `global_defs`, as in keepalived.conf(5): each text is one or several. They hold for every cluster of the
+   * host, of which the last one by name is heard where two say the same. Those that would not stay
+   * in their block are refused at synth; what they say keepalived itself judges on the host, before anything is changed there.
+   *
+   * @see https://www.keepalived.org/manpage.html
+   * @default - none
+   */
+  readonly globalExtraConfig?: string[];
 }
 
 /** One LVS director: keepalived keeps the IPVS table after the health of the real servers. Without a second one its loss is the service's. */
@@ -69,10 +80,12 @@ export class LvsDirector extends Construct implements ITerraformDependable {
       hosts: [host],
       virtualIps: [...props.virtualIps],
       innerVirtualIps: [...(props.innerVirtualIps ?? [])],
+      globalExtraConfig: props.globalExtraConfig,
     };
     checkHostNumber(this.node.path, props.hostNumber);
     checkHost(this.node.path, 'host', host);
     checkVirtualIps(this.directors);
+    checkGlobalLines(this.directors);
     this.services = new VirtualServices(this.directors);
     this.last = this.provision(host, props.firewall ?? Firewall.managed());
     this.register(host);
@@ -112,6 +125,7 @@ export class LvsDirector extends Construct implements ITerraformDependable {
         devices: devicesOf(host),
         connectionSync: false,
         opensFirewall: firewall.isManaged,
+        globalExtraConfig: this.directors.globalExtraConfig,
       });
     const step = new HostStep(this, 'Director', {
       host,

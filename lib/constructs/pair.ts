@@ -13,6 +13,7 @@ import { DirectorVrrp } from '../roles/vrrp';
 import { refuse } from '../validation/validation-error';
 import { Directors } from './directors';
 import { allVirtualIps, checkVirtualIps } from './virtual-ips';
+import { checkGlobalLines } from './global-lines';
 import { advertInterface, checkVrrpNetworks, unicastAddresses } from './vrrp-networks';
 
 /** Two hosts of which one has the virtual IPs: the first is the primary, the second the backup. */
@@ -37,6 +38,7 @@ export function checkPair(pair: Pair): void {
   if (primary === backup) refuse(where, 'backup', backup.name, 'another host than the primary');
   checkVrrp(where, vrrp);
   checkVirtualIps(pair);
+  checkGlobalLines(pair);
   checkVrrpNetworks(pair, vrrp);
 }
 

@@ -30,6 +30,7 @@ export const REAL_SERVER_OPTIONS = structOf<RealServerOptions>('RealServerOption
   upperThreshold: OPTIONAL,
   lowerThreshold: OPTIONAL,
   backup: OPTIONAL,
+  extraConfig: OPTIONAL_LIST,
 });
 
 export const LVS_DIRECTOR_PROPS = structOf<LvsDirectorProps>('LvsDirectorProps', {
@@ -39,6 +40,7 @@ export const LVS_DIRECTOR_PROPS = structOf<LvsDirectorProps>('LvsDirectorProps',
   firewall: made(OPTIONAL, MADE.Firewall),
   hostNumber: OPTIONAL,
   name: OPTIONAL,
+  globalExtraConfig: OPTIONAL_LIST,
 });
 
 export const LVS_DIRECTOR_PAIR_PROPS = structOf<LvsDirectorPairProps>('LvsDirectorPairProps', {
@@ -51,6 +53,7 @@ export const LVS_DIRECTOR_PAIR_PROPS = structOf<LvsDirectorPairProps>('LvsDirect
   firewall: made(OPTIONAL, MADE.Firewall),
   hostNumber: OPTIONAL,
   name: OPTIONAL,
+  globalExtraConfig: OPTIONAL_LIST,
 });
 
 export const VIRTUAL_SERVICE_OPTIONS = structOf<VirtualServiceOptions>('VirtualServiceOptions', {

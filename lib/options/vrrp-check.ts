@@ -4,6 +4,7 @@ import { isKnown } from '../validation/tokens';
 import { refuse } from '../validation/validation-error';
 import { checkSecret } from './secret-check';
 import { checkCommand } from './command-check';
+import { checkKeepalivedLines } from './extra-config-check';
 import { checkHundredths } from './hundredths-check';
 import { BACKUP_PRIORITY, PRIMARY_PRIORITY } from './vrrp-priorities';
 import { VrrpSettings } from './vrrp-settings';
@@ -25,6 +26,7 @@ export function checkVrrp(where: string, vrrp: VrrpSettings): void {
   checkCommand(where, 'vrrp.notifyBackup', vrrp.notifyBackup);
   checkCommand(where, 'vrrp.notifyFault', vrrp.notifyFault);
   checkTrack(where, vrrp);
+  checkKeepalivedLines(where, 'vrrp.extraConfig', vrrp.extraConfig);
 }
 
 function checkVersion(where: string, { version, authPass }: VrrpSettings): void {

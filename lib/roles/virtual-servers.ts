@@ -9,6 +9,7 @@ import { ClusterNumbers } from './cluster-numbers';
 import { DirectorRealServer, DirectorService } from './director-service';
 import { dataPathRoute } from './data-path';
 import { DirectorChecks } from './director-checks';
+import { keepalivedLines } from './extra-config';
 import { delayLoopSeconds } from './health-check';
 import { methodText } from './method-text';
 import { place } from './place';
@@ -44,6 +45,7 @@ export function virtualServer(
       ...realServer(service, server, method),
       check: checks.of(service, server, dataPathRoute(numbers, service, server)),
     })),
+    extraLines: keepalivedLines(settings.extraConfig),
   };
 }
 
@@ -92,6 +94,7 @@ function realServer(
     method: own === methodText(method) ? undefined : own,
     upperThreshold: optionalText(server.upperThreshold),
     lowerThreshold: optionalText(server.lowerThreshold),
+    extraLines: keepalivedLines(server.extraConfig),
   };
 }
 

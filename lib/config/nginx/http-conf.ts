@@ -32,6 +32,7 @@ function limitZone({ name, requestsPerSecond }: LimitZone): string {
 
 function serverBlock(server: HttpServer): Block {
   const { listens, serverNames, tls, realIp, limits, maxBodyMegabytes, accessLog, locations } = server;
+  const { extraLines = [] } = server;
   const anyName = serverNames.length === 0;
   return {
     name: 'server',
@@ -44,6 +45,7 @@ function serverBlock(server: HttpServer): Block {
       ...(realIp ? realIpLines(realIp) : []),
       ...(limits ? limitLines(limits) : []),
       ...locations.flatMap((location): ConfigLine[] => ['', locationBlock(location)]),
+      ...(extraLines.length > 0 ? ['', ...extraLines] : []),
     ],
   };
 }

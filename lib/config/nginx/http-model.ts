@@ -1,3 +1,4 @@
+import { ConfigLine } from '../block-writer';
 import { Upstream } from './upstream-model';
 
 /** What the `http` part of a cluster holds. */
@@ -36,6 +37,8 @@ export interface HttpServer {
   readonly limits?: Limits;
   readonly maxBodyMegabytes: string;
   readonly locations: readonly Location[];
+  /** The user's own. */
+  readonly extraLines?: readonly ConfigLine[];
 }
 
 /** One `listen` directive. */
@@ -95,6 +98,8 @@ export interface Location {
   readonly ifNobodyWasAskedOf?: string;
   /** Target of a permanent redirect. */
   readonly redirectTo?: string;
+  /** The user's own. */
+  readonly extraLines?: readonly ConfigLine[];
 }
 
 /** How requests go to an upstream. */

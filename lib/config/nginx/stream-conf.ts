@@ -33,6 +33,7 @@ function serverBlock(server: StreamServer): Block {
       ...(server.udpResponses === undefined ? [] : [`proxy_responses ${server.udpResponses}`]),
       ...(server.sendProxyProtocol ? ['proxy_protocol on'] : []),
       `access_log ${server.accessLog} linux_lb_json`,
+      ...(server.extraLines ?? []),
     ],
   };
 }

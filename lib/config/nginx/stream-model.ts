@@ -1,3 +1,4 @@
+import { ConfigLine } from '../block-writer';
 import { Upstream } from './upstream-model';
 
 /** What the `stream` part of a cluster holds. */
@@ -35,4 +36,6 @@ export interface StreamServer {
   /** Datagrams that end a client's session. */
   readonly udpResponses?: string;
   readonly accessLog: string;
+  /** The user's own. */
+  readonly extraLines?: readonly ConfigLine[];
 }

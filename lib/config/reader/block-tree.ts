@@ -32,7 +32,8 @@ export class BlockTree {
 
   /** Takes back the last line that is no comment, for which its block begins below it. */
   public takeBack(isComment: (line: string) => boolean): string | undefined {
-    const at = this.body.findLastIndex((line) => typeof line !== 'string' || !isComment(line));
+    let at = this.body.length - 1;
+    while (at >= 0 && isCommentLine(this.body[at], isComment)) at--;
     const line = this.body.at(at);
     if (at < 0 || typeof line !== 'string') return undefined;
     this.body.splice(at, 1);
@@ -54,4 +55,8 @@ export class BlockTree {
     for (let line = this.lastLine + 1; line < from; line++) this.body.push('');
     this.lastLine = to;
   }
+}
+
+function isCommentLine(line: ConfigLine, isComment: (line: string) => boolean): boolean {
+  return typeof line === 'string' && isComment(line);
 }

@@ -9,6 +9,7 @@ import { HostAnchors } from '../../provisioning/host-anchors';
 import { HostStep } from '../../provisioning/host-step';
 import { checkStruct } from '../../validation/struct-check';
 import { clusterName } from '../cluster-name';
+import { checkGlobalLines } from '../global-lines';
 import { StackRegistry } from '../stack-registry';
 import { checkVirtualIps } from '../virtual-ips';
 import { NginxCluster } from './nginx-cluster';
@@ -51,6 +52,16 @@ export interface NginxBalancerProps {
    * @default - the construct's path with hyphens
    */
   readonly name?: string;
+
+  /**
+   * Lines of your own at the end of `global_defs` of the keepalived that holds `virtualIps`, as in keepalived.conf(5): each text is one or several. They hold for every cluster of the
+   * host, of which the last one by name is heard where two say the same. Those that would not stay
+   * in their block are refused at synth; what they say keepalived itself judges on the host, before anything is changed there.
+   *
+   * @see https://www.keepalived.org/manpage.html
+   * @default - none
+   */
+  readonly globalExtraConfig?: string[];
 }
 
 /**
@@ -71,9 +82,11 @@ export class NginxBalancer extends Construct implements ITerraformDependable {
       hosts: [host],
       virtualIps: [...virtualIps],
       innerVirtualIps: [],
+      globalExtraConfig: props.globalExtraConfig,
     };
     checkHost(this.node.path, 'host', host);
     if (virtualIps.length > 0) checkVirtualIps(balancer);
+    checkGlobalLines(balancer);
     this.nginx = new NginxCluster(balancer, props);
     this.last = this.provision(host, balancer.cluster);
     StackRegistry.of(this).add({

@@ -46,6 +46,7 @@ export class NginxCluster {
       sessionTicketKeys: this.sessionTicketKeys,
       workerShutdownTimeoutSeconds: this.workerShutdownTimeoutSeconds,
       opensFirewall: this.firewall.isManaged,
+      globalExtraConfig: this.balancers.globalExtraConfig,
       vrrp,
     });
   }

@@ -21,6 +21,7 @@ export const NGINX_BALANCER_PROPS = structOf<NginxBalancerProps>('NginxBalancerP
   sessionTicketKeys: made(OPTIONAL_LIST, MADE.Secret),
   firewall: made(OPTIONAL, MADE.Firewall),
   name: OPTIONAL,
+  globalExtraConfig: OPTIONAL_LIST,
 });
 
 export const NGINX_HA_PAIR_PROPS = structOf<NginxHaPairProps>('NginxHaPairProps', {
@@ -33,6 +34,7 @@ export const NGINX_HA_PAIR_PROPS = structOf<NginxHaPairProps>('NginxHaPairProps'
   firewall: made(OPTIONAL, MADE.Firewall),
   hostNumber: OPTIONAL,
   name: OPTIONAL,
+  globalExtraConfig: OPTIONAL_LIST,
 });
 
 export const HTTP_ROUTE = structOf<HttpRoute>(
