@@ -37,6 +37,10 @@ export interface NginxBalancerRole extends NumberedCluster {
   readonly opensFirewall: boolean;
   /** Lines of the user's own for keepalived's `global_defs`. */
   readonly globalExtraConfig?: readonly string[];
+  /** Lines of the user's own for nginx's `http`. */
+  readonly httpExtraConfig?: readonly string[];
+  /** Lines of the user's own for nginx's `stream`. */
+  readonly streamExtraConfig?: readonly string[];
 }
 
 /** What holding virtual IPs adds to a plan. */

@@ -1,17 +1,21 @@
 import { TerraformStack, TerraformVariable } from 'cdktf';
 import {
   HealthCheck,
+  LvsDirector,
   LvsDirectorPairProps,
+  NginxBalancer,
+  NginxBalancerProps,
   NginxHaPairProps,
   RealServerOptions,
   RealServerPool,
+  VirtualIp,
   VirtualServiceSettings,
 } from '../../lib';
 import { Block, ConfigLine } from '../../lib/config/block-writer';
 import { readKeepalivedConf } from '../../lib/config/reader/keepalived-conf';
 import { readNginxConf } from '../../lib/config/reader/nginx-conf';
 import { complaint } from '../support/complaint';
-import { host, pair } from '../support/hosts';
+import { VIP, host, pair, pool } from '../support/hosts';
 import { nginxFiles, nginxPair } from '../support/nginx-schemes';
 import { keepalivedFilesOf, keepalivedVerdict, nginxBalancerVerdict } from '../support/real-programs';
 import { assetFiles, newStack, synth } from '../support/synth';
@@ -142,6 +146,24 @@ const NGINX: { [name: string]: Place & { readonly file: string } } = {
     property: "web/edge: 'tcp.extraConfig'",
     good: ['proxy_download_rate 1m;', 'deny 198.51.100.0/24;'],
   },
+  http: {
+    compose: (stack, httpExtraConfig) =>
+      nginx(stack, {
+        props: { httpExtraConfig },
+        http: httpExtraConfig.length > 0 ? { extraConfig: ['access_log /var/log/nginx/own.log own;'] } : {},
+      }),
+    file: 'conf.d/linux-lb-web-edge.conf',
+    block: [],
+    property: "web/edge: 'httpExtraConfig'",
+    good: ['log_format own "$uri";', 'map $uri $own {', 'default 1;', '}'],
+  },
+  stream: {
+    compose: (stack, streamExtraConfig) => nginx(stack, { props: { streamExtraConfig } }),
+    file: 'linux-lb.d/web-edge.stream.conf',
+    block: [],
+    property: "web/edge: 'streamExtraConfig'",
+    good: ['limit_conn_zone $binary_remote_addr zone=own:1m;'],
+  },
   'an upstream of stream': {
     compose: (stack, upstreamExtraConfig) => nginx(stack, { stream: { upstreamExtraConfig } }),
     file: 'linux-lb.d/web-edge.stream.conf',
@@ -154,38 +176,56 @@ const NGINX: { [name: string]: Place & { readonly file: string } } = {
 /** The body of the first block that is found by these names, one within the other. */
 function bodyOf(tree: readonly ConfigLine[], [name, ...others]: readonly RegExp[]): readonly ConfigLine[] {
   if (name === undefined) return tree;
-  const isIt = (line: ConfigLine): line is Block => typeof line !== 'string' && name.test(line.name);
-  return bodyOf(tree.find(isIt)?.body ?? [], others);
+  return bodyOf(tree.find(isBlock(name))?.body ?? [], others);
 }
 
-function keepalivedFiles(compose: (stack: TerraformStack) => void): { [name: string]: string } {
+/** The tree with another body of that block. */
+function withLines(
+  tree: readonly ConfigLine[],
+  [name, ...others]: readonly RegExp[],
+  change: (body: readonly ConfigLine[]) => ConfigLine[],
+): ConfigLine[] {
+  if (name === undefined) return change(tree);
+  const first = tree.find(isBlock(name));
+  return tree.map((line) =>
+    line === first ? { name: first.name, body: withLines(first.body, others, change) } : line,
+  );
+}
+
+function isBlock(name: RegExp): (line: ConfigLine) => line is Block {
+  return (line): line is Block => typeof line !== 'string' && name.test(line.name);
+}
+
+function balancer(stack: TerraformStack, props: Omit<NginxBalancerProps, 'host'>): void {
+  new NginxBalancer(stack, 'edge', { host: host('n1', 11), ...props }).addHttpServer('web', {
+    pool: pool(stack),
+  });
+}
+
+function keepalivedFiles(
+  compose: (stack: TerraformStack) => unknown,
+  step = 'Primary',
+): { [name: string]: string } {
   const stack = newStack();
   compose(stack);
   synth(stack);
-  return keepalivedFilesOf(assetFiles(stack, 'Primary'));
+  return keepalivedFilesOf(assetFiles(stack, step));
 }
 
 describe.each(Object.entries(KEEPALIVED))('lines of the user for keepalived, %s', (_, place) => {
   const files = keepalivedFiles((stack) => place.compose(stack, place.good));
 
-  it('end their block', () => {
-    const expected = readKeepalivedConf(place.good.join('\n'));
-    const body = bodyOf(readKeepalivedConf(files['linux-lb.d/web-pair.conf']), place.block);
-    expect(body.slice(-expected.length)).toEqual(expected);
+  it('end their block, and leave all else as it is', () => {
+    const without = keepalivedFiles((stack) => place.compose(stack, []));
+    const [tree, before] = [files, without].map((each) =>
+      readKeepalivedConf(each['linux-lb.d/web-pair.conf']),
+    );
+    const own = readKeepalivedConf(place.good.join('\n'));
+    expect(tree).toEqual(withLines(before, place.block, (body) => [...body, ...own]));
   });
 
   it('are taken by keepalived', () => {
     expect(keepalivedVerdict(files)).toBe('');
-  });
-
-  it('leave all else as it is', () => {
-    const lines = (text: string) => text.split('\n').map((line) => line.trim());
-    const without = keepalivedFiles((stack) => place.compose(stack, []));
-    const given = lines(place.good.join('\n'));
-    const [all, before] = [files, without].map((each) => lines(each['linux-lb.d/web-pair.conf']));
-    expect(all.filter((line) => !given.includes(line) || before.includes(line)).join('\n')).toBe(
-      before.join('\n'),
-    );
   });
 
   it.each([
@@ -203,10 +243,11 @@ describe.each(Object.entries(KEEPALIVED))('lines of the user for keepalived, %s'
 describe.each(Object.entries(NGINX))('lines of the user for nginx, %s', (_, place) => {
   const files = nginxFiles((stack) => place.compose(stack, place.good), 'edge/Primary');
 
-  it('end their block', () => {
-    const expected = readNginxConf(place.good.join('\n'));
+  it('stand in their block', () => {
     const body = bodyOf(readNginxConf(files[`/etc/nginx/${place.file}`]), place.block);
-    expect(body.slice(-expected.length)).toEqual(expected);
+    const own = readNginxConf(place.good.join('\n'));
+    if (place.block.length > 0) expect(body.slice(-own.length)).toEqual(own);
+    else expect(body.slice(1, own.length + 3)).toEqual(['', ...own, '']);
   });
 
   it('are taken by nginx', () => {
@@ -245,4 +286,67 @@ it.each<[string, unknown, string]>([
     KEEPALIVED.vrrp_instance.compose(stack, (given === 'list' ? list : given) as string[]);
   });
   expect(told).toContain(`web/pair: 'vrrp.extraConfig' must be ${allowed}`);
+});
+
+describe('lines of the user for global_defs', () => {
+  const globalExtraConfig = ['vrrp_garp_interval 0.001'];
+  const alone = (stack: TerraformStack) =>
+    new LvsDirector(stack, 'director', {
+      host: host('d1', 11),
+      virtualIps: [VirtualIp.of(VIP)],
+      globalExtraConfig,
+    }).addVirtualService('http', { pool: pool(stack) });
+
+  it.each<[string, (stack: TerraformStack) => unknown, string, string]>([
+    ['one director', alone, 'Director', 'web-director.conf'],
+    [
+      'an nginx pair',
+      (stack) => nginx(stack, { props: { globalExtraConfig } }),
+      'edge/Primary',
+      'web-edge.conf',
+    ],
+    [
+      'one nginx balancer with a virtual IP',
+      (stack) => balancer(stack, { virtualIps: [VirtualIp.of(VIP)], globalExtraConfig }),
+      'edge/Balancer',
+      'web-edge.conf',
+    ],
+  ])('are there for %s', (_, compose, step, file) => {
+    const files = keepalivedFiles(compose, step);
+    expect(files[`linux-lb.d/${file}`]).toContain('global_defs {\n    vrrp_garp_interval 0.001\n}\n');
+    expect(keepalivedVerdict(files)).toBe('');
+  });
+
+  it('are refused where there is no keepalived', () => {
+    expect(complaint((stack) => balancer(stack, { globalExtraConfig }))).toBe(
+      "web/edge: 'globalExtraConfig' must be left out without virtualIps: there is no keepalived, got ['vrrp_garp_interval 0.001']",
+    );
+  });
+});
+
+it('a route has the lines of its server, unless it has its own', () => {
+  const lines = (route: object) =>
+    bodyOf(
+      readNginxConf(
+        nginxFiles(
+          (stack) => nginx(stack, { http: { locationExtraConfig: ['proxy_buffering off;'] }, route }),
+          'edge/Primary',
+        )['/etc/nginx/conf.d/linux-lb-web-edge.conf'],
+      ),
+      [/^server$/, /^location \/api\/$/],
+    );
+  expect(lines({})).toContain('proxy_buffering off');
+  expect(lines({ locationExtraConfig: [] })).not.toContain('proxy_buffering off');
+});
+
+it('what keepalived and nginx refuse is none of our business, and theirs', () => {
+  const broken = ['no_such_directive 1'];
+  expect(
+    keepalivedVerdict(keepalivedFiles((stack) => KEEPALIVED.vrrp_instance.compose(stack, broken))),
+  ).toMatch(/Unknown keyword 'no_such_directive'/);
+  const files = nginxFiles(
+    (stack) => NGINX['a server of http'].compose(stack, ['no_such 1;']),
+    'edge/Primary',
+  );
+  expect(nginxBalancerVerdict(files)).toMatch(/unknown directive "no_such"/);
 });

@@ -6,7 +6,7 @@ import { serverTlsLines } from './server-tls';
 import { upstreamBlock } from './upstream';
 
 /** Prints what a cluster adds to `http`. */
-export function httpConf({ header, upstreams, limits, trusts, servers }: HttpConf): string {
+export function httpConf({ header, extraLines = [], upstreams, limits, trusts, servers }: HttpConf): string {
   const blocks = [
     ...upstreams.map(upstreamBlock),
     ...trusts.flatMap(trustBlocks),
@@ -15,6 +15,7 @@ export function httpConf({ header, upstreams, limits, trusts, servers }: HttpCon
   return writeBlocks(
     [
       header,
+      ...(extraLines.length > 0 ? ['', ...extraLines] : []),
       ...(limits.length > 0 ? ['', ...limits.map(limitZone)] : []),
       ...blocks.flatMap((block) => ['', block]),
     ],

@@ -4,6 +4,8 @@ import { Upstream } from './upstream-model';
 /** What the `http` part of a cluster holds. */
 export interface HttpConf {
   readonly header: string;
+  /** The user's own, which what follows may use. */
+  readonly extraLines?: readonly ConfigLine[];
   readonly upstreams: readonly Upstream[];
   readonly limits: readonly LimitZone[];
   readonly trusts: readonly ProxyTrust[];

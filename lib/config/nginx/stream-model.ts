@@ -4,6 +4,8 @@ import { Upstream } from './upstream-model';
 /** What the `stream` part of a cluster holds. */
 export interface StreamConf {
   readonly header: string;
+  /** The user's own, which what follows may use. */
+  readonly extraLines?: readonly ConfigLine[];
   readonly upstreams: readonly Upstream[];
   readonly maps: readonly SniMap[];
   readonly servers: readonly StreamServer[];

@@ -1,5 +1,6 @@
 import { IConstruct } from 'constructs';
 import { Firewall } from '../../options/firewall';
+import { checkNginxLines } from '../../options/extra-config-check';
 import { checkSessionTicketKeys } from '../../options/nginx/session-ticket-keys-check';
 import { Secret } from '../../options/secret';
 import { ServerHost } from '../../options/server-host';
@@ -16,6 +17,8 @@ interface NginxSettings {
   readonly workerShutdownTimeoutSeconds?: number;
   readonly sessionTicketKeys?: readonly Secret[];
   readonly firewall?: Firewall;
+  readonly httpExtraConfig?: readonly string[];
+  readonly streamExtraConfig?: readonly string[];
 }
 
 /** Servers of nginx on one host or two, whoever has the virtual IPs. */
@@ -27,11 +30,14 @@ export class NginxCluster {
 
   constructor(
     private readonly balancers: Directors,
-    { workerShutdownTimeoutSeconds, sessionTicketKeys = [], firewall = Firewall.managed() }: NginxSettings,
+    private readonly settings: NginxSettings,
   ) {
+    const { workerShutdownTimeoutSeconds, sessionTicketKeys = [], firewall = Firewall.managed() } = settings;
     this.firewall = firewall;
     this.sessionTicketKeys = [...sessionTicketKeys];
     checkSessionTicketKeys(balancers.where, this.sessionTicketKeys);
+    checkNginxLines(balancers.where, 'httpExtraConfig', settings.httpExtraConfig);
+    checkNginxLines(balancers.where, 'streamExtraConfig', settings.streamExtraConfig);
     this.workerShutdownTimeoutSeconds = shutdownTimeout(balancers.where, workerShutdownTimeoutSeconds);
     this.servers = new BalancerServers(balancers);
   }
@@ -47,6 +53,8 @@ export class NginxCluster {
       workerShutdownTimeoutSeconds: this.workerShutdownTimeoutSeconds,
       opensFirewall: this.firewall.isManaged,
       globalExtraConfig: this.balancers.globalExtraConfig,
+      httpExtraConfig: this.settings.httpExtraConfig,
+      streamExtraConfig: this.settings.streamExtraConfig,
       vrrp,
     });
   }

@@ -22,6 +22,8 @@ export const NGINX_BALANCER_PROPS = structOf<NginxBalancerProps>('NginxBalancerP
   firewall: made(OPTIONAL, MADE.Firewall),
   name: OPTIONAL,
   globalExtraConfig: OPTIONAL_LIST,
+  httpExtraConfig: OPTIONAL_LIST,
+  streamExtraConfig: OPTIONAL_LIST,
 });
 
 export const NGINX_HA_PAIR_PROPS = structOf<NginxHaPairProps>('NginxHaPairProps', {
@@ -35,6 +37,8 @@ export const NGINX_HA_PAIR_PROPS = structOf<NginxHaPairProps>('NginxHaPairProps'
   hostNumber: OPTIONAL,
   name: OPTIONAL,
   globalExtraConfig: OPTIONAL_LIST,
+  httpExtraConfig: OPTIONAL_LIST,
+  streamExtraConfig: OPTIONAL_LIST,
 });
 
 export const HTTP_ROUTE = structOf<HttpRoute>(
