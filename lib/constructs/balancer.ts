@@ -5,6 +5,7 @@ import { checkVrrp } from '../options/vrrp-check';
 import { VrrpSettings } from '../options/vrrp-settings';
 import { refuse } from '../validation/validation-error';
 import { Directors } from './directors';
+import { checkGlobalLines } from './global-lines';
 import { checkHostNumber } from './host-number';
 import { clusterName } from './cluster-name';
 import { Member } from './members';
@@ -20,6 +21,7 @@ export interface BalancerProps {
   readonly vrrp?: VrrpSettings;
   readonly name?: string;
   readonly hostNumber?: number;
+  readonly globalExtraConfig?: readonly string[];
 }
 
 /** Hosts that balance, whatever their program: the one of highest priority first. */
@@ -31,7 +33,7 @@ export interface Balancer extends Directors {
 
 /** Takes what a construct says; refuses what is wrong with it. */
 export function balancerOf(construct: Construct, props: BalancerProps): Balancer {
-  const { members, virtualIps, innerVirtualIps = [], vrrp, hostNumber } = props;
+  const { members, virtualIps, innerVirtualIps = [], vrrp, hostNumber, globalExtraConfig } = props;
   const balancer = {
     where: construct.node.path,
     cluster: clusterName(construct, props.name),
@@ -40,6 +42,7 @@ export function balancerOf(construct: Construct, props: BalancerProps): Balancer
     hosts: members.map(({ host }) => host),
     virtualIps: [...(virtualIps ?? [])],
     innerVirtualIps: [...innerVirtualIps],
+    globalExtraConfig,
     vrrp,
   };
   checkHostNumber(balancer.where, hostNumber);
@@ -51,6 +54,7 @@ export function balancerOf(construct: Construct, props: BalancerProps): Balancer
       members.map(({ priority }) => priority),
     );
   if (virtualIps) checkVirtualIps(balancer);
+  checkGlobalLines(balancer);
   if (vrrp) checkVrrpNetworks(balancer, vrrp);
   return balancer;
 }

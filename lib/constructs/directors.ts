@@ -17,6 +17,8 @@ export interface Directors {
   readonly virtualIps: readonly VirtualIp[];
   /** Addresses in real servers' networks, gateways for NAT, that move with the virtual IPs. */
   readonly innerVirtualIps: readonly VirtualIp[];
+  /** Lines of the user's own for keepalived's `global_defs`. */
+  readonly globalExtraConfig?: readonly string[];
 }
 
 /** The other directors than this one. */

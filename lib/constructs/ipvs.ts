@@ -49,6 +49,7 @@ export class Ipvs implements BalancerProgram {
       devices: devicesOf(host),
       connectionSync,
       opensFirewall: firewall.isManaged,
+      globalExtraConfig: this.directors.globalExtraConfig,
       vrrp,
     });
   }

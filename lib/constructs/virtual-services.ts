@@ -164,6 +164,7 @@ export class VirtualServices {
       forwardingMethod: method,
       upperThreshold: server.upperThreshold,
       lowerThreshold: server.lowerThreshold,
+      extraConfig: server.extraConfig,
     };
   }
 
@@ -239,6 +240,7 @@ function externalDirectorServer(service: NamedService, server: ExternalPoolServe
     forwardingMethod: methodOf(service, server),
     upperThreshold: server.upperThreshold,
     lowerThreshold: server.lowerThreshold,
+    extraConfig: server.extraConfig,
   };
 }
 

@@ -4,6 +4,7 @@ import { isKnown } from '../validation/tokens';
 import { refuse } from '../validation/validation-error';
 import { checkSecret } from './secret-check';
 import { checkCommand } from './command-check';
+import { checkKeepalivedLines } from './extra-config-check';
 import { checkHundredths } from './hundredths-check';
 import { VrrpSettings } from './vrrp-settings';
 import { checkTrack } from './vrrp-track-check';
@@ -24,6 +25,7 @@ export function checkVrrp(where: string, vrrp: VrrpSettings, priorities: readonl
   checkCommand(where, 'vrrp.notifyBackup', vrrp.notifyBackup);
   checkCommand(where, 'vrrp.notifyFault', vrrp.notifyFault);
   checkTrack(where, vrrp, priorities);
+  checkKeepalivedLines(where, 'vrrp.extraConfig', vrrp.extraConfig);
 }
 
 function checkVersion(where: string, { version, authPass }: VrrpSettings): void {

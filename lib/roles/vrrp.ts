@@ -4,6 +4,7 @@ import { VrrpSettings } from '../options/vrrp-settings';
 import { VrrpVersion } from '../options/vrrp-version';
 import { isIpv6, maxPrefix } from '../validation/addresses';
 import { isKnown, numberText } from '../validation/tokens';
+import { keepalivedLines } from './extra-config';
 import { vrrpTracking } from './vrrp-tracking';
 
 /** A virtual IP on a device of this director. */
@@ -104,6 +105,7 @@ function vrrpInstance(
     unicast: unicast?.get(network[0].address),
     virtualAddresses: [placed(advertised)],
     excludedAddresses: excluded.map(placed),
+    extraLines: keepalivedLines(settings.extraConfig),
   };
 }
 

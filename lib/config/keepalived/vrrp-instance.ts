@@ -22,6 +22,7 @@ export function vrrpInstanceBlock(instance: VrrpInstance): Block {
       ...excluded(instance.excludedAddresses),
       ...trackedBlocks(instance.tracked),
       ...notifyLines(instance.notify),
+      ...(instance.extraLines ?? []),
     ],
   };
 }

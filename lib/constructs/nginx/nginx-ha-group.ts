@@ -60,6 +60,36 @@ export interface NginxHaGroupProps {
    * @default - made of the name
    */
   readonly hostNumber?: number;
+
+  /**
+   * Lines of your own at the end of `global_defs`, as in keepalived.conf(5): each text is one or several. They hold for every cluster of the
+   * host, of which the last one by name is heard where two say the same. Those that would not stay
+   * in their block are refused at synth; what they say keepalived itself judges on the host, before anything is changed there.
+   *
+   * @see https://www.keepalived.org/manpage.html
+   * @default - none
+   */
+  readonly globalExtraConfig?: string[];
+
+  /**
+   * Lines of your own for nginx's `http`, before what this construct adds there itself, such as a `map`, a `log_format` or a `proxy_cache_path`: each text is one or
+   * several, directives with their `;`. They hold for every nginx construct of the host, where each thing can be said once. Those that would not stay in
+   * `http` are refused at synth; what they say nginx itself judges on the host, before anything is changed there.
+   *
+   * @see https://nginx.org/en/docs/http/ngx_http_core_module.html#http
+   * @default - none
+   */
+  readonly httpExtraConfig?: string[];
+
+  /**
+   * Lines of your own for nginx's `stream`, before what this construct adds there itself, such as a `map` or a `limit_conn_zone`: each text is one or
+   * several, directives with their `;`. They hold for every nginx construct of the host, where each thing can be said once. Those that would not stay in
+   * `stream` are refused at synth; what they say nginx itself judges on the host, before anything is changed there.
+   *
+   * @see https://nginx.org/en/docs/stream/ngx_stream_core_module.html#stream
+   * @default - none
+   */
+  readonly streamExtraConfig?: string[];
 }
 
 /**

@@ -1,5 +1,6 @@
 import { TerraformResource } from 'cdktf';
 import { Firewall } from '../../options/firewall';
+import { checkNginxLines } from '../../options/extra-config-check';
 import { checkSessionTicketKeys } from '../../options/nginx/session-ticket-keys-check';
 import { Secret } from '../../options/secret';
 import { ServerHost } from '../../options/server-host';
@@ -17,6 +18,8 @@ interface NginxSettings {
   readonly workerShutdownTimeoutSeconds?: number;
   readonly sessionTicketKeys?: readonly Secret[];
   readonly firewall?: Firewall;
+  readonly httpExtraConfig?: readonly string[];
+  readonly streamExtraConfig?: readonly string[];
 }
 
 /** nginx on one balancer or several, whoever has the virtual IPs. */
@@ -29,11 +32,14 @@ export class Nginx implements BalancerProgram {
 
   constructor(
     private readonly balancers: Balancer,
-    { workerShutdownTimeoutSeconds, sessionTicketKeys = [], firewall = Firewall.managed() }: NginxSettings,
+    private readonly settings: NginxSettings,
   ) {
+    const { workerShutdownTimeoutSeconds, sessionTicketKeys = [], firewall = Firewall.managed() } = settings;
     this.firewall = firewall;
     this.sessionTicketKeys = [...sessionTicketKeys];
     checkSessionTicketKeys(balancers.where, this.sessionTicketKeys);
+    checkNginxLines(balancers.where, 'httpExtraConfig', settings.httpExtraConfig);
+    checkNginxLines(balancers.where, 'streamExtraConfig', settings.streamExtraConfig);
     this.workerShutdownTimeoutSeconds = shutdownTimeout(balancers.where, workerShutdownTimeoutSeconds);
     this.servers = new BalancerServers(balancers);
   }
@@ -59,6 +65,9 @@ export class Nginx implements BalancerProgram {
       sessionTicketKeys: this.sessionTicketKeys,
       workerShutdownTimeoutSeconds: this.workerShutdownTimeoutSeconds,
       opensFirewall: this.firewall.isManaged,
+      globalExtraConfig: this.balancers.globalExtraConfig,
+      httpExtraConfig: this.settings.httpExtraConfig,
+      streamExtraConfig: this.settings.streamExtraConfig,
       vrrp,
     });
   }

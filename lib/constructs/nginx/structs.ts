@@ -22,6 +22,9 @@ export const NGINX_BALANCER_PROPS = structOf<NginxBalancerProps>('NginxBalancerP
   sessionTicketKeys: made(OPTIONAL_LIST, MADE.Secret),
   firewall: made(OPTIONAL, MADE.Firewall),
   name: OPTIONAL,
+  globalExtraConfig: OPTIONAL_LIST,
+  httpExtraConfig: OPTIONAL_LIST,
+  streamExtraConfig: OPTIONAL_LIST,
 });
 
 export const NGINX_HA_PAIR_PROPS = structOf<NginxHaPairProps>('NginxHaPairProps', {
@@ -34,6 +37,9 @@ export const NGINX_HA_PAIR_PROPS = structOf<NginxHaPairProps>('NginxHaPairProps'
   firewall: made(OPTIONAL, MADE.Firewall),
   hostNumber: OPTIONAL,
   name: OPTIONAL,
+  globalExtraConfig: OPTIONAL_LIST,
+  httpExtraConfig: OPTIONAL_LIST,
+  streamExtraConfig: OPTIONAL_LIST,
 });
 
 export const NGINX_HA_GROUP_PROPS = structOf<NginxHaGroupProps>('NginxHaGroupProps', {
@@ -45,6 +51,9 @@ export const NGINX_HA_GROUP_PROPS = structOf<NginxHaGroupProps>('NginxHaGroupPro
   firewall: made(OPTIONAL, MADE.Firewall),
   hostNumber: OPTIONAL,
   name: OPTIONAL,
+  globalExtraConfig: OPTIONAL_LIST,
+  httpExtraConfig: OPTIONAL_LIST,
+  streamExtraConfig: OPTIONAL_LIST,
 });
 
 export const HTTP_ROUTE = structOf<HttpRoute>(
