@@ -5,7 +5,7 @@ import { addressOf, inSubnet, parseCidr } from '../validation/addresses';
 import { isKnown } from '../validation/tokens';
 import { directorInterface } from './director-interface';
 
-/** One director or two, and the addresses that they have for clients and for real servers. */
+/** One director or several, and the addresses that they have for clients and for real servers. */
 export interface Directors {
   /** Path of their construct. */
   readonly where: string;
@@ -17,6 +17,8 @@ export interface Directors {
   readonly virtualIps: readonly VirtualIp[];
   /** Addresses in real servers' networks, gateways for NAT, that move with the virtual IPs. */
   readonly innerVirtualIps: readonly VirtualIp[];
+  /** Lines of the user's own for keepalived's `global_defs`. */
+  readonly globalExtraConfig?: readonly string[];
 }
 
 /** The other directors than this one. */
@@ -30,8 +32,8 @@ export function directorAddresses({ hosts }: Directors): string[] {
   return [...new Set(all)];
 }
 
-/** Whether a real server is one of two directors. */
-export function isLocalNodeOfPair({ hosts }: Directors, server: ServerHost): boolean {
+/** Whether a real server is one of several directors. */
+export function isLocalNode({ hosts }: Directors, server: ServerHost): boolean {
   return hosts.length > 1 && hosts.includes(server);
 }
 

@@ -1,4 +1,5 @@
 export * from './lvs-director';
+export * from './lvs-director-group';
 export * from './lvs-director-pair';
 export * from './nginx';
 export { RealServerOptions } from './pool-server';

@@ -4,18 +4,13 @@ import { Firewall } from '../options/firewall';
 import { ServerHost } from '../options/server-host';
 import { VirtualIp } from '../options/virtual-ip';
 import { VrrpSettings } from '../options/vrrp-settings';
-import { HostPlan } from '../provisioning/host-plan';
-import { lvsDirectorPlan } from '../roles/lvs-director';
-import { DirectorVrrp } from '../roles/vrrp';
 import { checkStruct } from '../validation/struct-check';
-import { clusterName } from './cluster-name';
-import { directorKernelNeeds } from './director-kernel-needs';
-import { Pair, checkPair, pairAdverts, provisionPair } from './pair';
-import { checkHostNumber } from './host-number';
-import { StackRegistry } from './stack-registry';
+import { balancerOf } from './balancer';
+import { deployBalancer } from './balancer-deploy';
+import { Ipvs } from './ipvs';
+import { pairOf } from './members';
 import { LVS_DIRECTOR_PAIR_PROPS } from './structs';
-import { clusterVirtualIps, devicesOf, virtualIpsOn } from './virtual-ips';
-import { VirtualServiceOptions, VirtualServices } from './virtual-services';
+import { VirtualServiceOptions } from './virtual-services';
 
 /** What makes an `LvsDirectorPair`. */
 export interface LvsDirectorPairProps {
@@ -63,6 +58,16 @@ export interface LvsDirectorPairProps {
    * @default - made of the name
    */
   readonly hostNumber?: number;
+
+  /**
+   * Lines of your own at the end of `global_defs`, as in keepalived.conf(5): each text is one or several. They hold for every cluster of the
+   * host, of which the last one by name is heard where two say the same. Those that would not stay
+   * in their block are refused at synth; what they say keepalived itself judges on the host, before anything is changed there.
+   *
+   * @see https://www.keepalived.org/manpage.html
+   * @default - none
+   */
+  readonly globalExtraConfig?: string[];
 }
 
 /**
@@ -72,34 +77,21 @@ export interface LvsDirectorPairProps {
  * time; `systemctl stop` makes it ready to take over again, and so does a reboot.
  */
 export class LvsDirectorPair extends Construct implements ITerraformDependable {
-  private readonly services: VirtualServices;
-  private readonly pair: Pair;
-  private readonly connectionSync: boolean;
-  private readonly firewall: Firewall;
+  private readonly ipvs: Ipvs;
   private readonly last: TerraformResource;
 
   constructor(scope: Construct, id: string, props: LvsDirectorPairProps) {
     super(scope, id);
     checkStruct(this.node.path, '', LVS_DIRECTOR_PAIR_PROPS, props);
-    this.pair = {
-      where: this.node.path,
-      cluster: clusterName(this, props.name),
-      hostNumber: props.hostNumber,
-      hosts: [props.primary, props.backup],
-      virtualIps: [...props.virtualIps],
-      innerVirtualIps: [...(props.innerVirtualIps ?? [])],
-      vrrp: props.vrrp,
-    };
-    this.connectionSync = props.connectionSync ?? !props.vrrp.unicast;
-    this.firewall = props.firewall ?? Firewall.managed();
-    checkHostNumber(this.node.path, props.hostNumber);
-    checkPair(this.pair);
-    this.services = new VirtualServices(this.pair);
-    [, this.last] = provisionPair(this, this.pair, {
-      before: () => this.services.resources,
-      plan: (host, vrrp) => this.plan(host, vrrp),
+    const { primary, backup, vrrp, firewall, connectionSync = !vrrp.unicast } = props;
+    const directors = balancerOf(this, { ...props, members: pairOf(primary, backup, vrrp) });
+    this.ipvs = new Ipvs(directors, { connectionSync, firewall });
+    this.last = deployBalancer(this, directors, this.ipvs, {
+      kind: 'LvsDirectorPair',
+      primary: primary.name,
+      backup: backup.name,
+      virtualRouterId: vrrp.virtualRouterId,
     });
-    this.register(props.primary, props.backup);
   }
 
   /**
@@ -109,7 +101,7 @@ export class LvsDirectorPair extends Construct implements ITerraformDependable {
    * @param options pool, port, scheduler
    */
   public addVirtualService(id: string, options: VirtualServiceOptions): void {
-    this.services.add(id, options);
+    this.ipvs.services.add(id, options);
   }
 
   /**
@@ -118,48 +110,5 @@ export class LvsDirectorPair extends Construct implements ITerraformDependable {
    */
   public get fqn(): string {
     return this.last.fqn;
-  }
-
-  private plan(host: ServerHost, vrrp: DirectorVrrp): HostPlan {
-    return lvsDirectorPlan({
-      cluster: this.pair.cluster,
-      hostNumber: this.pair.hostNumber,
-      virtualIps: virtualIpsOn(this.pair, host),
-      services: this.services.forDirector(host),
-      devices: devicesOf(host),
-      connectionSync: this.connectionSync,
-      opensFirewall: this.firewall.isManaged,
-      vrrp,
-    });
-  }
-
-  private register(primary: ServerHost, backup: ServerHost): void {
-    const kernelNeeds = () => directorKernelNeeds(this.services);
-    StackRegistry.of(this).add({
-      construct: this,
-      name: this.pair.cluster,
-      hostNumber: this.pair.hostNumber,
-      members: () => [
-        { host: primary, role: 'primary', kernelNeeds: kernelNeeds() },
-        { host: backup, role: 'backup', kernelNeeds: kernelNeeds() },
-      ],
-      virtualIps: clusterVirtualIps(this.pair, primary),
-      virtualRouterId: this.pair.vrrp.virtualRouterId,
-      adverts: pairAdverts(this.pair),
-      marks: () => this.services.marks(),
-      connectionSync: this.connectionSync,
-      complaints: () => this.services.complaints(),
-      inventoryList: 'clusters',
-      inventoryEntry: () => ({
-        path: this.node.path,
-        name: this.pair.cluster,
-        kind: 'LvsDirectorPair',
-        primary: primary.name,
-        backup: backup.name,
-        virtualRouterId: this.pair.vrrp.virtualRouterId,
-        virtualIps: virtualIpsOn(this.pair, primary).map(({ address, device }) => ({ address, device })),
-        virtualServices: this.services.inventoryEntries(),
-      }),
-    });
   }
 }

@@ -2,20 +2,14 @@ import { ITerraformDependable, TerraformResource } from 'cdktf';
 import { Construct } from 'constructs';
 import { Firewall } from '../options/firewall';
 import { ServerHost } from '../options/server-host';
-import { checkHost } from '../options/server-host-check';
 import { VirtualIp } from '../options/virtual-ip';
-import { HostAnchors } from '../provisioning/host-anchors';
-import { HostStep } from '../provisioning/host-step';
-import { lvsDirectorPlan } from '../roles/lvs-director';
 import { checkStruct } from '../validation/struct-check';
-import { clusterName } from './cluster-name';
-import { directorKernelNeeds } from './director-kernel-needs';
-import { Directors } from './directors';
-import { checkHostNumber } from './host-number';
-import { StackRegistry } from './stack-registry';
+import { balancerOf } from './balancer';
+import { deployBalancer } from './balancer-deploy';
+import { Ipvs } from './ipvs';
+import { aloneAs } from './members';
 import { LVS_DIRECTOR_PROPS } from './structs';
-import { checkVirtualIps, clusterVirtualIps, devicesOf, virtualIpsOn } from './virtual-ips';
-import { VirtualServiceOptions, VirtualServices } from './virtual-services';
+import { VirtualServiceOptions } from './virtual-services';
 
 /** What makes an `LvsDirector`. */
 export interface LvsDirectorProps {
@@ -50,32 +44,30 @@ export interface LvsDirectorProps {
    * @default - made of the name
    */
   readonly hostNumber?: number;
+
+  /**
+   * Lines of your own at the end of `global_defs`, as in keepalived.conf(5): each text is one or several. They hold for every cluster of the
+   * host, of which the last one by name is heard where two say the same. Those that would not stay
+   * in their block are refused at synth; what they say keepalived itself judges on the host, before anything is changed there.
+   *
+   * @see https://www.keepalived.org/manpage.html
+   * @default - none
+   */
+  readonly globalExtraConfig?: string[];
 }
 
 /** One LVS director: keepalived keeps the IPVS table after the health of the real servers. Without a second one its loss is the service's. */
 export class LvsDirector extends Construct implements ITerraformDependable {
-  private readonly services: VirtualServices;
-  private readonly directors: Directors;
+  private readonly ipvs: Ipvs;
   private readonly last: TerraformResource;
 
   constructor(scope: Construct, id: string, props: LvsDirectorProps) {
     super(scope, id);
     checkStruct(this.node.path, '', LVS_DIRECTOR_PROPS, props);
-    const { host } = props;
-    this.directors = {
-      where: this.node.path,
-      cluster: clusterName(this, props.name),
-      hostNumber: props.hostNumber,
-      hosts: [host],
-      virtualIps: [...props.virtualIps],
-      innerVirtualIps: [...(props.innerVirtualIps ?? [])],
-    };
-    checkHostNumber(this.node.path, props.hostNumber);
-    checkHost(this.node.path, 'host', host);
-    checkVirtualIps(this.directors);
-    this.services = new VirtualServices(this.directors);
-    this.last = this.provision(host, props.firewall ?? Firewall.managed());
-    this.register(host);
+    const { host, firewall } = props;
+    const director = balancerOf(this, { ...props, members: aloneAs('director', host) });
+    this.ipvs = new Ipvs(director, { connectionSync: false, firewall });
+    this.last = deployBalancer(this, director, this.ipvs, { kind: 'LvsDirector', primary: host.name });
   }
 
   /**
@@ -85,7 +77,7 @@ export class LvsDirector extends Construct implements ITerraformDependable {
    * @param options pool, port, scheduler
    */
   public addVirtualService(id: string, options: VirtualServiceOptions): void {
-    this.services.add(id, options);
+    this.ipvs.services.add(id, options);
   }
 
   /**
@@ -94,53 +86,5 @@ export class LvsDirector extends Construct implements ITerraformDependable {
    */
   public get fqn(): string {
     return this.last.fqn;
-  }
-
-  private provision(host: ServerHost, firewall: Firewall): TerraformResource {
-    const { cluster, hostNumber } = this.directors;
-    const anchors = new HostAnchors(this, 'Anchors', {
-      cluster,
-      hosts: () => [host],
-      dependsOn: () => this.services.resources,
-    });
-    const plan = () =>
-      lvsDirectorPlan({
-        cluster,
-        hostNumber,
-        virtualIps: virtualIpsOn(this.directors, host),
-        services: this.services.forDirector(host),
-        devices: devicesOf(host),
-        connectionSync: false,
-        opensFirewall: firewall.isManaged,
-      });
-    const step = new HostStep(this, 'Director', {
-      host,
-      cluster,
-      plan,
-      dependsOn: () => [...this.services.resources, anchors.resource],
-    });
-    return step.resource;
-  }
-
-  private register(host: ServerHost): void {
-    StackRegistry.of(this).add({
-      construct: this,
-      name: this.directors.cluster,
-      hostNumber: this.directors.hostNumber,
-      members: () => [{ host, role: 'director', kernelNeeds: directorKernelNeeds(this.services) }],
-      virtualIps: clusterVirtualIps(this.directors, host),
-      marks: () => this.services.marks(),
-      connectionSync: false,
-      complaints: () => this.services.complaints(),
-      inventoryList: 'clusters',
-      inventoryEntry: () => ({
-        path: this.node.path,
-        name: this.directors.cluster,
-        kind: 'LvsDirector',
-        primary: host.name,
-        virtualIps: virtualIpsOn(this.directors, host),
-        virtualServices: this.services.inventoryEntries(),
-      }),
-    });
   }
 }

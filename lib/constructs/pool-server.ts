@@ -1,4 +1,5 @@
 import { ExternalServer } from '../options/external-server';
+import { checkKeepalivedLines } from '../options/extra-config-check';
 import { ForwardingMethod } from '../options/forwarding-method';
 import { ServerHost } from '../options/server-host';
 import { checkInteger } from '../validation/ranges';
@@ -38,6 +39,15 @@ export interface RealServerOptions {
    * @default false
    */
   readonly backup?: boolean;
+
+  /**
+   * Lines of your own at the end of the server's `real_server`, as in keepalived.conf(5): each text is one or several. nginx has none of them. Those that would not stay
+   * in their block are refused at synth; what they say keepalived itself judges on the host, before anything is changed there.
+   *
+   * @see https://www.keepalived.org/manpage.html
+   * @default - none
+   */
+  readonly extraConfig?: string[];
 }
 
 /** @internal */
@@ -56,6 +66,7 @@ export interface ExternalPoolServer extends RealServerOptions {
 export function checkRealServerOptions(where: string, options: RealServerOptions): void {
   checkInteger(where, 'weight', options.weight, 0, 65535);
   checkThresholds(where, options);
+  checkKeepalivedLines(where, 'extraConfig', options.extraConfig);
 }
 
 function checkThresholds(where: string, { upperThreshold, lowerThreshold }: RealServerOptions): void {

@@ -13,6 +13,7 @@ export function optionsWithoutEffect(
 ): string[] {
   if (!balancers.has('nginx') || balancers.has('LVS')) return [];
   const told = servers.filter(({ lowerThreshold }) => lowerThreshold !== undefined);
+  const configured = servers.filter(({ extraConfig }) => extraConfig !== undefined);
   return [
     ...(healthCheck
       ? [
@@ -22,6 +23,10 @@ export function optionsWithoutEffect(
     ...told.map(
       (server) =>
         `${where}: 'lowerThreshold' (${server.lowerThreshold}) of ${serverName(server)} has no effect: nginx, which uses this pool alone, sends new connections as soon as there are less than upperThreshold; leave it out`,
+    ),
+    ...configured.map(
+      (server) =>
+        `${where}: 'extraConfig' of ${serverName(server)} has no effect: its lines are for keepalived, and this pool is used by nginx alone; leave it out, or give the nginx server 'upstreamExtraConfig'`,
     ),
   ];
 }

@@ -10,6 +10,7 @@ import {
   structOf,
 } from '../validation/struct';
 import type { LvsDirectorProps } from './lvs-director';
+import type { LvsDirectorGroupProps } from './lvs-director-group';
 import type { LvsDirectorPairProps } from './lvs-director-pair';
 import type { RealServerOptions } from './pool-server';
 import type { RealServerPoolProps } from './real-server-pool';
@@ -30,6 +31,7 @@ export const REAL_SERVER_OPTIONS = structOf<RealServerOptions>('RealServerOption
   upperThreshold: OPTIONAL,
   lowerThreshold: OPTIONAL,
   backup: OPTIONAL,
+  extraConfig: OPTIONAL_LIST,
 });
 
 export const LVS_DIRECTOR_PROPS = structOf<LvsDirectorProps>('LvsDirectorProps', {
@@ -39,6 +41,7 @@ export const LVS_DIRECTOR_PROPS = structOf<LvsDirectorProps>('LvsDirectorProps',
   firewall: made(OPTIONAL, MADE.Firewall),
   hostNumber: OPTIONAL,
   name: OPTIONAL,
+  globalExtraConfig: OPTIONAL_LIST,
 });
 
 export const LVS_DIRECTOR_PAIR_PROPS = structOf<LvsDirectorPairProps>('LvsDirectorPairProps', {
@@ -51,6 +54,19 @@ export const LVS_DIRECTOR_PAIR_PROPS = structOf<LvsDirectorPairProps>('LvsDirect
   firewall: made(OPTIONAL, MADE.Firewall),
   hostNumber: OPTIONAL,
   name: OPTIONAL,
+  globalExtraConfig: OPTIONAL_LIST,
+});
+
+export const LVS_DIRECTOR_GROUP_PROPS = structOf<LvsDirectorGroupProps>('LvsDirectorGroupProps', {
+  directors: made(REQUIRED_LIST, MADE.ServerHost),
+  virtualIps: made(REQUIRED_LIST, MADE.VirtualIp),
+  innerVirtualIps: made(OPTIONAL_LIST, MADE.VirtualIp),
+  vrrp: holding(REQUIRED, VRRP_SETTINGS),
+  connectionSync: OPTIONAL,
+  firewall: made(OPTIONAL, MADE.Firewall),
+  hostNumber: OPTIONAL,
+  name: OPTIONAL,
+  globalExtraConfig: OPTIONAL_LIST,
 });
 
 export const VIRTUAL_SERVICE_OPTIONS = structOf<VirtualServiceOptions>('VirtualServiceOptions', {

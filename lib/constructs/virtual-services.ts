@@ -16,7 +16,7 @@ import { checkStruct } from '../validation/struct-check';
 import { numberText } from '../validation/tokens';
 import { describe, refuse } from '../validation/validation-error';
 import { directorInterface } from './director-interface';
-import { Directors, directorAddresses, isLocalNodeOfPair, peersOf } from './directors';
+import { Directors, directorAddresses, isLocalNode, peersOf } from './directors';
 import { externalLoops } from './external-loop';
 import { forwardingOf } from './forwarding';
 import { externalServerComplaints } from './forwarding/external-server';
@@ -166,6 +166,7 @@ export class VirtualServices {
       forwardingMethod: method,
       upperThreshold: server.upperThreshold,
       lowerThreshold: server.lowerThreshold,
+      extraConfig: server.extraConfig,
     };
   }
 
@@ -193,7 +194,7 @@ export class VirtualServices {
 
   private hasForwardingPeers(service: NamedService): boolean {
     return service.pool._servers.some(
-      (server) => isLocalNodeOfPair(this.directors, server.host) && methodOf(service, server).name === 'DR',
+      (server) => isLocalNode(this.directors, server.host) && methodOf(service, server).name === 'DR',
     );
   }
 
@@ -241,6 +242,7 @@ function externalDirectorServer(service: NamedService, server: ExternalPoolServe
     forwardingMethod: methodOf(service, server),
     upperThreshold: server.upperThreshold,
     lowerThreshold: server.lowerThreshold,
+    extraConfig: server.extraConfig,
   };
 }
 

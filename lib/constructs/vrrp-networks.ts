@@ -9,7 +9,7 @@ import { directorInterface, isFamilyOf } from './director-interface';
 import { Directors, peersOf } from './directors';
 import { allVirtualIps, virtualIpsOn } from './virtual-ips';
 
-/** Checks what VRRP says on each network of a pair. */
+/** Checks what VRRP says on each network of its hosts. */
 export function checkVrrpNetworks(directors: Directors, vrrp: VrrpSettings): void {
   for (const host of directors.hosts) {
     const devices = virtualIpsOn(directors, host).map(({ device }) => device);
@@ -43,18 +43,27 @@ export function advertInterface(
   );
 }
 
-/** The addresses of both hosts that each virtual IP's adverts go between, by the virtual IP. */
+/** The interfaces of a host on which it speaks VRRP. */
+export function advertInterfaces(
+  directors: Directors,
+  host: ServerHost,
+  vrrp: VrrpSettings,
+): NetworkInterface[] {
+  return allVirtualIps(directors).map((vip) => advertInterface(directors.where, host, vip, vrrp));
+}
+
+/** The addresses that each virtual IP's adverts go between, by the virtual IP. */
 export function unicastAddresses(
   directors: Directors,
   director: ServerHost,
   vrrp: VrrpSettings,
 ): ReadonlyMap<string, UnicastAddresses> {
-  const [peer] = peersOf(directors, director);
+  const others = peersOf(directors, director);
   return new Map(
     allVirtualIps(directors).map((vip) => {
       const addressIn = (host: ServerHost) =>
         addressOf(advertInterface(directors.where, host, vip, vrrp).address);
-      return [vip.address, { source: addressIn(director), peer: addressIn(peer) }];
+      return [vip.address, { source: addressIn(director), peers: others.map(addressIn) }];
     }),
   );
 }

@@ -97,6 +97,7 @@ export const VRRP_SETTINGS = structOf<VrrpSettings>('VrrpSettings', {
   garpMasterRefreshSeconds: OPTIONAL,
   garpLowerPrioRepeat: OPTIONAL,
   virtualMac: OPTIONAL,
+  extraConfig: OPTIONAL_LIST,
 });
 
 export const VIRTUAL_SERVICE_SETTINGS = structOf<VirtualServiceSettings>('VirtualServiceSettings', {
@@ -118,5 +119,6 @@ export const VIRTUAL_SERVICE_SETTINGS = structOf<VirtualServiceSettings>('Virtua
   drainSeconds: OPTIONAL,
   sorryServer: made(OPTIONAL, MADE.SorryServer),
   checkDataPath: OPTIONAL,
+  extraConfig: OPTIONAL_LIST,
   serverPort: OPTIONAL,
 });

@@ -3,6 +3,7 @@ import { checkInteger, checkPort } from '../validation/ranges';
 import { isKnown } from '../validation/tokens';
 import { refuse } from '../validation/validation-error';
 import { undrained } from './drain';
+import { checkKeepalivedLines } from './extra-config-check';
 import { Scheduler } from './scheduler';
 import { TransportProtocol } from './transport-protocol';
 import { VirtualServiceSettings } from './virtual-service';
@@ -31,6 +32,7 @@ export function checkVirtualService(where: string, id: string, settings: Virtual
     checkPort(where, at('sorryServer.port'), settings.sorryServer.port);
   }
   checkProtocol(where, at, settings);
+  checkKeepalivedLines(where, at('extraConfig'), settings.extraConfig);
 }
 
 function checkHysteresis(

@@ -130,4 +130,13 @@ export interface VirtualServiceSettings {
    * @default false
    */
   readonly checkDataPath?: boolean;
+
+  /**
+   * Lines of your own at the end of the service's `virtual_server`, as in keepalived.conf(5): each text is one or several. Those that would not stay
+   * in their block are refused at synth; what they say keepalived itself judges on the host, before anything is changed there.
+   *
+   * @see https://www.keepalived.org/manpage.html
+   * @default - none
+   */
+  readonly extraConfig?: string[];
 }

@@ -4,19 +4,19 @@ import { isKnown } from '../validation/tokens';
 import { refuse } from '../validation/validation-error';
 import { checkSecret } from './secret-check';
 import { checkCommand } from './command-check';
+import { checkKeepalivedLines } from './extra-config-check';
 import { checkHundredths } from './hundredths-check';
-import { BACKUP_PRIORITY, PRIMARY_PRIORITY } from './vrrp-priorities';
 import { VrrpSettings } from './vrrp-settings';
 import { checkTrack } from './vrrp-track-check';
 import { VrrpVersion } from './vrrp-version';
 
-/** Checks what a pair says of VRRP. */
-export function checkVrrp(where: string, vrrp: VrrpSettings): void {
+/** Checks what is said of VRRP. `priorities` are those of the members by order. */
+export function checkVrrp(where: string, vrrp: VrrpSettings, priorities: readonly number[]): void {
   checkInteger(where, 'vrrp.virtualRouterId', vrrp.virtualRouterId, 1, 255);
   if (vrrp.device !== undefined) checkDevice(where, 'vrrp.device', vrrp.device);
   checkVersion(where, vrrp);
   checkAdvertInterval(where, vrrp);
-  checkPriorities(where, vrrp);
+  checkPriorities(where, priorities);
   checkPreemptDelay(where, vrrp);
   checkSecret(where, 'vrrp.authPass', vrrp.authPass?.value);
   checkInteger(where, 'vrrp.garpMasterRefreshSeconds', vrrp.garpMasterRefreshSeconds, 0, 86_400);
@@ -24,7 +24,8 @@ export function checkVrrp(where: string, vrrp: VrrpSettings): void {
   checkCommand(where, 'vrrp.notifyMaster', vrrp.notifyMaster);
   checkCommand(where, 'vrrp.notifyBackup', vrrp.notifyBackup);
   checkCommand(where, 'vrrp.notifyFault', vrrp.notifyFault);
-  checkTrack(where, vrrp);
+  checkTrack(where, vrrp, priorities);
+  checkKeepalivedLines(where, 'vrrp.extraConfig', vrrp.extraConfig);
 }
 
 function checkVersion(where: string, { version, authPass }: VrrpSettings): void {
@@ -45,9 +46,7 @@ function checkAdvertInterval(where: string, vrrp: VrrpSettings): void {
   checkHundredths(where, property, interval, 0.01, 40);
 }
 
-function checkPriorities(where: string, vrrp: VrrpSettings): void {
-  const primary = vrrp.primaryPriority ?? PRIMARY_PRIORITY;
-  const backup = vrrp.backupPriority ?? BACKUP_PRIORITY;
+function checkPriorities(where: string, [primary, backup]: readonly number[]): void {
   checkInteger(where, 'vrrp.primaryPriority', primary, 1, 254);
   checkInteger(where, 'vrrp.backupPriority', backup, 1, 254);
   if (isKnown(primary) && isKnown(backup) && primary <= backup) {

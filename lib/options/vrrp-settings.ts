@@ -118,4 +118,13 @@ export interface VrrpSettings {
    * @default false
    */
   readonly virtualMac?: boolean;
+
+  /**
+   * Lines of your own at the end of each `vrrp_instance`, as in keepalived.conf(5): each text is one or several. Those that would not stay
+   * in their block are refused at synth; what they say keepalived itself judges on the host, before anything is changed there.
+   *
+   * @see https://www.keepalived.org/manpage.html
+   * @default - none
+   */
+  readonly extraConfig?: string[];
 }

@@ -1,6 +1,5 @@
 import { isKnown } from '../validation/tokens';
 import { refuse } from '../validation/validation-error';
-import { BACKUP_PRIORITY, PRIMARY_PRIORITY } from './vrrp-priorities';
 import { VrrpSettings } from './vrrp-settings';
 import { VrrpTracker } from './vrrp-tracker';
 import { checkTracker } from './vrrp-tracker-check';
@@ -8,8 +7,8 @@ import { checkTracker } from './vrrp-tracker-check';
 /** Highest priority that a director may have; keepalived cuts off what is above, and both would have the same. */
 const HIGHEST_PRIORITY = 254;
 
-/** Checks the trackers of a pair, each alone and all together. */
-export function checkTrack(where: string, vrrp: VrrpSettings): void {
+/** Checks the trackers of a pair or group, each alone and all together. */
+export function checkTrack(where: string, vrrp: VrrpSettings, priorities: readonly number[]): void {
   const trackers = vrrp.track ?? [];
   for (const tracker of trackers) checkTracker(where, tracker);
   for (const [index, tracker] of trackers.entries()) {
@@ -17,7 +16,7 @@ export function checkTrack(where: string, vrrp: VrrpSettings): void {
       refuse(where, 'vrrp.track', tracker.subject, 'named once');
   }
   const weighted = trackers.filter(({ weight }) => weight !== 0);
-  if (weighted.length > 0) checkWeights(where, vrrp, weighted);
+  if (weighted.length > 0) checkWeights(where, vrrp, priorities, weighted);
 }
 
 /** Commands and scripts are one kind to keepalived. */
@@ -26,7 +25,12 @@ function areTwins(one: VrrpTracker, other: VrrpTracker): boolean {
   return kind(one) === kind(other) && one.subject === other.subject;
 }
 
-function checkWeights(where: string, vrrp: VrrpSettings, weighted: readonly VrrpTracker[]): void {
+function checkWeights(
+  where: string,
+  vrrp: VrrpSettings,
+  [primary, backup]: readonly number[],
+  weighted: readonly VrrpTracker[],
+): void {
   const [first] = weighted;
   const property = `vrrp.track.${first.subject}.weight`;
   if (!vrrp.preempt)
@@ -36,8 +40,6 @@ function checkWeights(where: string, vrrp: VrrpSettings, weighted: readonly Vrrp
       first.weight,
       '0 or left out without preempt, where a lower priority moves nothing',
     );
-  const primary = vrrp.primaryPriority ?? PRIMARY_PRIORITY;
-  const backup = vrrp.backupPriority ?? BACKUP_PRIORITY;
   // What a file adds is its number times the weight, and only the host knows the number.
   const certain = weighted.filter(({ kind }) => kind !== 'file');
   const weights = certain.map(({ weight }) => weight);

@@ -12,6 +12,8 @@ export interface DirectorRealServer {
   readonly forwardingMethod: ForwardingMethod;
   readonly upperThreshold?: number;
   readonly lowerThreshold?: number;
+  /** Lines of the user's own. */
+  readonly extraConfig?: readonly string[];
 }
 
 /** A virtual service with everything resolved for one director. */

@@ -7,6 +7,7 @@ import {
   PortHealthCheckOptions,
 } from '../options/health-check-options';
 import { numberText } from '../validation/tokens';
+import { keepalivedLines } from './extra-config';
 
 /** Defaults are short: keepalived's own (60 s between checks, 5 s to connect) leave clients at a dead server for a minute. */
 const DELAY_LOOP_SECONDS = 2;
@@ -144,5 +145,6 @@ function times(options: HealthCheckOptions): CheckTimes {
     retry: numberText(options.retry ?? RETRY),
     delayBeforeRetrySeconds: numberText(options.delayBeforeRetrySeconds ?? DELAY_BEFORE_RETRY_SECONDS),
     warmupSeconds: options.warmupSeconds === undefined ? undefined : numberText(options.warmupSeconds),
+    extraLines: keepalivedLines(options.extraConfig),
   };
 }

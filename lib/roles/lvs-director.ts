@@ -10,6 +10,7 @@ import { serviceNeeds, vrrpNeeds } from './director-needs';
 import { DirectorService, methodsOf } from './director-service';
 import { directorSysctls } from './director-sysctls';
 import { directorOpenings } from './firewall/director-openings';
+import { keepalivedLines } from './extra-config';
 import { firewallUnit } from './firewall/firewall-unit';
 import { marksUnit } from './firewall-marks';
 import { handedOnMarks, handedOnServers } from './handed-on';
@@ -43,6 +44,8 @@ export interface LvsDirectorRole extends NumberedCluster {
    * @default false
    */
   readonly opensFirewall?: boolean;
+  /** Lines of the user's own for `global_defs`. */
+  readonly globalExtraConfig?: readonly string[];
 }
 
 /** What the host of an LVS director gets. */
@@ -170,13 +173,16 @@ function keepalivedParts(role: LvsDirectorRole, checks: DirectorChecks): Omit<Ke
     ...handedOnServers(numbers, role.services),
   ];
   const checkDefinitions = checks.definitions;
+  const globalLines = keepalivedLines(role.globalExtraConfig);
   const addresses = virtualAddresses(role.virtualIps);
-  if (!role.vrrp) return { staticAddresses: addresses, vrrpInstances: [], checkDefinitions, virtualServers };
+  if (!role.vrrp)
+    return { globalLines, staticAddresses: addresses, vrrpInstances: [], checkDefinitions, virtualServers };
   const toReload = onChangeUnits(role).map(scriptUnitName);
   const onChange = toReload.length > 0 ? reloadCommand(role.cluster, toReload) : undefined;
   const vrrp = vrrpParts(role.cluster, role.virtualIps, role.vrrp, onChange);
   return {
     syncDaemon: role.connectionSync ? syncDaemon(vrrp.vrrpInstances) : undefined,
+    globalLines,
     staticAddresses: [],
     ...vrrp,
     checkDefinitions,

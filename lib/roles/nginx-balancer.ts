@@ -7,6 +7,7 @@ import { NumberedCluster, numbersOf } from './cluster-numbers';
 import { vrrpNeeds } from './director-needs';
 import { keepalivedFiles } from './keepalived-files';
 import { kernelFiles } from './kernel-files';
+import { keepalivedLines } from './extra-config';
 import { firewallUnit } from './firewall/firewall-unit';
 import { nginxBalancerOpenings } from './firewall/nginx-balancer-openings';
 import { maintenanceUnit } from './maintenance';
@@ -34,6 +35,12 @@ export interface NginxBalancerRole extends NumberedCluster {
   readonly vrrp?: DirectorVrrp;
   /** Whether the host's firewall is opened for it. */
   readonly opensFirewall: boolean;
+  /** Lines of the user's own for keepalived's `global_defs`. */
+  readonly globalExtraConfig?: readonly string[];
+  /** Lines of the user's own for nginx's `http`. */
+  readonly httpExtraConfig?: readonly string[];
+  /** Lines of the user's own for nginx's `stream`. */
+  readonly streamExtraConfig?: readonly string[];
 }
 
 /** What holding virtual IPs adds to a plan. */
@@ -99,15 +106,24 @@ function addressesOf(role: NginxBalancerRole): Addresses {
   return role.vrrp ? shared(role, trackingNginx(role.vrrp)) : { ...none, ...alone(role) };
 }
 
-function alone({ cluster, virtualIps }: NginxBalancerRole): Pick<Addresses, 'sysctls' | 'files'> {
-  const conf = { staticAddresses: virtualAddresses(virtualIps), vrrpInstances: [], ...NO_CHECKS };
+function alone(role: NginxBalancerRole): Pick<Addresses, 'sysctls' | 'files'> {
+  const { cluster, virtualIps } = role;
+  const globalLines = keepalivedLines(role.globalExtraConfig);
+  const conf = {
+    globalLines,
+    staticAddresses: virtualAddresses(virtualIps),
+    vrrpInstances: [],
+    ...NO_CHECKS,
+  };
   return { sysctls: NONLOCAL_BIND, files: keepalivedFiles(cluster, conf, false) };
 }
 
 function shared(role: NginxBalancerRole, vrrp: DirectorVrrp): Addresses {
   const { cluster, virtualIps } = role;
   const { authPass, track = [] } = vrrp.settings;
-  const conf = { staticAddresses: [], ...vrrpParts(cluster, virtualIps, vrrp, undefined), ...NO_CHECKS };
+  const globalLines = keepalivedLines(role.globalExtraConfig);
+  const parts = vrrpParts(cluster, virtualIps, vrrp, undefined);
+  const conf = { globalLines, staticAddresses: [], ...parts, ...NO_CHECKS };
   const maintenance = maintenanceUnit({
     numbers: numbersOf(role),
     virtualIps,

@@ -9,6 +9,7 @@ import { ClusterNumbers } from './cluster-numbers';
 import { DirectorRealServer, DirectorService } from './director-service';
 import { dataPathRoute } from './data-path';
 import { DirectorChecks } from './director-checks';
+import { keepalivedLines } from './extra-config';
 import { delayLoopSeconds } from './health-check';
 import { methodText } from './method-text';
 
@@ -43,6 +44,7 @@ export function virtualServer(
       ...realServer(service, server, method),
       check: checks.of(service, server, dataPathRoute(numbers, service, server)),
     })),
+    extraLines: keepalivedLines(settings.extraConfig),
   };
 }
 
@@ -80,6 +82,7 @@ function realServer(
     method: own === methodText(method) ? undefined : own,
     upperThreshold: optionalText(server.upperThreshold),
     lowerThreshold: optionalText(server.lowerThreshold),
+    extraLines: keepalivedLines(server.extraConfig),
   };
 }
 

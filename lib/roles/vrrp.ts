@@ -4,6 +4,7 @@ import { VrrpSettings } from '../options/vrrp-settings';
 import { VrrpVersion } from '../options/vrrp-version';
 import { isIpv6, maxPrefix } from '../validation/addresses';
 import { isKnown, numberText } from '../validation/tokens';
+import { keepalivedLines } from './extra-config';
 import { vrrpTracking } from './vrrp-tracking';
 
 /** A virtual IP on a device of this director. */
@@ -12,7 +13,7 @@ export interface DirectorVirtualIp {
   readonly device: string;
 }
 
-/** This director's part in a pair. */
+/** This director's part among those that speak VRRP. */
 export interface DirectorVrrp {
   readonly settings: VrrpSettings;
   readonly priority: number;
@@ -20,10 +21,10 @@ export interface DirectorVrrp {
   readonly unicast?: ReadonlyMap<string, UnicastAddresses>;
 }
 
-/** This director's own address and the other one's. */
+/** This director's own address and those of the others. */
 export interface UnicastAddresses {
   readonly source: string;
-  readonly peer: string;
+  readonly peers: readonly string[];
 }
 
 /** Lines for `virtual_ipaddress` and `static_ipaddress`. */
@@ -104,6 +105,7 @@ function vrrpInstance(
     unicast: unicast?.get(network[0].address),
     virtualAddresses: [placed(advertised)],
     excludedAddresses: excluded.map(placed),
+    extraLines: keepalivedLines(settings.extraConfig),
   };
 }
 

@@ -17,7 +17,11 @@ function warnings(compose: (stack: TerraformStack) => void): string[] {
 
 function checkedPool(stack: TerraformStack): RealServerPool {
   const web = new RealServerPool(stack, 'pool', { port: 80, healthCheck: HealthCheck.http('/healthz') });
-  web.addServer(host('rs1', 21), { upperThreshold: 9, lowerThreshold: 5 });
+  web.addServer(host('rs1', 21), {
+    upperThreshold: 9,
+    lowerThreshold: 5,
+    extraConfig: ['inhibit_on_failure'],
+  });
   return web;
 }
 
@@ -26,6 +30,7 @@ it('a check that nobody runs, and a limit that nginx does not have, are told', (
   expect(told).toEqual([
     expect.stringMatching(/^web\/pool: 'healthCheck' \(HTTP_GET\) is not run: only LVS directors check/),
     expect.stringMatching(/^web\/pool: 'lowerThreshold' \(5\) of rs1 has no effect: nginx/),
+    expect.stringMatching(/^web\/pool: 'extraConfig' of rs1 has no effect: its lines are for keepalived/),
   ]);
 });
 

@@ -7,6 +7,7 @@ import * as services from '../../lib/options/real-service-options/structs';
 import * as options from '../../lib/options/structs';
 import { Struct } from '../../lib/validation/struct';
 import { publicApi } from '../support/declared-structs';
+import { balancerGroup, directorGroup } from '../support/groups';
 import { VIP, host, pair, pool } from '../support/hosts';
 import { newStack } from '../support/synth';
 
@@ -41,11 +42,16 @@ it('every struct of the public API has its rows, and no other', () => {
 const TAKERS: { [callable: string]: (given: never) => unknown } = {
   'new LvsDirector': (given) => new lib.LvsDirector(newStack(), 'd', given),
   'LvsDirector.addVirtualService': (given) => director().addVirtualService('http', given),
+  'new LvsDirectorGroup': (given) => new lib.LvsDirectorGroup(newStack(), 'g', given),
+  'LvsDirectorGroup.addVirtualService': (given) => directorGroup(newStack()).addVirtualService('http', given),
   'new LvsDirectorPair': (given) => new lib.LvsDirectorPair(newStack(), 'p', given),
   'LvsDirectorPair.addVirtualService': (given) => pair(newStack()).addVirtualService('http', given),
   'new NginxBalancer': (given) => new lib.NginxBalancer(newStack(), 'b', given),
   'NginxBalancer.addHttpServer': (given) => balancer().addHttpServer('http', given),
   'NginxBalancer.addStreamServer': (given) => balancer().addStreamServer('tcp', given),
+  'new NginxHaGroup': (given) => new lib.NginxHaGroup(newStack(), 'g', given),
+  'NginxHaGroup.addHttpServer': (given) => balancerGroup(newStack()).addHttpServer('http', given),
+  'NginxHaGroup.addStreamServer': (given) => balancerGroup(newStack()).addStreamServer('tcp', given),
   'new NginxHaPair': (given) => new lib.NginxHaPair(newStack(), 'p', given),
   'NginxHaPair.addHttpServer': (given) => haPair().addHttpServer('http', given),
   'NginxHaPair.addStreamServer': (given) => haPair().addStreamServer('tcp', given),

@@ -1,6 +1,7 @@
 import { TerraformStack } from 'cdktf';
 import { escapeTemplate } from '../../lib/provisioning/terraform-template';
 import { readScript } from '../../lib/scripts/script-files';
+import { drGroup, nginxGroup } from '../support/groups';
 import { drPair, poolAlone, singleDirector } from '../support/hosts';
 import { nginxHttpPair, singleBalancer, twoTiers } from '../support/nginx-schemes';
 import { LVS_SCHEMES } from '../support/schemes';
@@ -14,6 +15,8 @@ const TOPOLOGIES: [string, Compose][] = [
   ['pool alone', poolAlone],
   ['nginx pair', nginxHttpPair],
   ['nginx balancer', singleBalancer],
+  ['DR group', drGroup],
+  ['nginx group', nginxGroup],
   ['LVS before nginx', twoTiers],
   ...LVS_SCHEMES.filter(([name]) => ['NAT, pair', 'TUN, pair', 'LocalNode DR, pair'].includes(name)).map(
     ([name, compose]): [string, Compose] => [name, compose],

@@ -1,5 +1,4 @@
 import { Lab, Rehearsal } from '../../lab';
-import { Running } from './conformance/cell';
 import { watched } from './conformance/watched';
 import { keepCoresBusy } from './support/busy-cores';
 import { expectAsFound, recordHosts } from './support/host-record';
@@ -80,7 +79,7 @@ describe('a pair whose VRRP changes its mind', () => {
         const first = await activeDirector(lab, DIRECTORS);
         const pair = [first, first === 'd1' ? 'd2' : 'd1'] as const;
         const event = () => switchOver(lab, PAIR, pair, [VIP]);
-        const { requests, connections } = await watched({ lab } as Running, event, PATIENT_AND_SLOW);
+        const { requests, connections } = await watched({ lab }, event, PATIENT_AND_SLOW);
         lost.push({ failed: requests.failures().length, ...connections.outcomes() });
       }
       await tearDown();

@@ -32,7 +32,7 @@ const remote = host('t1', 'eth0 198.51.100.21/24');
 
 describe('NAT', () => {
   const NEEDED =
-    "web/pair: 'innerVirtualIps' must be an address in an inner network of 'n1' (10.0.0.21/24) and of both directors: " +
+    "web/pair: 'innerVirtualIps' must be an address in an inner network of 'n1' (10.0.0.21/24) and of all directors: " +
     "NAT needs it as the servers' gateway, got";
 
   it('without an inner virtual IP', () => {
@@ -119,7 +119,7 @@ describe('DR and TUN', () => {
       withServers(stack, [directors[0]], { forwardingMethod: ForwardingMethod.TUN }, [], directors),
     );
     expect(message).toBe(
-      "web/pair: 'http.forwardingMethod' must be ForwardingMethod.DR or NAT where a director of a pair is a real server too, " +
+      "web/pair: 'http.forwardingMethod' must be ForwardingMethod.DR or NAT where one of several directors is a real server too, " +
         "got 'TUN for 'd1''",
     );
   });

@@ -28,7 +28,7 @@ it.each([
   expect(serviceNeeds([SERVICE, { ...SERVICE, settings: { scheduler } }]).map(needLine)).toEqual(needs);
 });
 
-const UNICAST = new Map([['192.0.2.100', { source: '192.0.2.11', peer: '192.0.2.12' }]]);
+const UNICAST = new Map([['192.0.2.100', { source: '192.0.2.11', peers: ['192.0.2.12'] }]]);
 const IPV6 = '2001:db8::100';
 
 it.each<[string, Partial<VrrpSettings>, string[], boolean, string[]]>([

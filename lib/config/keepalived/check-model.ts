@@ -1,3 +1,5 @@
+import { ConfigLine } from '../block-writer';
+
 /** A checker block of a real server, in keepalived's own words (keepalived.conf(5)). Every value is final text. */
 export type Check =
   TcpCheck | HttpGet | MiscCheck | SmtpCheck | DnsCheck | UdpCheck | PingCheck | FileCheck | BfdCheck;
@@ -8,6 +10,8 @@ export interface CheckTimes {
   readonly delayBeforeRetrySeconds: string;
   /** The virtual server's if left out. */
   readonly warmupSeconds?: string;
+  /** The user's own. */
+  readonly extraLines?: readonly ConfigLine[];
 }
 
 /** Which way a check goes, if not straight to the real server from the address that the kernel picks. */

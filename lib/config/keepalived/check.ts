@@ -12,6 +12,12 @@ import { udpCheckBlock } from './checks/udp-check';
 
 /** Prints a checker block. */
 export function checkBlock(check: Check): Block {
+  const block = ownBlock(check);
+  const { extraLines = [] } = 'retry' in check ? check : {};
+  return { ...block, body: [...block.body, ...extraLines] };
+}
+
+function ownBlock(check: Check): Block {
   switch (check.kind) {
     case 'TCP_CHECK':
       return tcpCheckBlock(check);

@@ -11,7 +11,8 @@ import { trackerBlocks } from './vrrp-tracking';
 /** Prints the include of one cluster. */
 export function keepalivedConf(conf: KeepalivedConf): string {
   const blocks: Block[] = [];
-  if (conf.syncDaemon) blocks.push(syncDaemonBlock(conf.syncDaemon));
+  const globals = [...syncDaemonLines(conf.syncDaemon), ...(conf.globalLines ?? [])];
+  if (globals.length > 0) blocks.push({ name: 'global_defs', body: globals });
   if (conf.staticAddresses.length > 0) {
     blocks.push({ name: 'static_ipaddress', body: conf.staticAddresses.map(addressLine) });
   }
@@ -35,11 +36,9 @@ const SYNC_MESSAGE_BYTES = 152;
  * Bound to no instance, so that the kernel runs the master and the backup daemon on both directors all the time: a daemon that changes its role
  * forgets what it has gathered to tell.
  */
-function syncDaemonBlock({ networkInterface, syncId }: SyncDaemon): Block {
-  return {
-    name: 'global_defs',
-    body: [`lvs_sync_daemon ${networkInterface} id ${syncId} maxlen ${SYNC_MESSAGE_BYTES}`],
-  };
+function syncDaemonLines(daemon: SyncDaemon | undefined): string[] {
+  if (daemon === undefined) return [];
+  return [`lvs_sync_daemon ${daemon.networkInterface} id ${daemon.syncId} maxlen ${SYNC_MESSAGE_BYTES}`];
 }
 
 /**

@@ -1,3 +1,4 @@
+import { ConfigLine } from '../block-writer';
 import { CheckDefinition } from './check-definition-model';
 import { Check } from './check-model';
 import { VirtualAddress, VrrpInstance, VrrpSyncGroup } from './vrrp-model';
@@ -7,6 +8,8 @@ import { Trackers } from './vrrp-tracking-model';
 export interface KeepalivedConf {
   readonly header: string;
   readonly syncDaemon?: SyncDaemon;
+  /** The user's own for `global_defs`. */
+  readonly globalLines?: readonly ConfigLine[];
   readonly staticAddresses: readonly VirtualAddress[];
   readonly trackers?: Trackers;
   readonly vrrpInstances: readonly VrrpInstance[];
@@ -46,6 +49,8 @@ export interface VirtualServer {
   readonly inhibitOnFailure: boolean;
   readonly sorryServer?: SorryServerLine;
   readonly realServers: readonly RealServer[];
+  /** The user's own. */
+  readonly extraLines?: readonly ConfigLine[];
 }
 
 /** `sorry_server`: where connections go when too few real servers are left. */
@@ -67,4 +72,6 @@ export interface RealServer {
   readonly lowerThreshold?: string;
   /** Absent for a server that counts as healthy always. */
   readonly check?: Check;
+  /** The user's own. */
+  readonly extraLines?: readonly ConfigLine[];
 }

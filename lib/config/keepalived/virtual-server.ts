@@ -7,7 +7,7 @@ import { RealServer, VirtualServer } from './model';
 export function virtualServerBlock(server: VirtualServer): Block {
   return {
     name: `virtual_server ${server.key}`,
-    body: [...settings(server), ...server.realServers.map(realServerBlock)],
+    body: [...settings(server), ...server.realServers.map(realServerBlock), ...(server.extraLines ?? [])],
   };
 }
 
@@ -45,6 +45,7 @@ function realServerBlock(server: RealServer): Block {
       ...when(server.upperThreshold, `uthreshold ${server.upperThreshold}`),
       ...when(server.lowerThreshold, `lthreshold ${server.lowerThreshold}`),
       ...(server.check ? [checkBlock(server.check)] : []),
+      ...(server.extraLines ?? []),
     ],
   };
 }

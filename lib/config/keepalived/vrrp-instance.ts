@@ -22,6 +22,7 @@ export function vrrpInstanceBlock(instance: VrrpInstance): Block {
       ...excluded(instance.excludedAddresses),
       ...trackedBlocks(instance.tracked),
       ...notifyLines(instance.notify),
+      ...(instance.extraLines ?? []),
     ],
   };
 }
@@ -51,8 +52,8 @@ function gratuitousArp(instance: VrrpInstance): string[] {
   ];
 }
 
-function unicast({ source, peer }: Unicast): ConfigLine[] {
-  return [`unicast_src_ip ${source}`, { name: 'unicast_peer', body: [peer] }, 'check_unicast_src'];
+function unicast({ source, peers }: Unicast): ConfigLine[] {
+  return [`unicast_src_ip ${source}`, { name: 'unicast_peer', body: peers }, 'check_unicast_src'];
 }
 
 /** In quotes, outside of which `#` and `!` begin a comment. What has no place in them either is refused on the host, which alone knows the password. */

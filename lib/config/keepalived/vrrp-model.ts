@@ -1,3 +1,4 @@
+import { ConfigLine } from '../block-writer';
 import { Tracked } from './vrrp-tracking-model';
 
 /** A line of `virtual_ipaddress`, `virtual_ipaddress_excluded` or `static_ipaddress`. */
@@ -29,12 +30,14 @@ export interface VrrpInstance {
   readonly excludedAddresses: readonly VirtualAddress[];
   readonly tracked: Tracked;
   readonly notify: Notify;
+  /** The user's own. */
+  readonly extraLines?: readonly ConfigLine[];
 }
 
 /** `unicast_src_ip` and `unicast_peer`. */
 export interface Unicast {
   readonly source: string;
-  readonly peer: string;
+  readonly peers: readonly string[];
 }
 
 /** A `vrrp_sync_group` block: all its instances are MASTER together, or none is. */

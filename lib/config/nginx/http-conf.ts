@@ -6,7 +6,7 @@ import { serverTlsLines } from './server-tls';
 import { upstreamBlock } from './upstream';
 
 /** Prints what a cluster adds to `http`. */
-export function httpConf({ header, upstreams, limits, trusts, servers }: HttpConf): string {
+export function httpConf({ header, extraLines = [], upstreams, limits, trusts, servers }: HttpConf): string {
   const blocks = [
     ...upstreams.map(upstreamBlock),
     ...trusts.flatMap(trustBlocks),
@@ -15,6 +15,7 @@ export function httpConf({ header, upstreams, limits, trusts, servers }: HttpCon
   return writeBlocks(
     [
       header,
+      ...(extraLines.length > 0 ? ['', ...extraLines] : []),
       ...(limits.length > 0 ? ['', ...limits.map(limitZone)] : []),
       ...blocks.flatMap((block) => ['', block]),
     ],
@@ -32,6 +33,7 @@ function limitZone({ name, requestsPerSecond }: LimitZone): string {
 
 function serverBlock(server: HttpServer): Block {
   const { listens, serverNames, tls, realIp, limits, maxBodyMegabytes, accessLog, locations } = server;
+  const { extraLines = [] } = server;
   const anyName = serverNames.length === 0;
   return {
     name: 'server',
@@ -44,6 +46,7 @@ function serverBlock(server: HttpServer): Block {
       ...(realIp ? realIpLines(realIp) : []),
       ...(limits ? limitLines(limits) : []),
       ...locations.flatMap((location): ConfigLine[] => ['', locationBlock(location)]),
+      ...(extraLines.length > 0 ? ['', ...extraLines] : []),
     ],
   };
 }

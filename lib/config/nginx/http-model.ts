@@ -1,8 +1,11 @@
+import { ConfigLine } from '../block-writer';
 import { Upstream } from './upstream-model';
 
 /** What the `http` part of a cluster holds. */
 export interface HttpConf {
   readonly header: string;
+  /** The user's own, which what follows may use. */
+  readonly extraLines?: readonly ConfigLine[];
   readonly upstreams: readonly Upstream[];
   readonly limits: readonly LimitZone[];
   readonly trusts: readonly ProxyTrust[];
@@ -36,6 +39,8 @@ export interface HttpServer {
   readonly limits?: Limits;
   readonly maxBodyMegabytes: string;
   readonly locations: readonly Location[];
+  /** The user's own. */
+  readonly extraLines?: readonly ConfigLine[];
 }
 
 /** One `listen` directive. */
@@ -95,6 +100,8 @@ export interface Location {
   readonly ifNobodyWasAskedOf?: string;
   /** Target of a permanent redirect. */
   readonly redirectTo?: string;
+  /** The user's own. */
+  readonly extraLines?: readonly ConfigLine[];
 }
 
 /** How requests go to an upstream. */

@@ -3,7 +3,8 @@ import { moduleOf, requestHeaderLines, responseHeaderLines } from './headers';
 import { Location, Proxy, UpstreamTls } from './http-model';
 
 /** A `location` block. */
-export function locationBlock({ match, proxy, lastResort, ifNobodyWasAskedOf, redirectTo }: Location): Block {
+export function locationBlock(location: Location): Block {
+  const { match, proxy, lastResort, ifNobodyWasAskedOf, redirectTo, extraLines = [] } = location;
   return {
     name: `location ${match}`,
     body: [
@@ -11,6 +12,7 @@ export function locationBlock({ match, proxy, lastResort, ifNobodyWasAskedOf, re
       ...(proxy ? proxyLines(proxy) : []),
       ...(lastResort === undefined ? [] : [`error_page 502 = ${lastResort}`]),
       ...(redirectTo === undefined ? [] : [`return 301 ${redirectTo}`]),
+      ...extraLines,
     ],
   };
 }

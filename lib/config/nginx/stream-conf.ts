@@ -3,9 +3,10 @@ import { SniMap, StreamConf, StreamServer } from './stream-model';
 import { upstreamBlock } from './upstream';
 
 /** Prints what a cluster adds to `stream`. */
-export function streamConf({ header, upstreams, maps, servers }: StreamConf): string {
+export function streamConf({ header, extraLines = [], upstreams, maps, servers }: StreamConf): string {
   const blocks = [...upstreams.map(upstreamBlock), ...maps.map(mapBlock), ...servers.map(serverBlock)];
-  return writeBlocks([header, ...blocks.flatMap((block) => ['', block])], { terminator: ';' });
+  const own = extraLines.length > 0 ? ['', ...extraLines] : [];
+  return writeBlocks([header, ...own, ...blocks.flatMap((block) => ['', block])], { terminator: ';' });
 }
 
 function mapBlock({ variable, defaultUpstream, byServerName }: SniMap): Block {
@@ -33,6 +34,7 @@ function serverBlock(server: StreamServer): Block {
       ...(server.udpResponses === undefined ? [] : [`proxy_responses ${server.udpResponses}`]),
       ...(server.sendProxyProtocol ? ['proxy_protocol on'] : []),
       `access_log ${server.accessLog} linux_lb_json`,
+      ...(server.extraLines ?? []),
     ],
   };
 }

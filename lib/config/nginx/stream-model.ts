@@ -1,8 +1,11 @@
+import { ConfigLine } from '../block-writer';
 import { Upstream } from './upstream-model';
 
 /** What the `stream` part of a cluster holds. */
 export interface StreamConf {
   readonly header: string;
+  /** The user's own, which what follows may use. */
+  readonly extraLines?: readonly ConfigLine[];
   readonly upstreams: readonly Upstream[];
   readonly maps: readonly SniMap[];
   readonly servers: readonly StreamServer[];
@@ -35,4 +38,6 @@ export interface StreamServer {
   /** Datagrams that end a client's session. */
   readonly udpResponses?: string;
   readonly accessLog: string;
+  /** The user's own. */
+  readonly extraLines?: readonly ConfigLine[];
 }

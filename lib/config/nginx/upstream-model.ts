@@ -1,3 +1,5 @@
+import { ConfigLine } from '../block-writer';
+
 /** A server of an upstream; every text is printed as it is. */
 export interface UpstreamServer {
   /** `ADDRESS:PORT`, an IPv6 address in brackets. */
@@ -22,4 +24,6 @@ export interface Upstream {
   readonly servers: readonly UpstreamServer[];
   /** Idle connections to the servers that each worker keeps; `http` alone. */
   readonly keepaliveConnections?: string;
+  /** The user's own. */
+  readonly extraLines?: readonly ConfigLine[];
 }

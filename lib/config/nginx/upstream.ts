@@ -7,7 +7,8 @@ function zoneKilobytes(servers: readonly UpstreamServer[]): number {
 }
 
 /** An `upstream` block. The balancing method stands before `keepalive`, as nginx wants it. */
-export function upstreamBlock({ name, balancing, servers, keepaliveConnections }: Upstream): Block {
+export function upstreamBlock(upstream: Upstream): Block {
+  const { name, balancing, servers, keepaliveConnections, extraLines = [] } = upstream;
   return {
     name: `upstream ${name}`,
     body: [
@@ -15,6 +16,7 @@ export function upstreamBlock({ name, balancing, servers, keepaliveConnections }
       ...(balancing === undefined ? [] : [balancing]),
       ...servers.map(serverLine),
       ...(keepaliveConnections === undefined ? [] : [`keepalive ${keepaliveConnections}`]),
+      ...extraLines,
     ],
   };
 }

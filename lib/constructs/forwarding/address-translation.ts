@@ -1,6 +1,6 @@
 import { addressOf, isIpv6 } from '../../validation/addresses';
 import { describe } from '../../validation/validation-error';
-import { Directors } from '../directors';
+import { Directors, isLocalNode } from '../directors';
 import { Delivery, Forwarding } from './forwarding';
 import { natReturn } from './nat-return';
 import { unchangedPort } from './unchanged-port';
@@ -37,18 +37,27 @@ export const addressTranslation: Forwarding = {
     const complaints = delivery.isMarked
       ? unchangedPort(directors, delivery, 'a firewall mark keeps ports')
       : [];
-    if (natReturn(directors, delivery.server, isIpv6(delivery.vip.address)) === undefined)
+    if (directors.hosts.length > 2 && isLocalNode(directors, delivery.server))
+      complaints.push(localNodeOfGroup(directors, delivery));
+    else if (natReturn(directors, delivery.server, isIpv6(delivery.vip.address)) === undefined)
       complaints.push(noInnerNetwork(directors, delivery));
     return complaints;
   },
 };
+
+/** It answers by way of the active director, and which of the others that is, its route does not say. */
+function localNodeOfGroup({ where }: Directors, { service, server }: Delivery): string {
+  const allowed =
+    'ForwardingMethod.DR where one of more than two directors is a real server too, or an LvsDirectorPair';
+  return describe(where, `${service}.forwardingMethod`, `NAT for '${server.name}'`, allowed);
+}
 
 function noInnerNetwork({ where, hosts, innerVirtualIps }: Directors, { server }: Delivery): string {
   const given = innerVirtualIps.map(({ address }) => address);
   const networks = server.networkInterfaces.map(({ address }) => address).join(', ');
   const allowed =
     hosts.length > 1
-      ? `an address in an inner network of '${server.name}' (${networks}) and of both directors: NAT needs it as the servers' gateway`
+      ? `an address in an inner network of '${server.name}' (${networks}) and of all directors: NAT needs it as the servers' gateway`
       : `given, or the director in an inner network of '${server.name}' (${networks}): NAT needs a gateway for the servers`;
   return describe(where, 'innerVirtualIps', given, allowed);
 }

@@ -1,7 +1,7 @@
 import { addressOf, isIpv6 } from '../../validation/addresses';
 import { describe } from '../../validation/validation-error';
 import { directorInterface, isFamilyOf } from '../director-interface';
-import { Directors, isLocalNodeOfPair } from '../directors';
+import { Directors, isLocalNode } from '../directors';
 import { NetworkInterface } from '../../options/network-interface';
 import { ServerHost } from '../../options/server-host';
 import { VirtualIp } from '../../options/virtual-ip';
@@ -18,7 +18,7 @@ export const directRouting: Forwarding = {
 
   /** A single director that is a real server itself has the virtual IP already. */
   preparation(directors, { server, vip, protocol, ports }) {
-    if (directors.hosts.includes(server) && !isLocalNodeOfPair(directors, server)) return {};
+    if (directors.hosts.includes(server) && !isLocalNode(directors, server)) return {};
     return { virtualIps: [vip.address], traffic: [{ protocol, address: vip.address, ports }] };
   },
 

@@ -1,6 +1,6 @@
 import { ServerHost } from '../../options/server-host';
 import { addressOf } from '../../validation/addresses';
-import { Directors, innerInterfaces, innerVirtualIpIn, isLocalNodeOfPair } from '../directors';
+import { Directors, innerInterfaces, innerVirtualIpIn, isLocalNode } from '../directors';
 import { Meeting, meetOnFirst } from './meeting';
 
 /** How a real server behind NAT is reached, and answers: by way of the active director. */
@@ -20,7 +20,7 @@ export function natReturn(all: Directors, server: ServerHost, ipv6: boolean): Na
   const meetings = found.filter((meeting): meeting is Meeting => meeting !== undefined);
   if (meetings.length < all.hosts.length) return undefined;
   const directors = meetings.map(({ director }) => addressOf(director.address));
-  const gateway = isLocalNodeOfPair(all, server)
+  const gateway = isLocalNode(all, server)
     ? directors.find((_, index) => all.hosts[index] !== server)
     : (innerVirtualIpIn(all, meetings[0].server)?.address ?? lonely(directors));
   return gateway === undefined ? undefined : { meeting: meetings[0], gateway, directors };

@@ -1,6 +1,6 @@
 import { isIpv6 } from '../../validation/addresses';
 import { describe } from '../../validation/validation-error';
-import { isLocalNodeOfPair } from '../directors';
+import { isLocalNode } from '../directors';
 import { Delivery, Forwarding } from './forwarding';
 import { familyNeeded, familyOf } from '../family';
 import { tunnelEnd, tunnelInterface } from './meeting';
@@ -28,8 +28,8 @@ export const tunneling: Forwarding = {
     const { server, service, tunnel } = delivery;
     if (familyOf(tunnelInterface(server, isIpv6(delivery.vip.address))) === undefined)
       complaints.push(familyNeeded(where, server));
-    if (isLocalNodeOfPair(directors, server)) {
-      const allowed = 'ForwardingMethod.DR or NAT where a director of a pair is a real server too';
+    if (isLocalNode(directors, server)) {
+      const allowed = 'ForwardingMethod.DR or NAT where one of several directors is a real server too';
       complaints.push(describe(where, `${service}.forwardingMethod`, `TUN for '${server.name}'`, allowed));
     }
     const [inside, over] = familiesOf(delivery);

@@ -3,15 +3,12 @@ import { Construct } from 'constructs';
 import { Firewall } from '../../options/firewall';
 import { Secret } from '../../options/secret';
 import { ServerHost } from '../../options/server-host';
-import { checkHost } from '../../options/server-host-check';
 import { VirtualIp } from '../../options/virtual-ip';
-import { HostAnchors } from '../../provisioning/host-anchors';
-import { HostStep } from '../../provisioning/host-step';
 import { checkStruct } from '../../validation/struct-check';
-import { clusterName } from '../cluster-name';
-import { StackRegistry } from '../stack-registry';
-import { checkVirtualIps } from '../virtual-ips';
-import { NginxCluster } from './nginx-cluster';
+import { balancerOf } from '../balancer';
+import { deployBalancer } from '../balancer-deploy';
+import { aloneAs } from '../members';
+import { Nginx } from './nginx';
 import { HttpServerOptions, StreamServerOptions } from './options';
 import { NGINX_BALANCER_PROPS } from './structs';
 
@@ -51,6 +48,36 @@ export interface NginxBalancerProps {
    * @default - the construct's path with hyphens
    */
   readonly name?: string;
+
+  /**
+   * Lines of your own at the end of `global_defs` of the keepalived that holds `virtualIps`, as in keepalived.conf(5): each text is one or several. They hold for every cluster of the
+   * host, of which the last one by name is heard where two say the same. Those that would not stay
+   * in their block are refused at synth; what they say keepalived itself judges on the host, before anything is changed there.
+   *
+   * @see https://www.keepalived.org/manpage.html
+   * @default - none
+   */
+  readonly globalExtraConfig?: string[];
+
+  /**
+   * Lines of your own for nginx's `http`, before what this construct adds there itself, such as a `map`, a `log_format` or a `proxy_cache_path`: each text is one or
+   * several, directives with their `;`. They hold for every nginx construct of the host, where each thing can be said once. Those that would not stay in
+   * `http` are refused at synth; what they say nginx itself judges on the host, before anything is changed there.
+   *
+   * @see https://nginx.org/en/docs/http/ngx_http_core_module.html#http
+   * @default - none
+   */
+  readonly httpExtraConfig?: string[];
+
+  /**
+   * Lines of your own for nginx's `stream`, before what this construct adds there itself, such as a `map` or a `limit_conn_zone`: each text is one or
+   * several, directives with their `;`. They hold for every nginx construct of the host, where each thing can be said once. Those that would not stay in
+   * `stream` are refused at synth; what they say nginx itself judges on the host, before anything is changed there.
+   *
+   * @see https://nginx.org/en/docs/stream/ngx_stream_core_module.html#stream
+   * @default - none
+   */
+  readonly streamExtraConfig?: string[];
 }
 
 /**
@@ -58,29 +85,22 @@ export interface NginxBalancerProps {
  * the pool, and the directors wait for them.
  */
 export class NginxBalancer extends Construct implements ITerraformDependable {
-  private readonly nginx: NginxCluster;
+  private readonly nginx: Nginx;
   private readonly last: TerraformResource;
 
   constructor(scope: Construct, id: string, props: NginxBalancerProps) {
     super(scope, id);
     checkStruct(this.node.path, '', NGINX_BALANCER_PROPS, props);
-    const { host, virtualIps = [] } = props;
-    const balancer = {
-      where: this.node.path,
-      cluster: clusterName(this, props.name),
-      hosts: [host],
-      virtualIps: [...virtualIps],
-      innerVirtualIps: [],
-    };
-    checkHost(this.node.path, 'host', host);
-    if (virtualIps.length > 0) checkVirtualIps(balancer);
-    this.nginx = new NginxCluster(balancer, props);
-    this.last = this.provision(host, balancer.cluster);
-    StackRegistry.of(this).add({
-      ...this.nginx.entry(this, 'NginxBalancer', { primary: host.name }),
-      members: () => [{ host, role: 'balancer', kernelNeeds: [] }],
-      serves: () => [this.last],
+    const { host, virtualIps = [], name, globalExtraConfig } = props;
+    const members = aloneAs('balancer', host);
+    const balancer = balancerOf(this, {
+      members,
+      virtualIps: virtualIps.length > 0 ? virtualIps : undefined,
+      name,
+      globalExtraConfig,
     });
+    this.nginx = new Nginx(balancer, props);
+    this.last = deployBalancer(this, balancer, this.nginx, { kind: 'NginxBalancer', primary: host.name });
   }
 
   /**
@@ -109,17 +129,5 @@ export class NginxBalancer extends Construct implements ITerraformDependable {
    */
   public get fqn(): string {
     return this.last.fqn;
-  }
-
-  private provision(host: ServerHost, cluster: string): TerraformResource {
-    const resources = () => this.nginx.servers.resources;
-    const anchors = new HostAnchors(this, 'Anchors', { cluster, hosts: () => [host], dependsOn: resources });
-    const step = new HostStep(this, 'Balancer', {
-      host,
-      cluster,
-      plan: () => this.nginx.plan(host),
-      dependsOn: () => [...resources(), anchors.resource],
-    });
-    return step.resource;
   }
 }

@@ -6,11 +6,10 @@ import { ServerHost } from '../../options/server-host';
 import { VirtualIp } from '../../options/virtual-ip';
 import { VrrpSettings } from '../../options/vrrp-settings';
 import { checkStruct } from '../../validation/struct-check';
-import { clusterName } from '../cluster-name';
-import { checkPair, pairAdverts, provisionPair } from '../pair';
-import { checkHostNumber } from '../host-number';
-import { StackRegistry } from '../stack-registry';
-import { NginxCluster } from './nginx-cluster';
+import { balancerOf } from '../balancer';
+import { deployBalancer } from '../balancer-deploy';
+import { pairOf } from '../members';
+import { Nginx } from './nginx';
 import { HttpServerOptions, StreamServerOptions } from './options';
 import { NGINX_HA_PAIR_PROPS } from './structs';
 
@@ -67,6 +66,36 @@ export interface NginxHaPairProps {
    * @default - made of the name
    */
   readonly hostNumber?: number;
+
+  /**
+   * Lines of your own at the end of `global_defs`, as in keepalived.conf(5): each text is one or several. They hold for every cluster of the
+   * host, of which the last one by name is heard where two say the same. Those that would not stay
+   * in their block are refused at synth; what they say keepalived itself judges on the host, before anything is changed there.
+   *
+   * @see https://www.keepalived.org/manpage.html
+   * @default - none
+   */
+  readonly globalExtraConfig?: string[];
+
+  /**
+   * Lines of your own for nginx's `http`, before what this construct adds there itself, such as a `map`, a `log_format` or a `proxy_cache_path`: each text is one or
+   * several, directives with their `;`. They hold for every nginx construct of the host, where each thing can be said once. Those that would not stay in
+   * `http` are refused at synth; what they say nginx itself judges on the host, before anything is changed there.
+   *
+   * @see https://nginx.org/en/docs/http/ngx_http_core_module.html#http
+   * @default - none
+   */
+  readonly httpExtraConfig?: string[];
+
+  /**
+   * Lines of your own for nginx's `stream`, before what this construct adds there itself, such as a `map` or a `limit_conn_zone`: each text is one or
+   * several, directives with their `;`. They hold for every nginx construct of the host, where each thing can be said once. Those that would not stay in
+   * `stream` are refused at synth; what they say nginx itself judges on the host, before anything is changed there.
+   *
+   * @see https://nginx.org/en/docs/stream/ngx_stream_core_module.html#stream
+   * @default - none
+   */
+  readonly streamExtraConfig?: string[];
 }
 
 /**
@@ -77,41 +106,20 @@ export interface NginxHaPairProps {
  * their end for at most 2 s, then the virtual IPs move. `systemctl stop` makes it ready to take over again, and so does a reboot.
  */
 export class NginxHaPair extends Construct implements ITerraformDependable {
-  private readonly nginx: NginxCluster;
+  private readonly nginx: Nginx;
   private readonly last: TerraformResource;
 
   constructor(scope: Construct, id: string, props: NginxHaPairProps) {
     super(scope, id);
     checkStruct(this.node.path, '', NGINX_HA_PAIR_PROPS, props);
     const { primary, backup, vrrp } = props;
-    const pair = {
-      where: this.node.path,
-      cluster: clusterName(this, props.name),
-      hostNumber: props.hostNumber,
-      hosts: [primary, backup] as const,
-      virtualIps: [...props.virtualIps],
-      innerVirtualIps: [],
-      vrrp,
-    };
-    checkHostNumber(this.node.path, props.hostNumber);
-    checkPair(pair);
-    this.nginx = new NginxCluster(pair, props);
-    const steps = provisionPair(this, pair, {
-      before: () => this.nginx.servers.resources,
-      plan: (host, hostVrrp) => this.nginx.plan(host, hostVrrp),
-    });
-    this.last = steps[1];
-    const { virtualRouterId } = vrrp;
-    const who = { primary: primary.name, backup: backup.name, virtualRouterId };
-    StackRegistry.of(this).add({
-      ...this.nginx.entry(this, 'NginxHaPair', who),
-      members: () => [
-        { host: primary, role: 'primary', kernelNeeds: [] },
-        { host: backup, role: 'backup', kernelNeeds: [] },
-      ],
-      virtualRouterId,
-      adverts: pairAdverts(pair),
-      serves: () => steps,
+    const balancers = balancerOf(this, { ...props, members: pairOf(primary, backup, vrrp) });
+    this.nginx = new Nginx(balancers, props);
+    this.last = deployBalancer(this, balancers, this.nginx, {
+      kind: 'NginxHaPair',
+      primary: primary.name,
+      backup: backup.name,
+      virtualRouterId: vrrp.virtualRouterId,
     });
   }
 

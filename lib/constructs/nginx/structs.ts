@@ -11,6 +11,7 @@ import {
   structOf,
 } from '../../validation/struct';
 import type { NginxBalancerProps } from './nginx-balancer';
+import type { NginxHaGroupProps } from './nginx-ha-group';
 import type { NginxHaPairProps } from './nginx-ha-pair';
 import type { HttpRoute, HttpServerOptions, ServerNameRoute, StreamServerOptions } from './options';
 
@@ -21,6 +22,9 @@ export const NGINX_BALANCER_PROPS = structOf<NginxBalancerProps>('NginxBalancerP
   sessionTicketKeys: made(OPTIONAL_LIST, MADE.Secret),
   firewall: made(OPTIONAL, MADE.Firewall),
   name: OPTIONAL,
+  globalExtraConfig: OPTIONAL_LIST,
+  httpExtraConfig: OPTIONAL_LIST,
+  streamExtraConfig: OPTIONAL_LIST,
 });
 
 export const NGINX_HA_PAIR_PROPS = structOf<NginxHaPairProps>('NginxHaPairProps', {
@@ -33,6 +37,23 @@ export const NGINX_HA_PAIR_PROPS = structOf<NginxHaPairProps>('NginxHaPairProps'
   firewall: made(OPTIONAL, MADE.Firewall),
   hostNumber: OPTIONAL,
   name: OPTIONAL,
+  globalExtraConfig: OPTIONAL_LIST,
+  httpExtraConfig: OPTIONAL_LIST,
+  streamExtraConfig: OPTIONAL_LIST,
+});
+
+export const NGINX_HA_GROUP_PROPS = structOf<NginxHaGroupProps>('NginxHaGroupProps', {
+  balancers: made(REQUIRED_LIST, MADE.ServerHost),
+  virtualIps: made(REQUIRED_LIST, MADE.VirtualIp),
+  vrrp: holding(REQUIRED, VRRP_SETTINGS),
+  workerShutdownTimeoutSeconds: OPTIONAL,
+  sessionTicketKeys: made(OPTIONAL_LIST, MADE.Secret),
+  firewall: made(OPTIONAL, MADE.Firewall),
+  hostNumber: OPTIONAL,
+  name: OPTIONAL,
+  globalExtraConfig: OPTIONAL_LIST,
+  httpExtraConfig: OPTIONAL_LIST,
+  streamExtraConfig: OPTIONAL_LIST,
 });
 
 export const HTTP_ROUTE = structOf<HttpRoute>(

@@ -13,6 +13,7 @@ export const HEALTH_CHECK = structOf<HealthCheckOptions>('HealthCheckOptions', {
   retry: OPTIONAL,
   delayBeforeRetrySeconds: OPTIONAL,
   warmupSeconds: OPTIONAL,
+  extraConfig: OPTIONAL_LIST,
 });
 
 export const CONNECT_HEALTH_CHECK = structOf<ConnectHealthCheckOptions>('ConnectHealthCheckOptions', {

@@ -23,6 +23,15 @@ export interface HealthCheckOptions {
    * @default 0
    */
   readonly warmupSeconds?: number;
+
+  /**
+   * Lines of your own at the end of the checker, such as `HTTP_GET`, as in keepalived.conf(5): each text is one or several. Those that would not stay
+   * in their block are refused at synth; what they say keepalived itself judges on the host, before anything is changed there.
+   *
+   * @see https://www.keepalived.org/manpage.html
+   * @default - none
+   */
+  readonly extraConfig?: string[];
 }
 
 /** A health check that waits for a connection or an answer. */

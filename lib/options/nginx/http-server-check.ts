@@ -1,5 +1,6 @@
 import { checkInteger, checkPort } from '../../validation/ranges';
 import { refuse } from '../../validation/validation-error';
+import { checkNginxLines } from '../extra-config-check';
 import { HttpServerSettings } from './http-server';
 import { checkServerNames } from './server-name-check';
 import { checkTls } from './tls-check';
@@ -19,6 +20,7 @@ export function checkHttpServer(where: string, id: string, settings: HttpServerS
   checkInteger(where, at('rateLimit.requestsPerSecond'), settings.rateLimit?.requestsPerSecond, 1, 100_000);
   checkInteger(where, at('rateLimit.burst'), settings.rateLimit?.burst, 0, 100_000);
   checkInteger(where, at('maxConnectionsPerClient'), settings.maxConnectionsPerClient, 1, 65_535);
+  checkNginxLines(where, at('extraConfig'), settings.extraConfig);
 }
 
 function checkRedirect(where: string, property: string, settings: HttpServerSettings): void {

@@ -76,4 +76,14 @@ export interface HttpServerSettings extends HttpUpstreamSettings {
    * @default - any number
    */
   readonly maxConnectionsPerClient?: number;
+
+  /**
+   * Lines of your own at the end of its `server`, as in nginx.conf: each text is one or several, directives with their `;`. A redirect to TLS has none of
+   * them. Those
+   * that would not stay in their block are refused at synth; what they say nginx itself judges on the host, before anything is changed there.
+   *
+   * @see https://nginx.org/en/docs/http/ngx_http_core_module.html#server
+   * @default - none
+   */
+  readonly extraConfig?: string[];
 }

@@ -57,4 +57,13 @@ export interface HttpUpstreamSettings extends UpstreamSettings {
    * @default - plain HTTP
    */
   readonly upstreamTls?: UpstreamTls;
+
+  /**
+   * Lines of your own at the end of its `location`, as in nginx.conf: each text is one or several, directives with their `;`. Those
+   * that would not stay in their block are refused at synth; what they say nginx itself judges on the host, before anything is changed there.
+   *
+   * @see https://nginx.org/en/docs/http/ngx_http_core_module.html#location
+   * @default - none
+   */
+  readonly locationExtraConfig?: string[];
 }

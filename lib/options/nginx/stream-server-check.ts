@@ -1,5 +1,6 @@
 import { checkInteger, checkPort } from '../../validation/ranges';
 import { refuse } from '../../validation/validation-error';
+import { checkNginxLines } from '../extra-config-check';
 import { TransportProtocol } from '../transport-protocol';
 import { StreamServerSettings } from './stream-server';
 import { checkTrustedProxies } from './trusted-proxies-check';
@@ -13,6 +14,7 @@ export function checkStreamServer(where: string, id: string, settings: StreamSer
   checkInteger(where, at('idleTimeoutSeconds'), settings.idleTimeoutSeconds, 1, 86_400);
   checkInteger(where, at('udpResponses'), settings.udpResponses, 0, 1000);
   checkTrustedProxies(where, id, settings);
+  checkNginxLines(where, at('extraConfig'), settings.extraConfig);
   const { balancing, protocol = TransportProtocol.TCP } = settings;
   if (protocol === TransportProtocol.SCTP)
     refuse(where, at('protocol'), protocol, 'TCP or UDP: nginx passes on no SCTP');

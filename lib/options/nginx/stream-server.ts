@@ -56,4 +56,13 @@ export interface StreamServerSettings extends UpstreamSettings {
    * @default - none
    */
   readonly trustedProxies?: string[];
+
+  /**
+   * Lines of your own at the end of its `server`, as in nginx.conf: each text is one or several, directives with their `;`. Those
+   * that would not stay in their block are refused at synth; what they say nginx itself judges on the host, before anything is changed there.
+   *
+   * @see https://nginx.org/en/docs/stream/ngx_stream_core_module.html#server
+   * @default - none
+   */
+  readonly extraConfig?: string[];
 }

@@ -14,6 +14,7 @@ export const UPSTREAM = structOf<UpstreamSettings>('UpstreamSettings', {
   failTimeoutSeconds: OPTIONAL,
   connectTimeoutSeconds: OPTIONAL,
   tries: OPTIONAL,
+  upstreamExtraConfig: OPTIONAL_LIST,
 });
 
 export const HTTP_UPSTREAM = structOf<HttpUpstreamSettings>('HttpUpstreamSettings', {
@@ -26,6 +27,7 @@ export const HTTP_UPSTREAM = structOf<HttpUpstreamSettings>('HttpUpstreamSetting
   grpc: OPTIONAL,
   requestBuffering: OPTIONAL,
   upstreamTls: made(OPTIONAL, MADE.UpstreamTls),
+  locationExtraConfig: OPTIONAL_LIST,
 });
 
 export const OCSP_STAPLING = structOf<OcspStapling>('OcspStapling', {
@@ -57,6 +59,7 @@ export const HTTP_SERVER = structOf<HttpServerSettings>('HttpServerSettings', {
   maxBodyMegabytes: OPTIONAL,
   rateLimit: holding(OPTIONAL, RATE_LIMIT),
   maxConnectionsPerClient: OPTIONAL,
+  extraConfig: OPTIONAL_LIST,
 });
 
 export const STREAM_SERVER = structOf<StreamServerSettings>('StreamServerSettings', {
@@ -69,6 +72,7 @@ export const STREAM_SERVER = structOf<StreamServerSettings>('StreamServerSetting
   sendProxyProtocol: OPTIONAL,
   acceptProxyProtocol: OPTIONAL,
   trustedProxies: OPTIONAL_LIST,
+  extraConfig: OPTIONAL_LIST,
 });
 
 /** What only NGINX Plus has, by the names of its directives and parameters. */

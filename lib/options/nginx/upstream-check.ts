@@ -1,5 +1,6 @@
 import { checkInteger } from '../../validation/ranges';
 import { refuse } from '../../validation/validation-error';
+import { checkNginxLines } from '../extra-config-check';
 import { Balancing } from './balancing';
 import { checkHttpHeaders } from './http-header-check';
 import { HttpUpstreamSettings } from './http-upstream';
@@ -17,6 +18,7 @@ export function checkUpstream(where: string, id: string, settings: UpstreamSetti
   checkInteger(where, `${id}.connectTimeoutSeconds`, settings.connectTimeoutSeconds, 1, 75);
   checkInteger(where, `${id}.tries`, settings.tries, 1, 100);
   checkKey(where, `${id}.balancing`, settings.balancing);
+  checkNginxLines(where, `${id}.upstreamExtraConfig`, settings.upstreamExtraConfig);
 }
 
 /** Checks what HTTP adds to it. */
@@ -26,6 +28,7 @@ export function checkHttpUpstream(where: string, id: string, settings: HttpUpstr
   checkInteger(where, `${id}.readTimeoutSeconds`, settings.readTimeoutSeconds, 1, 86_400);
   checkHttpHeaders(where, id, settings);
   checkRetriedStatuses(where, `${id}.retriedStatuses`, settings.retriedStatuses ?? []);
+  checkNginxLines(where, `${id}.locationExtraConfig`, settings.locationExtraConfig);
   const { authorities, serverName } = settings.upstreamTls ?? {};
   if (authorities !== undefined) checkPem(where, `${id}.upstreamTls.authorities`, authorities);
   if (serverName !== undefined) checkHostName(where, `${id}.upstreamTls.serverName`, serverName);

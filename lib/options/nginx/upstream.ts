@@ -35,4 +35,13 @@ export interface UpstreamSettings {
    * @default 3
    */
   readonly tries?: number;
+
+  /**
+   * Lines of your own at the end of its `upstream`, as in nginx.conf: each text is one or several, directives with their `;`. Those
+   * that would not stay in their block are refused at synth; what they say nginx itself judges on the host, before anything is changed there.
+   *
+   * @see https://nginx.org/en/docs/http/ngx_http_upstream_module.html
+   * @default - none
+   */
+  readonly upstreamExtraConfig?: string[];
 }

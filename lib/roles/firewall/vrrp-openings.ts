@@ -8,17 +8,17 @@ const MULTICAST = '224.0.0.0/4';
 const SYNC_GROUP = '224.0.0.81';
 const SYNC_PORT = 8848;
 
-/** What VRRP says between two hosts. */
+/** What VRRP says between hosts. */
 export interface VrrpSpeech {
   /** The virtual IPs, whose families it speaks in. */
   readonly virtualIps: readonly string[];
-  /** Own and the other one's addresses, where it is not by multicast. */
-  readonly unicast?: readonly { readonly source: string; readonly peer: string }[];
+  /** Own addresses and those of the others, where it is not by multicast. */
+  readonly unicast?: readonly { readonly source: string; readonly peers: readonly string[] }[];
 }
 
 /** VRRP, both ways. Authentication is a word in the packet; AH (protocol 51) is nothing of ours. */
 export function vrrpOpenings({ virtualIps, unicast }: VrrpSpeech): Opening[] {
-  if (unicast) return unicast.flatMap(({ source, peer }) => bothWays(source, peer));
+  if (unicast) return unicast.flatMap(({ source, peers }) => peers.flatMap((peer) => bothWays(source, peer)));
   const ipv4 = virtualIps.some((address) => !isIpv6(address));
   const ipv6 = virtualIps.some((address) => !isKnown(address) || isIpv6(address));
   return [

@@ -13,6 +13,7 @@ import { TlsSettings } from '../../options/nginx/tls';
 import { TlsVersion } from '../../options/nginx/tls-version';
 import { UpstreamTls } from '../../options/nginx/upstream-tls';
 import { isKnown, numberText } from '../../validation/tokens';
+import { nginxLines } from '../extra-config';
 import { accessLog } from './file-names';
 import { BalancerHttpServer, BalancerHttpUpstream } from './balancer-servers';
 import { requestHeaders, responseHeaders } from './headers';
@@ -39,6 +40,7 @@ export function httpServerBlocks(
     tls: settings.tls && { ...tls(cluster, server.name, settings.tls), sessionTicketKeys },
     limits: limits(server),
     locations: locations(cluster, server),
+    extraLines: nginxLines(settings.extraConfig),
   };
   return settings.redirectPort === undefined
     ? [itself]
@@ -123,10 +125,11 @@ function locations(cluster: string, server: BalancerHttpServer): Location[] {
 /** A location, and the one that takes requests of which nobody was asked. */
 function proxied(match: string, to: Proxy, upstream: BalancerHttpUpstream): Location[] {
   const last = lastResortUpstream(upstream);
-  if (last === undefined) return [{ match, proxy: to }];
+  const extraLines = nginxLines(upstream.settings.locationExtraConfig);
+  if (last === undefined) return [{ match, proxy: to, extraLines }];
   return [
-    { match, proxy: to, lastResort: `@${last}` },
-    { match: `@${last}`, proxy: { ...to, upstream: last }, ifNobodyWasAskedOf: upstream.name },
+    { match, proxy: to, lastResort: `@${last}`, extraLines },
+    { match: `@${last}`, proxy: { ...to, upstream: last }, ifNobodyWasAskedOf: upstream.name, extraLines },
   ];
 }
 

@@ -14,6 +14,7 @@ import {
   httpUpstreamsOf,
   streamUpstreamsOf,
 } from './balancer-servers';
+import { nginxLines } from '../extra-config';
 import { nginxConf } from '../file-names';
 import { NGINX_DIRECTORY, NGINX_DROP_IN, NGINX_MAIN_CONF, statusFile, streamFile } from './file-names';
 import { httpServerBlocks, limitZones } from './http-servers';
@@ -32,6 +33,10 @@ export interface NginxServers {
   readonly httpServers: readonly BalancerHttpServer[];
   readonly streamServers: readonly BalancerStreamServer[];
   readonly sessionTicketKeys: readonly Secret[];
+  /** Lines of the user's own for `http`. */
+  readonly httpExtraConfig?: readonly string[];
+  /** Lines of the user's own for `stream`. */
+  readonly streamExtraConfig?: readonly string[];
 }
 
 /** What nginx reads for a cluster, and a word that tells this configuration from others. */
@@ -90,10 +95,11 @@ function userConf(user: string): string {
   return `${SHARED_HEADER}\nuser ${user};\n`;
 }
 
-function httpText({ cluster, httpServers, sessionTicketKeys }: NginxServers): string {
+function httpText({ cluster, httpServers, sessionTicketKeys, httpExtraConfig }: NginxServers): string {
   const ticketKeys = ticketKeyPaths(cluster, sessionTicketKeys);
   return httpConf({
     header: madeByHeader(cluster),
+    extraLines: nginxLines(httpExtraConfig),
     upstreams: httpServers.flatMap(httpUpstreamsOf).flatMap(httpUpstreams),
     limits: httpServers.flatMap(limitZones),
     trusts: httpServers.flatMap((server) => proxyTrust(cluster, server)),
@@ -101,9 +107,10 @@ function httpText({ cluster, httpServers, sessionTicketKeys }: NginxServers): st
   });
 }
 
-function streamText({ cluster, streamServers }: NginxServers): string {
+function streamText({ cluster, streamServers, streamExtraConfig }: NginxServers): string {
   return streamConf({
     header: madeByHeader(cluster),
+    extraLines: nginxLines(streamExtraConfig),
     upstreams: streamServers.flatMap((server) =>
       streamUpstreamsOf(server).map((upstream) => streamUpstream(upstream, server.settings)),
     ),

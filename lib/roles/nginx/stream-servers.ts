@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { SniMap, StreamServer } from '../../config/nginx/stream-model';
 import { TransportProtocol } from '../../options/transport-protocol';
 import { numberText } from '../../validation/tokens';
+import { nginxLines } from '../extra-config';
 import { BalancerStreamServer } from './balancer-servers';
 import { accessLog } from './file-names';
 import { listenPlaces } from './places';
@@ -29,6 +30,7 @@ export function streamServer(cluster: string, server: BalancerStreamServer): Str
     tries: numberText(settings.tries ?? 3),
     udpResponses: settings.udpResponses === undefined ? undefined : numberText(settings.udpResponses),
     accessLog: accessLog(cluster),
+    extraLines: nginxLines(settings.extraConfig),
   };
 }
 

@@ -2,6 +2,7 @@ import { Upstream, UpstreamServer } from '../../config/nginx/upstream-model';
 import { StreamServerSettings } from '../../options/nginx/stream-server';
 import { TransportProtocol } from '../../options/transport-protocol';
 import { numberText, prefixedUnlessZero } from '../../validation/tokens';
+import { nginxLines } from '../extra-config';
 import { BalancerHttpUpstream, BalancerRealServer, BalancerUpstream } from './balancer-servers';
 import { LastResort, isLiveBackup, lastResortOf, mayHaveTwin, withLastResort } from './last-resort';
 import { place } from '../../validation/place';
@@ -19,6 +20,7 @@ export function httpUpstreams(upstream: BalancerHttpUpstream): Upstream[] {
     balancing: settings.balancing?._directive,
     servers: lastResort === 'servers' ? withLastResort(all) : all,
     keepaliveConnections: numberText(settings.keepaliveConnections ?? 32),
+    extraLines: nginxLines(settings.upstreamExtraConfig),
   };
   const last = lastResortUpstream(upstream);
   if (last === undefined) return [own];
@@ -51,6 +53,7 @@ export function streamUpstream(
     name: upstream.name,
     balancing: upstream.settings.balancing?._directive,
     servers: clientsCanFail && takesTwins ? withLastResort(servers) : servers,
+    extraLines: nginxLines(upstream.settings.upstreamExtraConfig),
   };
 }
 

@@ -55,7 +55,7 @@ it('has an authentication block only with a password', () => {
 });
 
 it('sends adverts to the other director alone, and listens to no other', () => {
-  expect(print({ unicast: { source: '192.0.2.11', peer: '192.0.2.12' } }))
+  expect(print({ unicast: { source: '192.0.2.11', peers: ['192.0.2.12'] } }))
     .toContain(`    unicast_src_ip 192.0.2.11
     unicast_peer {
         192.0.2.12

@@ -31,16 +31,17 @@ const TOLD_MILLISECONDS = 2500;
 
 /** Sends requests and keeps connections while something happens, until all requests have been answered again for a while. */
 export async function watched(
-  { lab }: Running,
+  { lab }: Pick<Running, 'lab'>,
   event: () => Promise<void>,
   manner: Omit<RequestPlan, 'url'> = { timeoutSeconds: 0.3 },
+  { vip, port = 80 }: { readonly vip: string; readonly port?: number } = { vip: VIP },
 ): Promise<Watched> {
-  const url = `http://${VIP}/`;
+  const url = `http://${vip}:${port}/`;
   const [requests, connections, owners, syns] = await Promise.all([
     HttpProbe.start(lab, { url, perSecond: 40, ...manner }),
     ConnectionProbe.start(lab, { url, connections: CONNECTIONS }),
-    OwnerProbe.start(lab, VIP),
-    SynProbe.start(lab, VIP),
+    OwnerProbe.start(lab, vip),
+    SynProbe.start(lab, vip),
   ]);
   await amongAnswers(requests, async () => {
     await waitUntil(
@@ -62,7 +63,6 @@ export async function watched(
   };
 }
 
-/** True if there were requests in the last while, and all were answered. */
 /**
  * True once each connection has had answers for as long as a director may take to tell the other one of it (IPVS_SYNC_FLUSH_TIME is 2 s): younger
  * ones may be lost with it.

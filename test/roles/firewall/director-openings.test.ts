@@ -109,7 +109,7 @@ it('a pair speaks VRRP, and the active one tells of its connections', () => {
     'accept input udp any 224.0.0.81 port 8848',
     'accept output udp any 224.0.0.81 port 8848',
   ]);
-  const unicast = new Map([['192.0.2.100', { source: '192.0.2.11', peer: '192.0.2.12' }]]);
+  const unicast = new Map([['192.0.2.100', { source: '192.0.2.11', peers: ['192.0.2.12'] }]]);
   expect(lines({ vrrp: { ...vrrp, unicast } })).toEqual([
     'accept input vrrp 192.0.2.12 192.0.2.11',
     'accept output vrrp 192.0.2.11 192.0.2.12',

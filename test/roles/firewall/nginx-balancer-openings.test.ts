@@ -34,7 +34,7 @@ it('reaches whom it asks for OCSP answers, anywhere where only a name is known',
 it('speaks VRRP in a pair', () => {
   const vrrp = {
     virtualIps: ['192.0.2.100'],
-    unicast: [{ source: '192.0.2.11', peer: '192.0.2.12' }],
+    unicast: [{ source: '192.0.2.11', peers: ['192.0.2.12'] }],
   };
   expect(nginxBalancerOpenings({ ...ENDS, stapling: [], vrrp }).map(openingLine)).toEqual([
     'accept input vrrp 192.0.2.12 192.0.2.11',

@@ -1,0 +1,96 @@
+import { Lab, Rehearsal } from '../../lab';
+import { Watched, watched } from './conformance/watched';
+import { expectAsFound, recordHosts } from './support/host-record';
+import { activeFor } from './support/placement';
+import { MARGIN_SECONDS, masterDownSeconds } from './support/vrrp-bound';
+
+const DIRECTORS = ['d1', 'd2', 'd3'];
+const PRIORITY: { [director: string]: number } = { d1: 240, d2: 200, d3: 160 };
+/** By group; that of LocalNode answers on the port that its real servers have. */
+const URLS: { [group: string]: { vip: string; port?: number } } = {
+  dr: { vip: '192.0.2.100' },
+  nat: { vip: '192.0.2.101' },
+  local: { vip: '192.0.2.102', port: 8082 },
+  edge: { vip: '192.0.2.103' },
+};
+const ALL = Object.values(URLS).map(({ vip }) => vip);
+
+/** Four groups of three on the same hosts: what two directors show, and that a third one takes over from the second. One story. */
+describe('groups of three', () => {
+  let rehearsal: Rehearsal;
+  let lab: Lab;
+  let found: { [host: string]: string[] };
+
+  beforeAll(async () => {
+    rehearsal = await Rehearsal.up({
+      name: 'groups',
+      app: 'test/lab/apps/groups.ts',
+      env: { LINUX_LB_RESOURCE: 'terraform_data' },
+    });
+    lab = rehearsal.lab;
+    found = await recordHosts(lab);
+  });
+
+  afterAll(() => rehearsal?.leave());
+
+  /** What clients of all groups see of an event. */
+  async function watchedGroups(event: () => Promise<void>): Promise<{ [group: string]: Watched }> {
+    const seen: { [group: string]: Watched } = {};
+    const nested = Object.entries(URLS).reduce(
+      (inner, [group, { vip, port }]) =>
+        async () => {
+          seen[group] = await watched({ lab }, inner, { timeoutSeconds: 0.3 }, { vip, port });
+        },
+      event,
+    );
+    await nested();
+    return seen;
+  }
+
+  /** The director that has all virtual IPs loses power, and the one of highest priority that is left has them. */
+  async function losesPower(first: string, successor: string): Promise<void> {
+    const seen = await watchedGroups(() => lab.kill(first));
+    const bound = masterDownSeconds(PRIORITY[successor]) + MARGIN_SECONDS;
+    for (const [group, { gapSeconds, severalOwners, loops, syns }] of Object.entries(seen)) {
+      expect({ group, severalOwners, loops }).toEqual({ group, severalOwners: [], loops: [] });
+      expect(syns).toBeGreaterThan(20);
+      expect({ group, gapSeconds, isLost: gapSeconds > 1, isWithinBound: gapSeconds <= bound }).toEqual(
+        expect.objectContaining({ group, isLost: true, isWithinBound: true }),
+      );
+    }
+    // Those of DR, whose connections the directors tell each other of, go on.
+    expect(seen.dr.connections.outcomes()).toEqual({ alive: seen.dr.connections.all.length });
+    await activeFor(lab, DIRECTORS, ALL, successor);
+    const gaps = Object.entries(seen).map(([group, { gapSeconds }]) => `${group} ${gapSeconds.toFixed(2)} s`);
+    console.log(
+      `${first} lost power, ${successor} took over: ${gaps.join(', ')} (bound ${bound.toFixed(2)} s)`,
+    );
+  }
+
+  test('one deploy: the last, which is configured first, has all virtual IPs', async () => {
+    await rehearsal.deploy();
+    expect(await activeFor(lab, DIRECTORS, ALL)).toBe('d3');
+  });
+
+  test('the active director loses power: the first takes over', () => losesPower('d3', 'd1'));
+
+  test('the first loses power, too: the second takes over', () => losesPower('d1', 'd2'));
+
+  test('both come back: nothing moves', async () => {
+    const seen = await watchedGroups(async () => {
+      await Promise.all(['d1', 'd3'].map((director) => lab.start(director)));
+    });
+    for (const [group, { requests, severalOwners }] of Object.entries(seen))
+      expect({ group, severalOwners, failed: requests.failures().length }).toEqual({
+        group,
+        severalOwners: [],
+        failed: 0,
+      });
+    expect(await activeFor(lab, DIRECTORS, ALL)).toBe('d2');
+  });
+
+  test('destroy leaves every host as it was found', async () => {
+    await rehearsal.destroy();
+    await expectAsFound(lab, found);
+  });
+});
