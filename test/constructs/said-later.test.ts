@@ -2,11 +2,14 @@ import { TerraformStack } from 'cdktf';
 import { Construct } from 'constructs';
 import * as library from '../../lib';
 import { ExternalServer, LvsDirector, NginxBalancer, NginxHaPair, VirtualIp } from '../../lib';
+import { balancerGroup, directorGroup } from '../support/groups';
 import { host, pair, pool } from '../support/hosts';
 import { assetFiles, newStack, synth } from '../support/synth';
 
 /** Makes a stack that can be synthesized, and returns what is said later. */
 type Saying = (stack: TerraformStack) => () => void;
+
+type Nginx = Pick<NginxBalancer, 'addHttpServer' | 'addStreamServer'>;
 
 const balanced = (stack: TerraformStack) => {
   const made = pool(stack);
@@ -32,14 +35,14 @@ const services =
     return () => director.addVirtualService('more', { pool: made, port: 81, serverPort: 81 });
   };
 const httpServers =
-  (make: (stack: TerraformStack) => NginxBalancer | NginxHaPair): Saying =>
+  (make: (stack: TerraformStack) => Nginx): Saying =>
   (stack) => {
     const [nginx, made] = [make(stack), pool(stack)];
     nginx.addHttpServer('web', { pool: made });
     return () => nginx.addHttpServer('more', { pool: made, port: 81 });
   };
 const streamServers =
-  (make: (stack: TerraformStack) => NginxBalancer | NginxHaPair): Saying =>
+  (make: (stack: TerraformStack) => Nginx): Saying =>
   (stack) => {
     const [nginx, made] = [make(stack), pool(stack)];
     nginx.addStreamServer('db', { pool: made, port: 82 });
@@ -52,9 +55,12 @@ const STEPS = ['pair/Backup', 'pair/Primary', 'server-rs1', 'server-rs2', 'serve
 /** Everything that can be said of a construct after it was made. */
 const SAYINGS: { [method: string]: Saying } = {
   'LvsDirector.addVirtualService': services(lvs),
+  'LvsDirectorGroup.addVirtualService': services(directorGroup),
   'LvsDirectorPair.addVirtualService': services(pair),
   'NginxBalancer.addHttpServer': httpServers(balancer),
   'NginxBalancer.addStreamServer': streamServers(balancer),
+  'NginxHaGroup.addHttpServer': httpServers(balancerGroup),
+  'NginxHaGroup.addStreamServer': streamServers(balancerGroup),
   'NginxHaPair.addHttpServer': httpServers(nginxPair),
   'NginxHaPair.addStreamServer': streamServers(nginxPair),
   'RealServerPool.addExternalServer': (stack) => {
