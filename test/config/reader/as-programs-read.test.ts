@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { ConfigLine } from '../../../lib/config/block-writer';
 import { readKeepalivedConf } from '../../../lib/config/reader/keepalived-conf';
 import { readNginxConf } from '../../../lib/config/reader/nginx-conf';
+import '../../support/arbitraries';
 import { keepalivedVerdict, nginxVerdict } from '../../support/real-programs';
 
 /** A word, and then signs that mean something to one of the programs, in any order. */

@@ -3,6 +3,7 @@ import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { ConfigLine, writeBlocks } from '../../../lib/config/block-writer';
 import { readKeepalivedConf } from '../../../lib/config/reader/keepalived-conf';
+import '../../support/arbitraries';
 import { golden } from '../../support/golden';
 import { keepalivedVerdict } from '../../support/real-programs';
 
