@@ -1,4 +1,4 @@
-import { readKeepalivedConf } from '../config/reader/keepalived-conf';
+import { isDefinition, readKeepalivedConf } from '../config/reader/keepalived-conf';
 import { readNginxConf } from '../config/reader/nginx-conf';
 import { isKnown } from '../validation/tokens';
 import { refuse } from '../validation/validation-error';
@@ -8,6 +8,8 @@ type Lines = readonly string[] | undefined;
 /** Refuses lines that would not stay in their block of keepalived.conf. What they say is for keepalived to judge, on the host. */
 export function checkKeepalivedLines(where: string, property: string, lines: Lines): void {
   checkLines(where, property, lines, 'keepalived.conf', readKeepalivedConf);
+  if (lines?.join('\n').split('\n').some(isDefinition))
+    refuse(where, property, lines, "lines without definitions such as '$NAME=...', which hold in all files");
 }
 
 /** The same for nginx.conf. */
@@ -22,7 +24,7 @@ function checkLines(
   file: string,
   read: (text: string) => unknown,
 ): void {
-  if (lines === undefined) return;
+  if (!lines) return;
   if (!isKnown(lines))
     refuse(where, property, 'a token', 'a list that is known at synth; its texts may hold tokens');
   if (lines.some((line: unknown) => typeof line !== 'string'))

@@ -6,10 +6,10 @@ type Lines = readonly string[] | undefined;
 
 /** Lines of the user's own for a block of keepalived.conf, if there are any. */
 export function keepalivedLines(lines: Lines): ConfigLine[] | undefined {
-  return lines && readKeepalivedConf(lines.join('\n'));
+  return lines ? readKeepalivedConf(lines.join('\n')) : undefined;
 }
 
 /** The same for nginx.conf. */
 export function nginxLines(lines: Lines): ConfigLine[] | undefined {
-  return lines && readNginxConf(lines.join('\n'));
+  return lines ? readNginxConf(lines.join('\n')) : undefined;
 }

@@ -118,7 +118,7 @@ describe.each(Object.entries(KEEPALIVED))('lines of the user for keepalived, %s'
     [['a {'], "line 1 has a '{' without its '}', of a"],
     [['a', '}'], "line 2 has a '}' that closes no block"],
     [['a "b'], 'line 1 has a quote that is not closed'],
-    [['@x a {', '}'], "line 1 has a brace after an '@', which is there under a condition only"],
+    [['@x a {', '}'], "line 1 has a brace after an '@' or a '~', by which it may not be there once"],
   ])('are refused where they break out: %j', (lines, why) => {
     expect(complaint((stack) => place.compose(stack, lines))).toMatch(
       `${place.property} must be lines of keepalived.conf that close what they open and nothing else, but ${why}, got [`,
@@ -139,6 +139,7 @@ it('what only Terraform knows may be in them', () => {
 it.each<[string, unknown, string]>([
   ['a list that only Terraform knows', 'list', 'a list that is known at synth'],
   ['no text', [5], 'a list of texts'],
+  ['a definition', ['$A=}', '$A'], "lines without definitions such as '$NAME=...', which hold in all files"],
   ['our placeholders', ['a @@linux-lb:x@@'], "lines without '@@'"],
 ])('refuses %s', (_, given, allowed) => {
   const told = complaint((stack) => {

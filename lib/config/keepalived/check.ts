@@ -13,7 +13,7 @@ import { udpCheckBlock } from './checks/udp-check';
 /** Prints a checker block. */
 export function checkBlock(check: Check): Block {
   const block = ownBlock(check);
-  const { extraLines = [] } = 'retry' in check ? check : {};
+  const { extraLines = [] } = 'extraLines' in check ? check : {};
   return { ...block, body: [...block.body, ...extraLines] };
 }
 

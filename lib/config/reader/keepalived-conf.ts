@@ -7,13 +7,18 @@ import { ReadError } from './read-error';
 const DEFINITION = /^\s*(@\S+\s+)?\$\w+=/;
 const INCLUDE = /^\s*include[a-z]?\s/;
 
+/** Whether a line defines a parameter, which from there on stands for its value everywhere. */
+export function isDefinition(line: string): boolean {
+  return DEFINITION.test(line);
+}
+
 /** Reads a text of keepalived.conf into the tree that `writeBlocks` prints. */
 export function readKeepalivedConf(text: string): ConfigLine[] {
   const tree = new BlockTree();
   const lines = text.split(/\r?\n/);
   for (let at = 0; at < lines.length; at++) {
     const from = at;
-    if (DEFINITION.test(lines[at])) {
+    if (isDefinition(lines[at])) {
       while (lines[at].endsWith('\\') && at + 1 < lines.length) at++;
       const whole = lines.slice(from, at + 1).map((line) => line.trim());
       tree.add(whole.join('\n'), from + 1, at + 1);

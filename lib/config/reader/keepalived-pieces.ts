@@ -1,7 +1,7 @@
 import { ReadError } from './read-error';
 
 /** Strings, parameters and escaped characters, in which nothing begins or ends; blanks; any other character. */
-const SIGNS = /"(?:\\.|[^"\\])*"|'[^'"{}!#\\]*'|\$\{[^{}"\s]*\}|\\.|[ \t\v\f\r]+|[^]/g;
+const SIGNS = /"(?:\\.|[^"\\])*"|'[^'"{}!#\\]*'|\$\{\w[^{}"]*\}|\\[^{}$]|[ \t\v\f\r]+|[^]/g;
 
 /**
  * What a line of keepalived.conf consists of: `{`, `}`, a comment, which begins with `#` or `!`, and words between these, one blank between two. As
@@ -16,7 +16,7 @@ export function keepalivedPieces(text: string, line: number): string[] {
     words = '';
   };
   for (const { 0: sign, index } of text.matchAll(SIGNS)) {
-    if (sign === '"') throw new ReadError(line, 'a quote that is not closed');
+    refuseQuote(sign, line);
     if (isComment(sign)) {
       endWords();
       pieces.push(text.slice(index).trimEnd());
@@ -32,6 +32,12 @@ export function keepalivedPieces(text: string, line: number): string[] {
   return pieces;
 }
 
+function refuseQuote(sign: string, line: number): void {
+  if (sign === '"') throw new ReadError(line, 'a quote that is not closed');
+  if (sign === '"{"' || sign === '"}"')
+    throw new ReadError(line, `${sign}, which keepalived takes for a brace without quotes`);
+}
+
 /** Whether a piece is `{` or `}`. */
 export function isBrace(piece: string): boolean {
   return piece === '{' || piece === '}';
@@ -42,14 +48,14 @@ export function isComment(piece: string): boolean {
   return piece.startsWith('#') || piece.startsWith('!');
 }
 
-/** keepalived knows the escaped quote when it looks for comments, but not when it looks for braces; a condition takes a whole line away. */
+/**
+ * keepalived does not know an escaped quote when it looks for braces, and reads comments a second time when what escaped them is gone. A line with a
+ * condition may be away as a whole, and one with a sequence be there several times.
+ */
 function refuseUnclear(pieces: readonly string[], line: number): void {
   const code = pieces.filter((piece) => !isComment(piece));
-  if (code.some((piece) => piece.includes('\\"') && /[{}]/.test(code.join(' '))))
-    throw new ReadError(
-      line,
-      'an escaped quote and a brace, which keepalived takes for others than they are',
-    );
-  if (code.at(0)?.startsWith('@') && code.some(isBrace))
-    throw new ReadError(line, "a brace after an '@', which is there under a condition only");
+  if (/\\["#!]/.test(code.join(' ')) && /[{}]/.test(code.join(' ')))
+    throw new ReadError(line, 'an escaped sign and a brace, which keepalived takes for others than they are');
+  if (/^(@|~[A-Z])/.test(code.at(0) ?? '') && code.some(isBrace))
+    throw new ReadError(line, "a brace after an '@' or a '~', by which it may not be there once");
 }

@@ -11,7 +11,7 @@ export interface NginxToken {
 
 /** Quotes and comments are such at the beginning of a word only; within it, `${` does not end it, and neither does `}`. */
 const TOKENS =
-  /[ \t\r\n]+|#[^\n]*|"(?:\\[^]|[^"\\])*"|'(?:\\[^]|[^'\\])*'|["';{}]|(?:\\[^]|\$\{|[^ \t\r\n;{\\])+|\\/g;
+  /[ \t\r\n]+|#[^\n]*|"(?:\\[^]|[^"\\])*"|'(?:\\[^]|[^'\\])*'|["';{}]|(?:\\[^]|\$\{+|[^ \t\r\n;{\\])+|\\/g;
 
 /** Reads the tokens of a text of nginx.conf. */
 export function nginxTokens(text: string): NginxToken[] {

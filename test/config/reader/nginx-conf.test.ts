@@ -3,6 +3,7 @@ import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { ConfigLine, writeBlocks } from '../../../lib/config/block-writer';
 import { readNginxConf } from '../../../lib/config/reader/nginx-conf';
+import '../../support/arbitraries';
 import { golden } from '../../support/golden';
 import { nginxVerdict } from '../../support/real-programs';
 
