@@ -1,7 +1,7 @@
-export * from './lvs-director';
-export * from './lvs-director-group';
-export * from './lvs-director-pair';
+export * from './lvs/lvs-director';
+export * from './lvs/lvs-director-group';
+export * from './lvs/lvs-director-pair';
 export * from './nginx';
-export { RealServerOptions } from './pool-server';
-export * from './real-server-pool';
-export { VirtualServiceOptions } from './virtual-services';
+export { RealServerOptions } from './pool/pool-server';
+export * from './pool/real-server-pool';
+export { VirtualServiceOptions } from './lvs/virtual-services';

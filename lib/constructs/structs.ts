@@ -9,12 +9,12 @@ import {
   made,
   structOf,
 } from '../validation/struct';
-import type { LvsDirectorProps } from './lvs-director';
-import type { LvsDirectorGroupProps } from './lvs-director-group';
-import type { LvsDirectorPairProps } from './lvs-director-pair';
-import type { RealServerOptions } from './pool-server';
-import type { RealServerPoolProps } from './real-server-pool';
-import type { VirtualServiceOptions } from './virtual-services';
+import type { LvsDirectorProps } from './lvs/lvs-director';
+import type { LvsDirectorGroupProps } from './lvs/lvs-director-group';
+import type { LvsDirectorPairProps } from './lvs/lvs-director-pair';
+import type { RealServerOptions } from './pool/pool-server';
+import type { RealServerPoolProps } from './pool/real-server-pool';
+import type { VirtualServiceOptions } from './lvs/virtual-services';
 
 export const REAL_SERVER_POOL_PROPS = structOf<RealServerPoolProps>('RealServerPoolProps', {
   port: REQUIRED,

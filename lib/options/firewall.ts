@@ -9,7 +9,7 @@ export class Firewall {
   }
 
   /** The firewall is left as it is: what has to pass is opened by somebody else. */
-  public static untouched(): Firewall {
+  public static unmanaged(): Firewall {
     return new Firewall(false);
   }
 

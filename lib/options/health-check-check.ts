@@ -1,6 +1,6 @@
 import { Struct } from '../validation/struct';
 import { checkStruct } from '../validation/struct-check';
-import { AskedCheck } from './asked-check';
+import { CheckSpecification } from './check-specification';
 import { HealthCheck } from './health-check';
 import * as structs from './health-check-options/structs';
 import { checkBfd } from './health-check-rules/bfd';
@@ -12,7 +12,7 @@ import { checkSmtp } from './health-check-rules/smtp';
 import { checkTimes } from './health-check-rules/times';
 import { checkUdp } from './health-check-rules/udp';
 
-const STRUCTS: { readonly [K in AskedCheck['kind']]: Struct } = {
+const STRUCTS: { readonly [K in CheckSpecification['kind']]: Struct } = {
   TCP_CHECK: structs.PORT_HEALTH_CHECK,
   HTTP_GET: structs.HTTP_HEALTH_CHECK,
   SSL_GET: structs.HTTPS_HEALTH_CHECK,
@@ -27,23 +27,29 @@ const STRUCTS: { readonly [K in AskedCheck['kind']]: Struct } = {
 
 /** Checks what a health check asks for. */
 export function checkHealthCheck(where: string, property: string, check: HealthCheck): void {
-  const asked = check._asked;
+  const specification = check._specification;
   // In keepalived's words: one of its checkers has what another one has not.
-  checkStruct(where, property, { ...STRUCTS[asked.kind], name: asked.kind }, asked.options);
-  if (asked.kind === 'FILE_CHECK') return checkFile(where, property, asked.directory, asked.options);
-  if (asked.kind === 'BFD_CHECK') return checkBfd(where, property, asked.options);
-  checkTimes(where, property, asked.options);
-  switch (asked.kind) {
+  checkStruct(
+    where,
+    property,
+    { ...STRUCTS[specification.kind], name: specification.kind },
+    specification.options,
+  );
+  if (specification.kind === 'FILE_CHECK')
+    return checkFile(where, property, specification.directory, specification.options);
+  if (specification.kind === 'BFD_CHECK') return checkBfd(where, property, specification.options);
+  checkTimes(where, property, specification.options);
+  switch (specification.kind) {
     case 'HTTP_GET':
     case 'SSL_GET':
-      return checkHttp(where, property, asked);
+      return checkHttp(where, property, specification);
     case 'MISC_CHECK':
-      return checkScript(where, property, asked);
+      return checkScript(where, property, specification);
     case 'SMTP_CHECK':
-      return checkSmtp(where, property, asked.options);
+      return checkSmtp(where, property, specification.options);
     case 'DNS_CHECK':
-      return checkDns(where, property, asked.name, asked.options);
+      return checkDns(where, property, specification.name, specification.options);
     case 'UDP_CHECK':
-      return checkUdp(where, property, asked.options);
+      return checkUdp(where, property, specification.options);
   }
 }

@@ -1,4 +1,4 @@
-import { AskedCheck } from './asked-check';
+import { CheckSpecification } from './check-specification';
 import {
   BfdHealthCheckOptions,
   ConnectHealthCheckOptions,
@@ -123,10 +123,10 @@ export class HealthCheck {
   public readonly kind: string;
 
   /** @internal */
-  public readonly _asked: AskedCheck;
+  public readonly _specification: CheckSpecification;
 
-  private constructor(asked: AskedCheck) {
-    this.kind = asked.kind;
-    this._asked = asked;
+  private constructor(specification: CheckSpecification) {
+    this.kind = specification.kind;
+    this._specification = specification;
   }
 }

@@ -1,7 +1,7 @@
 /** How values of our classes are made, as a message says it to somebody who gave a text or an object instead. */
 export const MADE = {
   Balancing: 'Balancing.leastConn() and its like',
-  Firewall: 'Firewall.managed() or Firewall.untouched()',
+  Firewall: 'Firewall.managed() or Firewall.unmanaged()',
   ForwardingMethod: 'ForwardingMethod.DR and its like',
   HealthCheck: 'HealthCheck.tcp() and its like',
   HttpHeader: 'HttpHeader.set(name, value) and its like',

@@ -8,18 +8,18 @@ import { checkRunning } from './real-service-rules/running';
 /** Checks what a real server is to do. */
 export function checkRealService(where: string, property: string, service: RealService | undefined): void {
   if (!service) return;
-  const asked = service._asked;
-  switch (asked.program) {
+  const specification = service._specification;
+  switch (specification.program) {
     case 'nginx':
-      return checkNginx(where, property, asked);
+      return checkNginx(where, property, specification);
     case 'apache':
     case 'tomcat':
-      return checkPage(where, property, asked);
+      return checkPage(where, property, specification);
     case 'mariadb':
-      return checkMariadb(where, property, asked.options);
+      return checkMariadb(where, property, specification.options);
     case 'running':
-      return checkRunning(where, property, asked.options);
+      return checkRunning(where, property, specification.options);
     case 'own':
-      return checkOwn(where, property, asked.options);
+      return checkOwn(where, property, specification.options);
   }
 }

@@ -1,5 +1,5 @@
 import { checkStruct } from '../validation/struct-check';
-import { AskedPage, AskedService } from './asked-service';
+import { PageSpecification, ServiceSpecification } from './service-specification';
 import {
   MariadbServiceOptions,
   NginxServiceOptions,
@@ -77,7 +77,7 @@ export class RealService {
     return new RealService({ program: 'own', options }, undefined, options.healthPath);
   }
 
-  private static ofPage(program: AskedPage['program'], options: PageServiceOptions): RealService {
+  private static ofPage(program: PageSpecification['program'], options: PageServiceOptions): RealService {
     const { text = '$hostname', healthPath = '/healthz' } = options;
     return new RealService({ program, text, healthPath }, text, healthPath);
   }
@@ -86,16 +86,16 @@ export class RealService {
   public readonly program: string;
 
   /** @internal */
-  public readonly _asked: AskedService;
+  public readonly _specification: ServiceSpecification;
 
   private constructor(
-    asked: AskedService,
+    specification: ServiceSpecification,
     /** The text that every path answers, if the service is one that answers a text. */
     public readonly text?: string,
     /** A path that answers 200 for health checks, if there is one. */
     public readonly healthPath?: string,
   ) {
-    this.program = asked.program;
-    this._asked = asked;
+    this.program = specification.program;
+    this._specification = specification;
   }
 }

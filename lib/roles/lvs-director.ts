@@ -2,32 +2,32 @@ import { KeepalivedConf } from '../config/keepalived/model';
 import { Scheduler } from '../options/scheduler';
 import { HostNumber, HostPlan } from '../provisioning/host-plan';
 import { numberText } from '../validation/tokens';
-import { balancedPackets, inTable } from './balanced-packets';
-import { dataPathMarks, dataPathServers } from './data-path';
-import { NumberedCluster, numbersOf } from './cluster-numbers';
-import { DirectorChecks, directorChecks } from './director-checks';
-import { serviceNeeds, vrrpNeeds } from './director-needs';
-import { DirectorService, methodsOf } from './director-service';
-import { directorSysctls } from './director-sysctls';
+import { balancedPackets, inTable } from './ipvs/balanced-packets';
+import { dataPathMarks, dataPathServers } from './marks/data-path';
+import { NumberedCluster, numbersOf } from './host/cluster-numbers';
+import { DirectorChecks, directorChecks } from './checks/director-checks';
+import { serviceNeeds, vrrpNeeds } from './ipvs/director-needs';
+import { DirectorService, methodsOf } from './ipvs/director-service';
+import { directorSysctls } from './ipvs/director-sysctls';
 import { directorOpenings } from './firewall/director-openings';
-import { keepalivedLines } from './extra-config';
+import { keepalivedLines } from './keepalived/extra-config';
 import { firewallUnit } from './firewall/firewall-unit';
-import { marksUnit } from './firewall-marks';
-import { handedOnMarks, handedOnServers } from './handed-on';
-import { keepalivedFiles } from './keepalived-files';
-import { kernelFiles } from './kernel-files';
-import { leavingServers } from './leaving-servers';
-import { heldPorts, maintenanceUnit } from './maintenance';
-import { networkdFile } from './networkd';
-import { noTransitUnit } from './no-transit';
-import { reloadCommand, reloadScript } from './notify-script';
-import { ScriptUnit, scriptHostUnit, scriptUnitFiles, scriptUnitName } from './script-unit';
-import { KEEPALIVED_CONNECTS, KEEPALIVED_STARTS_SCRIPTS, selinuxPart } from './selinux';
-import { virtualServer } from './virtual-servers';
-import { takeoverUnit } from './takeover';
-import { TC_PACKAGE } from './tc-package';
-import { trackerScripts } from './vrrp-tracking';
-import { DirectorVirtualIp, DirectorVrrp, syncDaemon, virtualAddresses, vrrpParts } from './vrrp';
+import { marksUnit } from './marks/firewall-marks';
+import { peerForwardedMarks, peerForwardedServers } from './marks/peer-forwarded';
+import { keepalivedFiles } from './keepalived/keepalived-files';
+import { kernelFiles } from './host/kernel-files';
+import { leavingServers } from './ipvs/leaving-servers';
+import { heldPorts, maintenanceUnit } from './vrrp/maintenance';
+import { networkdFile } from './host/networkd';
+import { noTransitUnit } from './forwarding/no-transit';
+import { reloadCommand, reloadScript } from './vrrp/notify-script';
+import { ScriptUnit, scriptHostUnit, scriptUnitFiles, scriptUnitName } from './host/script-unit';
+import { KEEPALIVED_CONNECTS, KEEPALIVED_STARTS_SCRIPTS, selinuxPart } from './host/selinux';
+import { virtualServer } from './ipvs/virtual-servers';
+import { takeoverUnit } from './vrrp/takeover';
+import { TC_PACKAGE } from './host/tc-package';
+import { trackerScripts } from './vrrp/vrrp-tracking';
+import { DirectorVirtualIp, DirectorVrrp, syncDaemon, virtualAddresses, vrrpParts } from './vrrp/vrrp';
 
 /** What is known of one director. Without `vrrp` it is alone and holds its virtual IPs for good. */
 export interface LvsDirectorRole extends NumberedCluster {
@@ -109,7 +109,7 @@ function hostNumbers(role: LvsDirectorRole): HostNumber[] {
 /** Of virtual servers that no client sees. */
 function ownMarks(role: LvsDirectorRole): number[] {
   const numbers = numbersOf(role);
-  return [...dataPathMarks(numbers, role.services), ...handedOnMarks(numbers, role.services)];
+  return [...dataPathMarks(numbers, role.services), ...peerForwardedMarks(numbers, role.services)];
 }
 
 function scriptUnits(role: LvsDirectorRole): ScriptUnit[] {
@@ -170,7 +170,7 @@ function keepalivedParts(role: LvsDirectorRole, checks: DirectorChecks): Omit<Ke
   const virtualServers = [
     ...role.services.map((service) => virtualServer(numbers, service, checks)),
     ...role.services.flatMap((service) => dataPathServers(numbers, service)),
-    ...handedOnServers(numbers, role.services),
+    ...peerForwardedServers(numbers, role.services),
   ];
   const checkDefinitions = checks.definitions;
   const globalLines = keepalivedLines(role.globalExtraConfig);

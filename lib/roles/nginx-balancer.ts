@@ -3,14 +3,14 @@ import { Secret } from '../options/secret';
 import { TransportProtocol } from '../options/transport-protocol';
 import { HostPlan, HostSysctl } from '../provisioning/host-plan';
 import { numberText } from '../validation/tokens';
-import { NumberedCluster, numbersOf } from './cluster-numbers';
-import { vrrpNeeds } from './director-needs';
-import { keepalivedFiles } from './keepalived-files';
-import { kernelFiles } from './kernel-files';
-import { keepalivedLines } from './extra-config';
+import { NumberedCluster, numbersOf } from './host/cluster-numbers';
+import { vrrpNeeds } from './ipvs/director-needs';
+import { keepalivedFiles } from './keepalived/keepalived-files';
+import { kernelFiles } from './host/kernel-files';
+import { keepalivedLines } from './keepalived/extra-config';
 import { firewallUnit } from './firewall/firewall-unit';
 import { nginxBalancerOpenings } from './firewall/nginx-balancer-openings';
-import { maintenanceUnit } from './maintenance';
+import { maintenanceUnit } from './vrrp/maintenance';
 import { BalancerHttpServer, BalancerStreamServer } from './nginx/balancer-servers';
 import { heldPorts, listenEnds, upstreamEnds } from './nginx/ends';
 import { NGINX_DEFAULT_SITE, NGINX_MAIN_CONF } from './nginx/file-names';
@@ -18,11 +18,11 @@ import { nginxFiles } from './nginx/nginx-files';
 import { staplingEnds } from './nginx/stapling';
 import { STATUS_PORT, configurationCheck, nginxTrackers } from './nginx/status';
 import { tlsSecrets } from './nginx/tls-files';
-import { KEEPALIVED_STARTS_SCRIPTS, NGINX_CONNECTS, nginxListens, selinuxPart } from './selinux';
-import { ScriptUnit, scriptHostUnit, scriptUnitFiles } from './script-unit';
-import { TC_PACKAGE } from './tc-package';
-import { trackerScripts } from './vrrp-tracking';
-import { DirectorVirtualIp, DirectorVrrp, virtualAddresses, vrrpParts } from './vrrp';
+import { KEEPALIVED_STARTS_SCRIPTS, NGINX_CONNECTS, nginxListens, selinuxPart } from './host/selinux';
+import { ScriptUnit, scriptHostUnit, scriptUnitFiles } from './host/script-unit';
+import { TC_PACKAGE } from './host/tc-package';
+import { trackerScripts } from './vrrp/vrrp-tracking';
+import { DirectorVirtualIp, DirectorVrrp, virtualAddresses, vrrpParts } from './vrrp/vrrp';
 
 /** What is known of one nginx balancer. Without `vrrp` it is alone and holds its virtual IPs, if there are any, for good. */
 export interface NginxBalancerRole extends NumberedCluster {
@@ -162,7 +162,7 @@ function selinuxLines(role: NginxBalancerRole): string[] {
 
 function firewallUnitOf(role: NginxBalancerRole): ScriptUnit {
   const { cluster, virtualIps, vrrp } = role;
-  const speech = vrrp && {
+  const vrrpTraffic = vrrp && {
     virtualIps: virtualIps.map(({ address }) => address),
     unicast: vrrp.unicast && [...vrrp.unicast.values()],
   };
@@ -171,5 +171,5 @@ function firewallUnitOf(role: NginxBalancerRole): ScriptUnit {
     upstreams: upstreamEnds(role),
     stapling: staplingEnds(role.httpServers),
   };
-  return firewallUnit(cluster, nginxBalancerOpenings({ ...ends, vrrp: speech }));
+  return firewallUnit(cluster, nginxBalancerOpenings({ ...ends, vrrp: vrrpTraffic }));
 }

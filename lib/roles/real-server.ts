@@ -1,20 +1,20 @@
 import { RealService } from '../options/real-service';
 import { HostCheck, HostPlan, HostSysctl } from '../provisioning/host-plan';
 import { numberText } from '../validation/tokens';
-import { NumberedCluster, numbersOf } from './cluster-numbers';
-import { ipv4Key } from './director-sysctls';
+import { NumberedCluster, numbersOf } from './host/cluster-numbers';
+import { ipv4Key } from './ipvs/director-sysctls';
 import { firewallUnit } from './firewall/firewall-unit';
 import { OpenedRealServer, realServerOpenings } from './firewall/real-server-openings';
-import { kernelFiles } from './kernel-files';
-import { networkManagerFile } from './network-manager';
-import { networkdFile } from './networkd';
-import { selinuxPart } from './selinux';
+import { kernelFiles } from './host/kernel-files';
+import { networkManagerFile } from './host/network-manager';
+import { networkdFile } from './host/networkd';
+import { selinuxPart } from './host/selinux';
 import { servicePart, siblingPorts } from './real-service';
 import { PoolMember } from './real-service/service-part';
-import { ReturnRoute, returnRoutesDispatcher, returnRoutesUnit } from './return-routes';
-import { ScriptUnit, scriptHostUnit, scriptUnitFiles } from './script-unit';
-import { RealServerTunnel, receiversOf, tunnelFiles, tunnelUnitName } from './tunnel-units';
-import { vipDeviceName, vipDeviceUnit } from './vip-device';
+import { ReturnRoute, returnRoutesDispatcher, returnRoutesUnit } from './forwarding/return-routes';
+import { ScriptUnit, scriptHostUnit, scriptUnitFiles } from './host/script-unit';
+import { RealServerTunnel, receiversOf, tunnelFiles, tunnelUnitName } from './forwarding/tunnel-units';
+import { vipDeviceName, vipDeviceUnit } from './forwarding/vip-device';
 
 /** What is known of one real server of a pool. */
 export interface RealServerRole extends NumberedCluster {

@@ -80,7 +80,7 @@ it('a director that is its own real server needs nothing more as one', () => {
 });
 
 it('a firewall stays as it is if it is asked to', () => {
-  expect(new Set(Object.values(openings(Firewall.untouched())))).toEqual(new Set([undefined]));
-  expect(openings(Firewall.untouched(), true)).toEqual({ Director: undefined, 'server-d1': undefined });
+  expect(new Set(Object.values(openings(Firewall.unmanaged())))).toEqual(new Set([undefined]));
+  expect(openings(Firewall.unmanaged(), true)).toEqual({ Director: undefined, 'server-d1': undefined });
   expect(openings(Firewall.managed())).toEqual(openings());
 });

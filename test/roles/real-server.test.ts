@@ -1,6 +1,6 @@
 import { RealService, TransportProtocol } from '../../lib';
 import { HostPlan } from '../../lib/provisioning/host-plan';
-import { ClusterNumbers } from '../../lib/roles/cluster-numbers';
+import { ClusterNumbers } from '../../lib/roles/host/cluster-numbers';
 import { RealServerRole, realServerPlan } from '../../lib/roles/real-server';
 
 const ROLE: RealServerRole = {

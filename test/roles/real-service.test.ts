@@ -1,6 +1,6 @@
 import { RealService, Secret } from '../../lib';
 import { realServerPlan } from '../../lib/roles/real-server';
-import { isUnfitNumber, servicePart, takesTurns } from '../../lib/roles/real-service';
+import { isUnfitNumber, servicePart, rollsOneByOne } from '../../lib/roles/real-service';
 import { NOTHING, ServicePlace } from '../../lib/roles/real-service/service-part';
 import { golden } from '../support/golden';
 
@@ -176,7 +176,7 @@ describe('mariadb', () => {
   });
 
   it('alone of all takes turns, and cannot do with two servers', () => {
-    expect([service, RealService.apache(), undefined].map(takesTurns)).toEqual([true, false, false]);
+    expect([service, RealService.apache(), undefined].map(rollsOneByOne)).toEqual([true, false, false]);
     expect([1, 2, 3].map((number) => isUnfitNumber(service, number))).toEqual([false, true, false]);
     expect(isUnfitNumber(RealService.apache(), 2)).toBe(false);
   });

@@ -1,5 +1,5 @@
 import { ForwardingMethod, HealthCheck } from '../../lib';
-import { DirectorRealServer, DirectorService } from '../../lib/roles/director-service';
+import { DirectorRealServer, DirectorService } from '../../lib/roles/ipvs/director-service';
 
 /** A real server of a director, reached by direct routing. */
 export const SERVER: DirectorRealServer = {

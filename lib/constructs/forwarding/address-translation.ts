@@ -1,6 +1,6 @@
 import { addressOf, isIpv6 } from '../../validation/addresses';
 import { describe } from '../../validation/validation-error';
-import { Directors, isLocalNode } from '../directors';
+import { Directors, isLocalNode } from '../addresses/directors';
 import { Delivery, Forwarding } from './forwarding';
 import { natReturn } from './nat-return';
 import { unchangedPort } from './unchanged-port';
@@ -9,7 +9,7 @@ import { unchangedPort } from './unchanged-port';
 export const addressTranslation: Forwarding = {
   addressOf(directors, _, { server, vip }) {
     const way = natReturn(directors, server, isIpv6(vip.address));
-    return way && addressOf(way.meeting.server.address);
+    return way && addressOf(way.network.server.address);
   },
 
   /** A single director that is a real server itself answers through itself. */
@@ -17,7 +17,7 @@ export const addressTranslation: Forwarding = {
     const { server, vip, protocol, serverPort, ports } = delivery;
     const way = natReturn(directors, server, isIpv6(vip.address));
     if (way === undefined || (directors.hosts.length === 1 && directors.hosts.includes(server))) return {};
-    const { device, address: cidr } = way.meeting.server;
+    const { device, address: cidr } = way.network.server;
     const address = addressOf(cidr);
     const serverPorts = [serverPort, ...ports.slice(1)];
     const route = {

@@ -1,19 +1,19 @@
 import { addressOf, isIpv6 } from '../../validation/addresses';
 import { describe } from '../../validation/validation-error';
-import { directorInterface, isFamilyOf } from '../director-interface';
-import { Directors, isLocalNode } from '../directors';
+import { directorInterface, isFamilyOf } from '../addresses/director-interface';
+import { Directors, isLocalNode } from '../addresses/directors';
 import { NetworkInterface } from '../../options/network-interface';
 import { ServerHost } from '../../options/server-host';
 import { VirtualIp } from '../../options/virtual-ip';
 import { Delivery, Forwarding } from './forwarding';
-import { Meeting, meetOnFirst } from './meeting';
+import { SharedNetwork, firstSharedNetwork } from './shared-network';
 import { unchangedPort } from './unchanged-port';
 
 /** DR: director and server share a network; the server takes the virtual IP for its own. */
 export const directRouting: Forwarding = {
   addressOf(directors, director, delivery) {
-    const meeting = meetingOf(directors, director, delivery);
-    return meeting && addressOf(meeting.server.address);
+    const network = sharedNetworkOf(directors, director, delivery);
+    return network && addressOf(network.server.address);
   },
 
   /** A single director that is a real server itself has the virtual IP already. */
@@ -24,7 +24,7 @@ export const directRouting: Forwarding = {
 
   complaints(directors, delivery) {
     const apart = directors.hosts.filter(
-      (director) => meetingOf(directors, director, delivery) === undefined,
+      (director) => sharedNetworkOf(directors, director, delivery) === undefined,
     );
     return [
       ...unchangedPort(directors, delivery, 'direct routing hands packets over unchanged'),
@@ -33,12 +33,12 @@ export const directRouting: Forwarding = {
   },
 };
 
-function meetingOf(
+function sharedNetworkOf(
   { where }: Directors,
   director: ServerHost,
   { server, vip }: Delivery,
-): Meeting | undefined {
-  return meetOnFirst(server, networksOf(where, director, vip), isIpv6(vip.address));
+): SharedNetwork | undefined {
+  return firstSharedNetwork(server, networksOf(where, director, vip), isIpv6(vip.address));
 }
 
 /** The device that has the virtual IP may have addresses of several networks, which are one to those who share it. */

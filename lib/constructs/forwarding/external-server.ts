@@ -3,7 +3,7 @@ import { ForwardingMethod } from '../../options/forwarding-method';
 import { isAddress, isIpv6 } from '../../validation/addresses';
 import { isKnown } from '../../validation/tokens';
 import { describe } from '../../validation/validation-error';
-import { Directors } from '../directors';
+import { Directors } from '../addresses/directors';
 import { Delivery } from './forwarding';
 import { unchangedPort } from './unchanged-port';
 

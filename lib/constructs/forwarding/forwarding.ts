@@ -2,7 +2,7 @@ import { ServerHost } from '../../options/server-host';
 import { TransportProtocol } from '../../options/transport-protocol';
 import { Tunnel } from '../../options/tunnel';
 import { VirtualIp } from '../../options/virtual-ip';
-import { Directors } from '../directors';
+import { Directors } from '../addresses/directors';
 import { ServerPreparation } from './server-preparation';
 
 /** Packets of one virtual service for one real server. */

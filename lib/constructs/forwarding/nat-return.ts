@@ -1,11 +1,11 @@
 import { ServerHost } from '../../options/server-host';
 import { addressOf } from '../../validation/addresses';
-import { Directors, innerInterfaces, innerVirtualIpIn, isLocalNode } from '../directors';
-import { Meeting, meetOnFirst } from './meeting';
+import { Directors, innerInterfaces, innerVirtualIpIn, isLocalNode } from '../addresses/directors';
+import { SharedNetwork, firstSharedNetwork } from './shared-network';
 
 /** How a real server behind NAT is reached, and answers: by way of the active director. */
 export interface NatReturn {
-  readonly meeting: Meeting;
+  readonly network: SharedNetwork;
   readonly gateway: string;
   /** The directors' own addresses in that network. */
   readonly directors: readonly string[];
@@ -16,17 +16,17 @@ export interface NatReturn {
  * kernel routes the translated answer anew. Undefined if there is no way: no inner network that all are in, or no address in it that moves along.
  */
 export function natReturn(all: Directors, server: ServerHost, ipv6: boolean): NatReturn | undefined {
-  const found = all.hosts.map((director) => meetOnFirst(server, innerInterfaces(all, director), ipv6));
-  const meetings = found.filter((meeting): meeting is Meeting => meeting !== undefined);
-  if (meetings.length < all.hosts.length) return undefined;
-  const directors = meetings.map(({ director }) => addressOf(director.address));
+  const found = all.hosts.map((director) => firstSharedNetwork(server, innerInterfaces(all, director), ipv6));
+  const networks = found.filter((network): network is SharedNetwork => network !== undefined);
+  if (networks.length < all.hosts.length) return undefined;
+  const directors = networks.map(({ director }) => addressOf(director.address));
   const gateway = isLocalNode(all, server)
     ? directors.find((_, index) => all.hosts[index] !== server)
-    : (innerVirtualIpIn(all, meetings[0].server)?.address ?? lonely(directors));
-  return gateway === undefined ? undefined : { meeting: meetings[0], gateway, directors };
+    : (innerVirtualIpIn(all, networks[0].server)?.address ?? onlyDirector(directors));
+  return gateway === undefined ? undefined : { network: networks[0], gateway, directors };
 }
 
 /** A single director's own address needs none that moves. */
-function lonely(directors: readonly string[]): string | undefined {
+function onlyDirector(directors: readonly string[]): string | undefined {
   return directors.length === 1 ? directors[0] : undefined;
 }

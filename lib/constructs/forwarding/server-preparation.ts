@@ -1,6 +1,6 @@
 import { ServedTraffic } from '../../roles/firewall/real-server-openings';
-import { ReturnRoute } from '../../roles/return-routes';
-import { RealServerTunnel } from '../../roles/tunnel-units';
+import { ReturnRoute } from '../../roles/forwarding/return-routes';
+import { RealServerTunnel } from '../../roles/forwarding/tunnel-units';
 
 /** What balancers need of a real server. */
 export interface ServerPreparation {

@@ -1,9 +1,9 @@
 import { isIpv6 } from '../../validation/addresses';
 import { describe } from '../../validation/validation-error';
-import { isLocalNode } from '../directors';
+import { isLocalNode } from '../addresses/directors';
 import { Delivery, Forwarding } from './forwarding';
-import { familyNeeded, familyOf } from '../family';
-import { tunnelEnd, tunnelInterface } from './meeting';
+import { familyNeeded, familyOf } from '../addresses/family';
+import { tunnelEnd, tunnelInterface } from './shared-network';
 import { unchangedPort } from './unchanged-port';
 
 /** TUN: packets are wrapped and routed to the server, which unwraps them and takes the virtual IP for its own. */

@@ -1,6 +1,6 @@
 import { isKnown } from '../../validation/tokens';
 import { describe } from '../../validation/validation-error';
-import { Directors } from '../directors';
+import { Directors } from '../addresses/directors';
 import { Delivery } from './forwarding';
 
 /** DR and TUN hand packets over unchanged, and so does a firewall mark: there is no port to translate. */

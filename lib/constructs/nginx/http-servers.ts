@@ -9,9 +9,9 @@ import { plansChange } from '../../provisioning/until-change';
 import { BalancerHttpServer } from '../../roles/nginx/balancer-servers';
 import { numberText } from '../../validation/tokens';
 import { refuse } from '../../validation/validation-error';
-import { Listener, NginxName } from '../cluster';
+import { Listener, NginxName } from '../registry/cluster';
 import { HttpRoute, HttpServerOptions } from './options';
-import { serverPortEntry } from '../pool-server';
+import { serverPortEntry } from '../pool/pool-server';
 import { PoolUse, checkPool, poolUpstream } from './pools';
 import { ServerNames } from './server-names';
 

@@ -6,11 +6,11 @@ import { Secret } from '../../options/secret';
 import { ServerHost } from '../../options/server-host';
 import { HostPlan } from '../../provisioning/host-plan';
 import { nginxBalancerPlan } from '../../roles/nginx-balancer';
-import { DirectorVrrp } from '../../roles/vrrp';
-import { Cluster } from '../cluster';
-import { Balancer } from '../balancer';
-import { BalancerProgram } from '../balancer-deploy';
-import { virtualIpsOn } from '../virtual-ips';
+import { DirectorVrrp } from '../../roles/vrrp/vrrp';
+import { Cluster } from '../registry/cluster';
+import { Balancer } from '../balancer/balancer';
+import { BalancerProgram } from '../balancer/deploy';
+import { virtualIpsOn } from '../addresses/virtual-ips';
 import { BalancerServers } from './balancer-servers';
 import { shutdownTimeout } from './shutdown-timeout';
 

@@ -1,7 +1,7 @@
 import { HttpServerSettings } from '../../options/nginx/http-server';
 import { HttpUpstreamSettings } from '../../options/nginx/http-upstream';
 import { StreamServerSettings } from '../../options/nginx/stream-server';
-import { RealServerPool } from '../real-server-pool';
+import { RealServerPool } from '../pool/real-server-pool';
 
 /** An HTTP server of an nginx balancer or pair. */
 export interface HttpServerOptions extends HttpServerSettings {

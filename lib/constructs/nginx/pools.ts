@@ -6,8 +6,8 @@ import { BalancerRealServer } from '../../roles/nginx/balancer-servers';
 import { isAddress } from '../../validation/addresses';
 import { checkPort } from '../../validation/ranges';
 import { describe, refuse } from '../../validation/validation-error';
-import { ExternalPoolServer, PoolServer, serverName } from '../pool-server';
-import { RealServerPool } from '../real-server-pool';
+import { ExternalPoolServer, PoolServer, serverName } from '../pool/pool-server';
+import { RealServerPool } from '../pool/real-server-pool';
 import { upstreamAddress } from './upstream-address';
 
 /** Servers of a pool on one port. */

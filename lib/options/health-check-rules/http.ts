@@ -2,11 +2,11 @@ import { checkConfigWord } from '../../validation/identifiers';
 import { checkInteger } from '../../validation/ranges';
 import { isKnown } from '../../validation/tokens';
 import { refuse } from '../../validation/validation-error';
-import { AskedHttpGet } from '../asked-check';
+import { HttpGetSpecification } from '../check-specification';
 import { checkRegex } from './regex';
 
 /** Checks the request of an HTTP check, and which answer is healthy. */
-export function checkHttp(where: string, property: string, { path, options }: AskedHttpGet): void {
+export function checkHttp(where: string, property: string, { path, options }: HttpGetSpecification): void {
   const { statusCode, statusCodes, digest, regex, virtualhost, enableSni } = options;
   checkInteger(where, `${property}.statusCode`, statusCode, 100, 599);
   if (statusCodes !== undefined) checkStatusCodes(where, `${property}.statusCodes`, statusCodes, statusCode);

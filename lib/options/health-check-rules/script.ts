@@ -2,17 +2,17 @@ import { checkName } from '../../validation/identifiers';
 import { checkInteger } from '../../validation/ranges';
 import { isKnown } from '../../validation/tokens';
 import { refuse } from '../../validation/validation-error';
-import { AskedScript } from '../asked-check';
+import { ScriptSpecification } from '../check-specification';
 
 /** A line of keepalived.conf has at most 1023 bytes, and the path and an address stand there too. */
 const MAX_CHARACTERS = 140;
 
 /** Checks a script, its name and its arguments. */
-export function checkScript(where: string, property: string, asked: AskedScript): void {
-  checkName(where, `${property}.name`, asked.name);
-  checkText(where, `${property}.script`, asked.script);
-  checkArguments(where, `${property}.args`, asked.options.args ?? []);
-  checkInteger(where, `${property}.miscTimeoutSeconds`, asked.options.miscTimeoutSeconds, 1, 3600);
+export function checkScript(where: string, property: string, specification: ScriptSpecification): void {
+  checkName(where, `${property}.name`, specification.name);
+  checkText(where, `${property}.script`, specification.script);
+  checkArguments(where, `${property}.args`, specification.options.args ?? []);
+  checkInteger(where, `${property}.miscTimeoutSeconds`, specification.options.miscTimeoutSeconds, 1, 3600);
 }
 
 function checkText(where: string, property: string, text: string): void {

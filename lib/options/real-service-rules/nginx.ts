@@ -1,13 +1,13 @@
 import { checkConfigWord } from '../../validation/identifiers';
 import { refuse } from '../../validation/validation-error';
-import { AskedPage } from '../asked-service';
+import { PageSpecification } from '../service-specification';
 import { checkKnownText } from './known-text';
 
 /** nginx reads a string of at most 4096 bytes, and quoting may double it. */
 const MAX_BYTES = 2000;
 
 /** Checks what a real server's nginx is to answer. */
-export function checkNginx(where: string, property: string, { text, healthPath }: AskedPage): void {
+export function checkNginx(where: string, property: string, { text, healthPath }: PageSpecification): void {
   checkKnownText(where, `${property}.text`, text, 'nginx');
   checkKnownText(where, `${property}.healthPath`, healthPath, 'nginx');
   checkConfigWord(where, `${property}.healthPath`, healthPath);

@@ -1,5 +1,5 @@
 import { refuse } from '../../validation/validation-error';
-import { AskedPage } from '../asked-service';
+import { PageSpecification } from '../service-specification';
 import { checkKnownText } from './known-text';
 
 const MAX_BYTES = 64_000;
@@ -11,7 +11,11 @@ const PATH = /^(\/[A-Za-z0-9_~-][A-Za-z0-9_.~-]*)+$/;
 const HIDDEN_BY_TOMCAT = /^\/(web|meta)-inf(\/|$)/i;
 
 /** Checks what a real server's Apache or Tomcat is to answer. The text is a file of its own, and needs no quotes. */
-export function checkPage(where: string, property: string, { program, text, healthPath }: AskedPage): void {
+export function checkPage(
+  where: string,
+  property: string,
+  { program, text, healthPath }: PageSpecification,
+): void {
   checkKnownText(where, `${property}.text`, text, program);
   checkKnownText(where, `${property}.healthPath`, healthPath, program);
   if (Buffer.byteLength(text) > MAX_BYTES)

@@ -1,9 +1,9 @@
-import { place } from '../../validation/place';
+import { hostPort } from '../../validation/host-port';
 import { numberText } from '../../validation/tokens';
 import { BalancedPackets } from '../host-plan';
 
 /** `PROTOCOL ADDRESS:PORT`, or `FWM MARK`, as the kernel's own list calls it. */
 export function packetsText(packets: BalancedPackets): string {
   if (packets.kind === 'mark') return `FWM ${numberText(packets.mark)}`;
-  return `${packets.protocol} ${place(packets.address, packets.port)}`;
+  return `${packets.protocol} ${hostPort(packets.address, packets.port)}`;
 }

@@ -1,5 +1,5 @@
 import { ForwardingMethod } from '../../options/forwarding-method';
-import { place } from '../../validation/place';
+import { hostPort } from '../../validation/host-port';
 import { numberText } from '../../validation/tokens';
 import { LeavingServer } from '../host-plan';
 import { packetsText } from './balanced-packets';
@@ -12,7 +12,7 @@ export function leavingServerLine(server: LeavingServer): string {
   return [
     numberText(seconds),
     packetsText(packets),
-    place(address, port),
+    hostPort(address, port),
     ...methodWords(forwardingMethod),
     ...(upperThreshold === undefined ? [] : ['-x', numberText(upperThreshold)]),
     ...(lowerThreshold === undefined ? [] : ['-y', numberText(lowerThreshold)]),

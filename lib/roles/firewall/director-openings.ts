@@ -1,7 +1,7 @@
 import { ForwardingMethod } from '../../options/forwarding-method';
 import { isIpv6 } from '../../validation/addresses';
-import { DirectorService, portsOf } from '../director-service';
-import { DirectorVirtualIp, DirectorVrrp } from '../vrrp';
+import { DirectorService, portsOf } from '../ipvs/director-service';
+import { DirectorVirtualIp, DirectorVrrp } from '../vrrp/vrrp';
 import { healthCheckPackets } from './health-check-packets';
 import { Opening, forwarded, incoming, outgoing, untracked } from './opening';
 import { protocolOf } from './protocol-of';
@@ -28,12 +28,12 @@ interface Destination {
  * not followed: of DR and TUN a director sees half, and IPVS takes those of NAT away before they are known.
  */
 export function directorOpenings({ virtualIps, services, vrrp, connectionSync }: OpenedDirector): Opening[] {
-  const speech = {
+  const vrrpTraffic = {
     virtualIps: virtualIps.map(({ address }) => address),
     unicast: vrrp?.unicast && [...vrrp.unicast.values()],
   };
   return [
-    ...(vrrp ? vrrpOpenings(speech) : []),
+    ...(vrrp ? vrrpOpenings(vrrpTraffic) : []),
     ...(connectionSync ? connectionSyncOpenings() : []),
     ...services.flatMap((service) => [...fromClients(service), ...onwards(service), ...checks(service)]),
   ];

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { ScriptUnit } from '../script-unit';
+import { ScriptUnit } from '../host/script-unit';
 import { Opening, openingLine } from './opening';
 
 /** Units that load a host's own rules, and take ours away with them when they start anew. firewalld keeps ours, which are among its files. */

@@ -5,7 +5,7 @@ import { Packets } from './opening';
 const BFD_PORT = 3784;
 
 /** What a director sends to a real server to check it. A script's packets nobody knows, and a file has none. */
-export function healthCheckPackets({ _asked: asked }: HealthCheck, serverPort: number): Packets[] {
+export function healthCheckPackets({ _specification: asked }: HealthCheck, serverPort: number): Packets[] {
   switch (asked.kind) {
     case 'MISC_CHECK':
     case 'FILE_CHECK':

@@ -1,7 +1,7 @@
 import { TransportProtocol } from '../../options/transport-protocol';
 import { Opening, incoming, outgoing } from './opening';
 import { protocolOf } from './protocol-of';
-import { VrrpSpeech, vrrpOpenings } from './vrrp-openings';
+import { VrrpTraffic, vrrpOpenings } from './vrrp-openings';
 
 /** An address and port of nginx, or of what it speaks to. */
 export interface ProxyEnd {
@@ -18,7 +18,7 @@ export interface OpenedNginxBalancer {
   /** Whom it asks for OCSP answers. */
   readonly stapling: readonly ProxyEnd[];
   /** Of a pair. */
-  readonly vrrp?: VrrpSpeech;
+  readonly vrrp?: VrrpTraffic;
 }
 
 /** An nginx balancer: connections of clients end in it, and it makes its own, so that it sees both halves of each. */

@@ -9,7 +9,7 @@ const SYNC_GROUP = '224.0.0.81';
 const SYNC_PORT = 8848;
 
 /** What VRRP says between hosts. */
-export interface VrrpSpeech {
+export interface VrrpTraffic {
   /** The virtual IPs, whose families it speaks in. */
   readonly virtualIps: readonly string[];
   /** Own addresses and those of the others, where it is not by multicast. */
@@ -17,7 +17,7 @@ export interface VrrpSpeech {
 }
 
 /** VRRP, both ways. Authentication is a word in the packet; AH (protocol 51) is nothing of ours. */
-export function vrrpOpenings({ virtualIps, unicast }: VrrpSpeech): Opening[] {
+export function vrrpOpenings({ virtualIps, unicast }: VrrpTraffic): Opening[] {
   if (unicast) return unicast.flatMap(({ source, peers }) => peers.flatMap((peer) => bothWays(source, peer)));
   const ipv4 = virtualIps.some((address) => !isIpv6(address));
   const ipv6 = virtualIps.some((address) => !isKnown(address) || isIpv6(address));

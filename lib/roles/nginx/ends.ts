@@ -1,7 +1,7 @@
 import { TransportProtocol } from '../../options/transport-protocol';
 import { ProxyEnd } from '../firewall/nginx-balancer-openings';
-import { HeldPort } from '../maintenance';
-import { DirectorVirtualIp } from '../vrrp';
+import { HeldPort } from '../vrrp/maintenance';
+import { DirectorVirtualIp } from '../vrrp/vrrp';
 import {
   BalancerHttpServer,
   BalancerStreamServer,

@@ -13,7 +13,7 @@ import { TlsSettings } from '../../options/nginx/tls';
 import { TlsVersion } from '../../options/nginx/tls-version';
 import { UpstreamTls } from '../../options/nginx/upstream-tls';
 import { isKnown, numberText } from '../../validation/tokens';
-import { nginxLines } from '../extra-config';
+import { nginxLines } from '../keepalived/extra-config';
 import { accessLog } from './file-names';
 import { BalancerHttpServer, BalancerHttpUpstream } from './balancer-servers';
 import { requestHeaders, responseHeaders } from './headers';

@@ -14,8 +14,8 @@ import {
   httpUpstreamsOf,
   streamUpstreamsOf,
 } from './balancer-servers';
-import { nginxLines } from '../extra-config';
-import { nginxConf } from '../file-names';
+import { nginxLines } from '../keepalived/extra-config';
+import { nginxConf } from '../host/file-names';
 import { NGINX_DIRECTORY, NGINX_DROP_IN, NGINX_MAIN_CONF, statusFile, streamFile } from './file-names';
 import { httpServerBlocks, limitZones } from './http-servers';
 import { proxyTrust } from './proxy-trust';

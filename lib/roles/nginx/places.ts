@@ -1,9 +1,9 @@
 import { numberText } from '../../validation/tokens';
-import { place } from '../../validation/place';
+import { hostPort } from '../../validation/host-port';
 
 /** What a server listens on: each address, or all of both families. */
 export function listenPlaces(addresses: readonly string[], port: number): string[] {
   return addresses.length > 0
-    ? addresses.map((address) => place(address, port))
+    ? addresses.map((address) => hostPort(address, port))
     : [numberText(port), `[::]:${numberText(port)}`];
 }

@@ -5,7 +5,7 @@ import { TransportProtocol } from '../../options/transport-protocol';
 import { isAddress } from '../../validation/addresses';
 import { ProxyEnd } from '../firewall/nginx-balancer-openings';
 import { BalancerHttpServer } from './balancer-servers';
-import { place } from '../../validation/place';
+import { hostPort } from '../../validation/host-port';
 
 const DNS_PORT = 53;
 /** Of a responder that only a certificate on the host names. */
@@ -16,7 +16,7 @@ export function stapling({ ocspStapling }: TlsSettings, authorities: string): St
   return (
     ocspStapling && {
       responder: ocspStapling.responder,
-      resolvers: (ocspStapling.resolvers ?? []).map((address) => place(address, DNS_PORT)),
+      resolvers: (ocspStapling.resolvers ?? []).map((address) => hostPort(address, DNS_PORT)),
       authorities: ocspStapling.authorities === undefined ? undefined : authorities,
     }
   );

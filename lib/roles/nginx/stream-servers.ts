@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { SniMap, StreamServer } from '../../config/nginx/stream-model';
 import { TransportProtocol } from '../../options/transport-protocol';
 import { numberText } from '../../validation/tokens';
-import { nginxLines } from '../extra-config';
+import { nginxLines } from '../keepalived/extra-config';
 import { BalancerStreamServer } from './balancer-servers';
 import { accessLog } from './file-names';
 import { listenPlaces } from './places';

@@ -2,10 +2,10 @@ import { Upstream, UpstreamServer } from '../../config/nginx/upstream-model';
 import { StreamServerSettings } from '../../options/nginx/stream-server';
 import { TransportProtocol } from '../../options/transport-protocol';
 import { numberText, prefixedUnlessZero } from '../../validation/tokens';
-import { nginxLines } from '../extra-config';
+import { nginxLines } from '../keepalived/extra-config';
 import { BalancerHttpUpstream, BalancerRealServer, BalancerUpstream } from './balancer-servers';
 import { LastResort, isLiveBackup, lastResortOf, mayHaveTwin, withLastResort } from './last-resort';
-import { place } from '../../validation/place';
+import { hostPort } from '../../validation/host-port';
 
 /** The upstreams of `http`: its own, and the one of its last resort where it has one. Where there can be none, nobody is left out unless the user says so. */
 export function httpUpstreams(upstream: BalancerHttpUpstream): Upstream[] {
@@ -68,7 +68,7 @@ function upstreamServers(
 ): UpstreamServer[] {
   const { maxFails, failTimeoutSeconds = 10 } = settings;
   return servers.map((server) => ({
-    place: place(server.address, server.port),
+    place: hostPort(server.address, server.port),
     share: prefixedUnlessZero('weight=', server.weight, 'down'),
     maxFails: numberText(maxFails ?? defaultMaxFails(server)),
     failTimeoutSeconds: numberText(failTimeoutSeconds),

@@ -1,8 +1,8 @@
 import { portsConf } from '../../config/apache/ports-conf';
 import { servedPageSite } from '../../config/apache/served-page-conf';
 import { madeByHeader } from '../../config/header';
-import { AskedPage } from '../../options/asked-service';
-import { apacheSite, servedDirectory } from '../file-names';
+import { PageSpecification } from '../../options/service-specification';
+import { apacheSite, servedDirectory } from '../host/file-names';
 import { HEALTH, PAGE, pageFiles } from './page-files';
 import { NOTHING, ServicePart, ServicePlace, ownFile } from './service-part';
 
@@ -19,7 +19,7 @@ const APACHE = {
  * Apache that says who it is. Our own list of ports has none: it takes the place of the package's, whose port 80 would be open beside the pool's, or, if it is
  * the pool's, be named twice, which Apache does not start with.
  */
-export function apachePart({ healthPath, text }: AskedPage, place: ServicePlace): ServicePart {
+export function apachePart({ healthPath, text }: PageSpecification, place: ServicePlace): ServicePart {
   const { cluster, port, server } = place;
   const directory = servedDirectory(cluster);
   const site = { header: madeByHeader(cluster), port, healthPath, directory, page: PAGE, health: HEALTH };

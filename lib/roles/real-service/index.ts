@@ -10,7 +10,7 @@ import { tomcatPart } from './tomcat';
 /** What a host gets for the service that it is to offer. */
 export function servicePart(service: RealService | undefined, place: ServicePlace): ServicePart {
   if (!service) return NOTHING;
-  const asked = service._asked;
+  const asked = service._specification;
   switch (asked.program) {
     case 'nginx':
       return nginxPart(asked, place);
@@ -28,16 +28,16 @@ export function servicePart(service: RealService | undefined, place: ServicePlac
 }
 
 /** Whether servers are to be brought to their plan one after the other, in their order: a cluster that all leave at once is none any more. */
-export function takesTurns(service: RealService | undefined): boolean {
-  return service?._asked.program === 'mariadb';
+export function rollsOneByOne(service: RealService | undefined): boolean {
+  return service?._specification.program === 'mariadb';
 }
 
 /** Numbers of servers that the service cannot do with. */
 export function isUnfitNumber(service: RealService | undefined, servers: number): boolean {
-  return service?._asked.program === 'mariadb' && servers === 2;
+  return service?._specification.program === 'mariadb' && servers === 2;
 }
 
 /** TCP ports at which the servers of a pool speak with each other. */
 export function siblingPorts(service: RealService | undefined): readonly number[] {
-  return service?._asked.program === 'mariadb' ? GALERA_PORTS : [];
+  return service?._specification.program === 'mariadb' ? GALERA_PORTS : [];
 }

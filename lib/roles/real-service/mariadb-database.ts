@@ -2,7 +2,7 @@ import { madeByHeader } from '../../config/header';
 import { unitFile } from '../../config/systemd/unit-file';
 import { HostFile } from '../../provisioning/host-plan';
 import { readScript } from '../../scripts/script-files';
-import { scriptConf, scriptPathOf, scriptUnitPath } from '../file-names';
+import { scriptConf, scriptPathOf, scriptUnitPath } from '../host/file-names';
 import { ownFile, ownScript } from './service-part';
 
 const SCRIPT = 'mariadb-database';

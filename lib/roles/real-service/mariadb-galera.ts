@@ -10,8 +10,8 @@ import {
   scriptPartPath,
   scriptPathOf,
   scriptUnitPath,
-} from '../file-names';
-import { scriptUnitName } from '../script-unit';
+} from '../host/file-names';
+import { scriptUnitName } from '../host/script-unit';
 import { ServicePlace, ownFile, ownScript } from './service-part';
 
 const TOGETHER = 'galera';

@@ -4,7 +4,7 @@ import { databaseSql } from '../../config/mariadb/database-sql';
 import { galeraConf } from '../../config/mariadb/galera-conf';
 import { MariadbServiceOptions } from '../../options/real-service-options';
 import { HostFile } from '../../provisioning/host-plan';
-import { galeraFile, mariadbConf } from '../file-names';
+import { galeraFile, mariadbConf } from '../host/file-names';
 import { databaseFiles, databaseUnit } from './mariadb-database';
 import { galeraFiles } from './mariadb-galera';
 import { NOTHING, ServicePart, ServicePlace, ownFile } from './service-part';

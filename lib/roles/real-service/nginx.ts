@@ -1,14 +1,17 @@
 import { madeByHeader } from '../../config/header';
 import { servedPageConf } from '../../config/nginx/served-page-conf';
-import { AskedPage } from '../../options/asked-service';
+import { PageSpecification } from '../../options/service-specification';
 import { TransportProtocol } from '../../options/transport-protocol';
-import { nginxConf } from '../file-names';
+import { nginxConf } from '../host/file-names';
 import { NGINX_DEFAULT_SITE } from '../nginx/file-names';
-import { nginxListens } from '../selinux';
+import { nginxListens } from '../host/selinux';
 import { NOTHING, ServicePart, ServicePlace, ownFile } from './service-part';
 
 /** nginx that says who it is. */
-export function nginxPart({ healthPath, text }: AskedPage, { cluster, port }: ServicePlace): ServicePart {
+export function nginxPart(
+  { healthPath, text }: PageSpecification,
+  { cluster, port }: ServicePlace,
+): ServicePart {
   const page = { header: madeByHeader(cluster), port, healthPath, text };
   return {
     ...NOTHING,

@@ -3,9 +3,9 @@ import { unitFile } from '../../config/systemd/unit-file';
 import { rewriteConfig } from '../../config/tomcat/rewrite-config';
 import { serverXml } from '../../config/tomcat/server-xml';
 import { webXml } from '../../config/tomcat/web-xml';
-import { AskedPage } from '../../options/asked-service';
+import { PageSpecification } from '../../options/service-specification';
 import { readScript } from '../../scripts/script-files';
-import { scriptPathOf, scriptUnitPath, tomcatBase } from '../file-names';
+import { scriptPathOf, scriptUnitPath, tomcatBase } from '../host/file-names';
 import { HEALTH, PAGE, pageFiles } from './page-files';
 import { NOTHING, ServicePart, ServicePlace, ownFile, ownScript } from './service-part';
 
@@ -13,7 +13,7 @@ import { NOTHING, ServicePart, ServicePlace, ownFile, ownScript } from './servic
 const PACKAGE = 'tomcat10-common|tomcat9-common';
 
 /** Tomcat that says who it is, from a directory of our own (docs/decisions/0018). */
-export function tomcatPart({ healthPath, text }: AskedPage, place: ServicePlace): ServicePart {
+export function tomcatPart({ healthPath, text }: PageSpecification, place: ServicePlace): ServicePart {
   const { cluster, port, server } = place;
   const header = madeByHeader(cluster);
   const base = tomcatBase(cluster);

@@ -1,5 +1,5 @@
 import { ForwardingMethod, HealthCheck, SorryServer, TransportProtocol, Tunnel } from '../../../lib';
-import { DirectorService } from '../../../lib/roles/director-service';
+import { DirectorService } from '../../../lib/roles/ipvs/director-service';
 import { OpenedDirector, directorOpenings } from '../../../lib/roles/firewall/director-openings';
 import { openingLine } from '../../../lib/roles/firewall/opening';
 import { SERVER, SERVICE as ORDINARY } from '../../support/director-service';

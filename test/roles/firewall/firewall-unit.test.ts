@@ -1,6 +1,6 @@
 import { chainsName, firewallUnit } from '../../../lib/roles/firewall/firewall-unit';
 import { incoming } from '../../../lib/roles/firewall/opening';
-import { scriptUnitFiles } from '../../../lib/roles/script-unit';
+import { scriptUnitFiles } from '../../../lib/roles/host/script-unit';
 
 it('names chains after the cluster, or after its hash where firewalld has no room', () => {
   expect(['web', 'web-pools', 'web-pools-', 'a-long-name'].map(chainsName)).toEqual([

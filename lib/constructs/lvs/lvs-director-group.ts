@@ -1,0 +1,114 @@
+import { ITerraformDependable, TerraformResource } from 'cdktf';
+import { Construct } from 'constructs';
+import { Firewall } from '../../options/firewall';
+import { ServerHost } from '../../options/server-host';
+import { VirtualIp } from '../../options/virtual-ip';
+import { VrrpSettings } from '../../options/vrrp-settings';
+import { checkStruct } from '../../validation/struct-check';
+import { balancerOf } from '../balancer/balancer';
+import { deployBalancer } from '../balancer/deploy';
+import { checkGroup } from '../balancer/group';
+import { Ipvs } from './ipvs';
+import { groupNames, groupOf } from '../balancer/members';
+import { LVS_DIRECTOR_GROUP_PROPS } from '../structs';
+import { VirtualServiceOptions } from './virtual-services';
+
+/** What makes an `LvsDirectorGroup`. */
+export interface LvsDirectorGroupProps {
+  /**
+   * Two to six directors. Their VRRP priorities go by the order: 240 for the first, and 40 less for each further one. The last is configured first. A
+   * director that is put between others gives those behind it other priorities, which nobody notices without `vrrp.preempt`.
+   */
+  readonly directors: ServerHost[];
+
+  /** The addresses that clients use; they are on one director at a time, all together. At least one. */
+  readonly virtualIps: VirtualIp[];
+
+  /**
+   * Addresses in real servers' networks that are their gateways for NAT. They move together with the virtual IPs.
+   * @default - none: without NAT there is no need
+   */
+  readonly innerVirtualIps?: VirtualIp[];
+
+  /** How they agree on who is active; without `primaryPriority` and `backupPriority`. */
+  readonly vrrp: VrrpSettings;
+
+  /**
+   * Whether the active director tells the others of its connections, as in an `LvsDirectorPair`.
+   * @default true, and false with `vrrp.unicast`, which is for networks that carry no multicast
+   */
+  readonly connectionSync?: boolean;
+
+  /**
+   * Whether what it needs is opened in the firewall of its hosts.
+   * @default Firewall.managed()
+   */
+  readonly firewall?: Firewall;
+
+  /**
+   * The group's name on hosts, in files and units.
+   * @default - the construct's path with hyphens
+   */
+  readonly name?: string;
+
+  /**
+   * The group's number on hosts, 0 to 9999, as that of an `LvsDirectorPair`.
+   * @default - made of the name
+   */
+  readonly hostNumber?: number;
+
+  /**
+   * Lines of your own at the end of `global_defs`, as in keepalived.conf(5): each text is one or several. They hold for every cluster of the
+   * host, of which the last one by name is heard where two say the same. Those that would not stay
+   * in their block are refused at synth; what they say keepalived itself judges on the host, before anything is changed there.
+   *
+   * @see https://www.keepalived.org/manpage.html
+   * @default - none
+   */
+  readonly globalExtraConfig?: string[];
+}
+
+/**
+ * Two to six LVS directors with the same IPVS table: an `LvsDirectorPair` with more backups, so that the service lives through the loss of all
+ * directors but one. When the active one is lost, the one of highest priority among the others takes over: after three adverts and a skew of
+ * `(256 - priority) / 256` adverts.
+ *
+ * A director may be a real server, too, by `ForwardingMethod.DR`; by NAT in a pair alone.
+ */
+export class LvsDirectorGroup extends Construct implements ITerraformDependable {
+  private readonly ipvs: Ipvs;
+  private readonly last: TerraformResource;
+
+  constructor(scope: Construct, id: string, props: LvsDirectorGroupProps) {
+    super(scope, id);
+    checkStruct(this.node.path, '', LVS_DIRECTOR_GROUP_PROPS, props);
+    const { directors, vrrp, firewall, connectionSync = !vrrp.unicast } = props;
+    checkGroup(this.node.path, 'directors', directors, vrrp);
+    const members = groupOf('director', directors);
+    const group = balancerOf(this, { ...props, members });
+    this.ipvs = new Ipvs(group, { connectionSync, firewall });
+    this.last = deployBalancer(this, group, this.ipvs, {
+      kind: 'LvsDirectorGroup',
+      members: groupNames(members),
+      virtualRouterId: vrrp.virtualRouterId,
+    });
+  }
+
+  /**
+   * Spreads connections to a port of a virtual IP over a pool.
+   *
+   * @param id name of the service, unique in this group
+   * @param options pool, port, scheduler
+   */
+  public addVirtualService(id: string, options: VirtualServiceOptions): void {
+    this.ipvs.services.add(id, options);
+  }
+
+  /**
+   * What `dependsOn: [group]` of others in the stack waits for: that it is deployed. `node.addDependency` is heeded, too: of others to this one, and of this
+   * one to others.
+   */
+  public get fqn(): string {
+    return this.last.fqn;
+  }
+}

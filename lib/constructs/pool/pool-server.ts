@@ -1,0 +1,101 @@
+import { ExternalServer } from '../../options/external-server';
+import { checkKeepalivedLines } from '../../options/extra-config-check';
+import { ForwardingMethod } from '../../options/forwarding-method';
+import { ServerHost } from '../../options/server-host';
+import { checkInteger } from '../../validation/ranges';
+import { isKnown, numberText } from '../../validation/tokens';
+import { refuse } from '../../validation/validation-error';
+
+/** A real server's place in a pool. */
+export interface RealServerOptions {
+  /**
+   * Its share of connections, relative to the other servers' weights, 0 to 65535. With 0 it gets no new ones. May be a Terraform token.
+   * @default 1
+   */
+  readonly weight?: number;
+
+  /**
+   * How packets reach this server, where it is not as the virtual service says.
+   * @default - the virtual service's
+   */
+  readonly forwardingMethod?: ForwardingMethod;
+
+  /**
+   * Connections from which on the server gets no new ones: keepalived's `uthreshold` and nginx's `max_conns`, 1 to 65535. Each nginx, and each of its
+   * servers and routes, counts its own; where all servers are full it answers 502.
+   * @default - no limit
+   */
+  readonly upperThreshold?: number;
+
+  /**
+   * Connections below which an overloaded server gets new ones again: keepalived's `lthreshold`, 1 to 65535, below `upperThreshold`.
+   * nginx has none: there it gets new ones as soon as it is below `upperThreshold`.
+   * @default - three quarters of `upperThreshold`
+   */
+  readonly lowerThreshold?: number;
+
+  /**
+   * Whether it gets work only while all other servers are unavailable: nginx's `backup`. LVS has none: there a virtual service has a `sorryServer`.
+   * @default false
+   */
+  readonly backup?: boolean;
+
+  /**
+   * Lines of your own at the end of the server's `real_server`, as in keepalived.conf(5): each text is one or several. nginx has none of them. Those that would not stay
+   * in their block are refused at synth; what they say keepalived itself judges on the host, before anything is changed there.
+   *
+   * @see https://www.keepalived.org/manpage.html
+   * @default - none
+   */
+  readonly extraConfig?: string[];
+}
+
+/** @internal */
+export interface PoolServer extends RealServerOptions {
+  readonly host: ServerHost;
+  readonly weight: number;
+}
+
+/** A server that no step prepares. @internal */
+export interface ExternalPoolServer extends RealServerOptions {
+  readonly external: ExternalServer;
+  readonly weight: number;
+}
+
+/** @internal */
+export function checkRealServerOptions(where: string, options: RealServerOptions): void {
+  checkInteger(where, 'weight', options.weight, 0, 65535);
+  checkThresholds(where, options);
+  checkKeepalivedLines(where, 'extraConfig', options.extraConfig);
+}
+
+function checkThresholds(where: string, { upperThreshold, lowerThreshold }: RealServerOptions): void {
+  checkInteger(where, 'upperThreshold', upperThreshold, 1, 65535);
+  checkInteger(where, 'lowerThreshold', lowerThreshold, 1, 65535);
+  if (lowerThreshold === undefined) return;
+  const areKnown = isKnown(lowerThreshold) && isKnown(upperThreshold);
+  if (upperThreshold === undefined || (areKnown && lowerThreshold >= upperThreshold))
+    refuse(where, 'lowerThreshold', lowerThreshold, `less than upperThreshold, which is ${upperThreshold}`);
+}
+
+/** What the inventory says of a port of the servers that is not the pool's. */
+export function serverPortEntry({ serverPort, pool }: { serverPort?: number; pool: { port: number } }): {
+  serverPort?: string;
+} {
+  return serverPort === undefined || serverPort === pool.port ? {} : { serverPort: numberText(serverPort) };
+}
+
+/** What the inventory says of servers that no step prepares; nothing if there are none. */
+export function externalServerEntries(servers: readonly ExternalPoolServer[]): object[] | undefined {
+  if (servers.length === 0) return undefined;
+  return servers.map(({ external: { name, address }, weight }) => ({
+    name,
+    address,
+    weight: numberText(weight),
+  }));
+}
+
+/** As messages name it. */
+export function serverName(server: PoolServer | ExternalPoolServer): string {
+  return 'host' in server ? server.host.name : server.external.name;
+}

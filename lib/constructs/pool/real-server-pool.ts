@@ -1,0 +1,300 @@
+import { ITerraformDependable, TerraformResource } from 'cdktf';
+import { Construct } from 'constructs';
+import { ExternalServer } from '../../options/external-server';
+import { checkExternalServer } from '../../options/external-server-check';
+import { Firewall } from '../../options/firewall';
+import { HealthCheck } from '../../options/health-check';
+import { checkHealthCheck } from '../../options/health-check-check';
+import { RealService } from '../../options/real-service';
+import { checkRealService } from '../../options/real-service-check';
+import { ServerHost } from '../../options/server-host';
+import { checkHost } from '../../options/server-host-check';
+import { referenceToAll } from '../../provisioning/dependencies';
+import { barrier } from '../../provisioning/barrier';
+import { HostAnchors } from '../../provisioning/host-anchors';
+import { HostStep } from '../../provisioning/host-step';
+import { plansChange } from '../../provisioning/until-change';
+import { RealServerRole, realServerKernelNeeds, realServerPlan } from '../../roles/real-server';
+import { rollsOneByOne } from '../../roles/real-service';
+import { PoolMember } from '../../roles/real-service/service-part';
+import { addressOf } from '../../validation/addresses';
+import { checkPort } from '../../validation/ranges';
+import { checkStruct } from '../../validation/struct-check';
+import { numberText } from '../../validation/tokens';
+import { describe, refuse } from '../../validation/validation-error';
+import { clusterName } from '../registry/cluster-name';
+import { ServerPreparation } from '../forwarding/server-preparation';
+import { checkHostNumber } from '../registry/host-number';
+import { idleness, unfitNumber } from './pool-complaints';
+import {
+  ExternalPoolServer,
+  PoolServer,
+  RealServerOptions,
+  checkRealServerOptions,
+  externalServerEntries,
+} from './pool-server';
+import { BalancerKind, optionsWithoutEffect } from './pool-warnings';
+import { StackRegistry } from '../registry/stack-registry';
+import { REAL_SERVER_OPTIONS, REAL_SERVER_POOL_PROPS } from '../structs';
+
+/** What makes a `RealServerPool`. */
+export interface RealServerPoolProps {
+  /**
+   * Port on which every real server of the pool answers. May be a Terraform token. Whoever uses the pool may name another one (`serverPort`), so that
+   * one pool serves on several ports; a `service` that the deploy brings answers on this one.
+   */
+  readonly port: number;
+
+  /**
+   * How LVS directors find out whether a real server works. Open source nginx has no checks: it leaves out for a while whom a request to failed.
+   * @default HealthCheck.tcp()
+   */
+  readonly healthCheck?: HealthCheck;
+
+  /**
+   * What the deploy installs and runs on every real server, or looks for there.
+   * @default - a service is there already, and is not looked for
+   */
+  readonly service?: RealService;
+
+  /**
+   * Whether what its servers need is opened in their firewalls.
+   * @default Firewall.managed()
+   */
+  readonly firewall?: Firewall;
+
+  /**
+   * The pool's name on hosts, in files and units.
+   * @default - the construct's path with hyphens
+   */
+  readonly name?: string;
+
+  /**
+   * The pool's number on hosts, 0 to 9999, from which its routing table and rules (NAT) are made that other constructs on the same host may not have. For a pool whose
+   * name makes the same number as another one's, which synth or the host says: it keeps what it has until then. A change of it makes anew what has the
+   * number, for which answers of servers behind NAT stop for a moment.
+   * @default - made of the name
+   */
+  readonly hostNumber?: number;
+}
+
+/** What a balancer needs of each server of a pool. */
+interface PoolUser {
+  readonly kind: BalancerKind;
+  readonly preparationsOf: (server: PoolServer) => ServerPreparation[];
+}
+
+/**
+ * Real servers that do the same work. Balancers that use the pool tell it which virtual IPs its servers have to take for their own: you never
+ * prepare the real servers' side yourself.
+ */
+export class RealServerPool extends Construct implements ITerraformDependable {
+  /** Port on which every real server answers. */
+  public readonly port: number;
+  /** How directors find out whether a real server works. */
+  public readonly healthCheck: HealthCheck;
+  private readonly cluster: string;
+  private readonly hostNumber: number | undefined;
+  private readonly service: RealService | undefined;
+  private readonly firewall: Firewall;
+  private readonly anchors: HostAnchors;
+  private readonly anchored: TerraformResource;
+  private readonly deployed: ITerraformDependable;
+  private readonly servers: PoolServer[] = [];
+  private readonly externals: ExternalPoolServer[] = [];
+  private readonly steps: HostStep[] = [];
+  private readonly users: PoolUser[] = [];
+
+  constructor(
+    scope: Construct,
+    id: string,
+    private readonly props: RealServerPoolProps,
+  ) {
+    super(scope, id);
+    checkStruct(this.node.path, '', REAL_SERVER_POOL_PROPS, props);
+    this.cluster = clusterName(this, props.name);
+    checkHostNumber(this.node.path, props.hostNumber);
+    this.hostNumber = props.hostNumber;
+    checkPort(this.node.path, 'port', props.port);
+    this.port = props.port;
+    checkRealService(this.node.path, 'service', props.service);
+    this.service = props.service;
+    this.firewall = props.firewall ?? Firewall.managed();
+    this.healthCheck = props.healthCheck ?? HealthCheck.tcp();
+    checkHealthCheck(this.node.path, 'healthCheck', this.healthCheck);
+    this.anchors = new HostAnchors(this, 'Anchors', {
+      cluster: this.cluster,
+      hosts: () => this.servers.map(({ host }) => host),
+      dependsOn: () => [],
+    });
+    this.anchored = barrier(this, 'Anchored', () => [this.anchors.resource]);
+    this.deployed = referenceToAll(this, () => this.lastResources());
+    this.register();
+  }
+
+  /**
+   * Adds a real server.
+   *
+   * @param host the machine
+   * @param options its weight
+   */
+  public addServer(host: ServerHost, options: RealServerOptions = {}): void {
+    const path = this.node.path;
+    checkHost(path, 'host', host);
+    checkStruct(path, host.name, REAL_SERVER_OPTIONS, options);
+    checkRealServerOptions(path, options);
+    this.refuseTwin('host.name', host.name);
+    const server = { ...options, host, weight: options.weight ?? 1 };
+    this.servers.push(server);
+    plansChange();
+    const before = rollsOneByOne(this.service) ? this.steps.slice(-1) : [];
+    this.steps.push(
+      new HostStep(this, `server-${host.name}`, {
+        host,
+        cluster: this.cluster,
+        plan: () => realServerPlan(this.role(server)),
+        dependsOn: () => [this.anchored, ...before.map(({ resource }) => resource)],
+      }),
+    );
+  }
+
+  /**
+   * Adds a server that the deploy does not log in to, for nginx, and for LVS by NAT.
+   *
+   * @param server its address or DNS name
+   * @param options its weight
+   */
+  public addExternalServer(server: ExternalServer, options: RealServerOptions = {}): void {
+    const path = this.node.path;
+    checkStruct(path, server.name, REAL_SERVER_OPTIONS, options);
+    checkExternalServer(path, server);
+    checkRealServerOptions(path, options);
+    this.refuseTwin('server.name', server.name);
+    this.externals.push({ ...options, external: server, weight: options.weight ?? 1 });
+    plansChange();
+  }
+
+  /**
+   * What `dependsOn: [pool]` of others in the stack waits for: that it is deployed. `node.addDependency` is heeded, too: of others to this one, and of this
+   * one to others.
+   */
+  public get fqn(): string {
+    return this.deployed.fqn;
+  }
+
+  /** A balancer says what it needs of each server; asked at synth. @internal */
+  public _usedBy(kind: BalancerKind, preparationsOf: (server: PoolServer) => ServerPreparation[]): void {
+    this.users.push({ kind, preparationsOf });
+    plansChange();
+  }
+
+  /** @internal */
+  public get _servers(): PoolServer[] {
+    return [...this.servers];
+  }
+
+  /** @internal */
+  public get _externalServers(): ExternalPoolServer[] {
+    return [...this.externals];
+  }
+
+  /** What balancers have to wait for. @internal */
+  public get _resources(): TerraformResource[] {
+    return [this.anchors.resource, ...this.steps.map(({ resource }) => resource)];
+  }
+
+  private refuseTwin(property: string, name: string): void {
+    const names = [
+      ...this.servers.map(({ host }) => host.name),
+      ...this.externals.map(({ external }) => external.name),
+    ];
+    if (names.includes(name)) refuse(this.node.path, property, name, 'added once to a pool');
+  }
+
+  private role(server: PoolServer): RealServerRole {
+    const needed = this.users.flatMap(({ preparationsOf }) => preparationsOf(server));
+    return {
+      cluster: this.cluster,
+      hostNumber: this.hostNumber,
+      port: this.port,
+      service: this.service,
+      server: memberOf(server),
+      servers: this.servers.map(memberOf),
+      virtualIps: [...new Set(needed.flatMap(({ virtualIps = [] }) => virtualIps))],
+      tunnels: needed.flatMap(({ tunnels = [] }) => tunnels),
+      returnRoutes: needed.flatMap(({ returnRoutes = [] }) => returnRoutes),
+      opened: this.firewall.isManaged ? this.opened(server.host, needed) : undefined,
+    };
+  }
+
+  /** What a balancer on the same host sends does not leave it. */
+  private opened(host: ServerHost, needed: readonly ServerPreparation[]): RealServerRole['opened'] {
+    const own = host.networkInterfaces.map(({ address }) => addressOf(address));
+    const balancers = new Set(needed.flatMap(({ balancers = [] }) => balancers));
+    return {
+      healthCheck: this.healthCheck,
+      checkedPorts: needed.flatMap(({ checkedPort }) => checkedPort ?? []),
+      traffic: needed.flatMap(({ traffic = [] }) => traffic),
+      balancers: [...balancers].filter((address) => !own.includes(address)),
+    };
+  }
+
+  /** Answers of one port can go back by way of one gateway only. */
+  private forkedReturns(): string[] {
+    return this.servers.flatMap((server) => {
+      const gateways = new Set(this.role(server).returnRoutes.map(({ gateway }) => gateway));
+      if (gateways.size < 2) return [];
+      const allowed =
+        'one that all directors which translate addresses (NAT) share; use another pool for the other ones';
+      return [describe(this.node.path, `${server.host.name}'s gateway`, [...gateways], allowed)];
+    });
+  }
+
+  private warnings(): string[] {
+    const kinds = new Set(this.users.map(({ kind }) => kind));
+    return optionsWithoutEffect(this.node.path, kinds, this.props.healthCheck, [
+      ...this.servers,
+      ...this.externals,
+    ]);
+  }
+
+  /** A pool of external servers has no step. */
+  private lastResources(): TerraformResource[] {
+    const steps = this.steps.map(({ resource }) => resource);
+    return steps.length > 0 ? steps : [this.anchors.resource];
+  }
+
+  private register(): void {
+    StackRegistry.of(this).add({
+      construct: this,
+      name: this.cluster,
+      hostNumber: this.hostNumber,
+      members: () =>
+        this.servers.map((server) => ({
+          host: server.host,
+          role: 'real server',
+          kernelNeeds: realServerKernelNeeds(this.role(server)),
+        })),
+      virtualIps: [],
+      externalServers: () => this.externals.map(({ external }) => external),
+      complaints: () => [
+        ...idleness(this.node.path, [...this.servers, ...this.externals]),
+        ...unfitNumber(this.node.path, this.service, this.servers),
+        ...this.forkedReturns(),
+      ],
+      warnings: () => this.warnings(),
+      inventoryList: 'pools',
+      inventoryEntry: () => ({
+        path: this.node.path,
+        name: this.cluster,
+        port: numberText(this.port),
+        servers: this.servers.map(({ host, weight }) => ({ host: host.name, weight: numberText(weight) })),
+        externalServers: externalServerEntries(this.externals),
+      }),
+    });
+  }
+}
+
+function memberOf({ host }: PoolServer): PoolMember {
+  return { name: host.name, address: addressOf(host.networkInterfaces[0].address) };
+}

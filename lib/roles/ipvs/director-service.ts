@@ -1,0 +1,58 @@
+import { ForwardingMethod } from '../../options/forwarding-method';
+import { HealthCheck } from '../../options/health-check';
+import { TransportProtocol } from '../../options/transport-protocol';
+import { VirtualServiceSettings } from '../../options/virtual-service';
+
+/** A real server as a director reaches it. */
+export interface DirectorRealServer {
+  /** Name of its host. */
+  readonly name: string;
+  readonly address: string;
+  readonly weight: number;
+  readonly forwardingMethod: ForwardingMethod;
+  readonly upperThreshold?: number;
+  readonly lowerThreshold?: number;
+  /** Lines of the user's own. */
+  readonly extraConfig?: readonly string[];
+}
+
+/** A virtual service with everything resolved for one director. */
+export interface DirectorService {
+  readonly name: string;
+  readonly virtualIp: string;
+  /** Device of the director that carries the virtual IP. */
+  readonly device: string;
+  /** The director's own address on that device. */
+  readonly ownAddress: string;
+  readonly port: number;
+  readonly settings: VirtualServiceSettings;
+  /** Set if packets are balanced by their firewall mark, not by address and port. */
+  readonly firewallMark?: number;
+  readonly healthCheck: HealthCheck;
+  readonly serverPort: number;
+  readonly servers: readonly DirectorRealServer[];
+  /** Addresses of other directors that are real servers of this service, too, and hand packets on to this one. */
+  readonly forwardingPeers: readonly string[];
+}
+
+/** The forwarding methods that a director uses, by name. */
+export function methodsOf(services: readonly DirectorService[]): Set<string> {
+  return new Set(
+    services.flatMap(({ servers }) => servers.map(({ forwardingMethod }) => forwardingMethod.name)),
+  );
+}
+
+/** Every port of a service. */
+export function portsOf({ port, settings }: DirectorService): number[] {
+  return [port, ...(settings.additionalPorts ?? [])];
+}
+
+/** Whether it has connections, which end with a reset if nobody knows them. */
+export function isTcp({ settings }: DirectorService): boolean {
+  return (settings.protocol ?? TransportProtocol.TCP) === TransportProtocol.TCP;
+}
+
+/** The mark of clients' packets where this host is a real server too: those of the other directors have another one. */
+export function markOfClients({ forwardingPeers, firewallMark }: DirectorService): number | undefined {
+  return forwardingPeers.length > 0 ? firewallMark : undefined;
+}
