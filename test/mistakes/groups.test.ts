@@ -24,6 +24,15 @@ it('refuses a host that is named twice', () => {
   );
 });
 
+it('refuses two hosts of one name', () => {
+  const twins = [host('d1', 11), host('d1', 12)];
+  const told = "must be another host than %s[0], got 'd1'";
+  expect(group({ directors: twins })).toThrow(`web/group: 'directors[1]' ${told.replace('%s', 'directors')}`);
+  expect(() => balancerGroup(newStack(), { balancers: twins })).toThrow(
+    `web/edge: 'balancers[1]' ${told.replace('%s', 'balancers')}`,
+  );
+});
+
 it('refuses priorities of a pair', () => {
   expect(group({ vrrp: { virtualRouterId: 51, primaryPriority: 120 } })).toThrow(
     "web/group: 'vrrp.primaryPriority' must be left out in a group, whose priorities go by the order of directors, got 120",

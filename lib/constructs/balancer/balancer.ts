@@ -62,7 +62,7 @@ export function balancerOf(construct: Construct, props: BalancerProps): Balancer
 function checkMembers({ where, members }: Balancer): void {
   for (const { property, host } of members) checkHost(where, property, host);
   for (const [index, { property, host }] of members.entries()) {
-    const twin = members.slice(0, index).find((other) => other.host === host);
+    const twin = members.slice(0, index).find((other) => other.host.name === host.name);
     if (twin) refuse(where, property, host.name, `another host than ${twin.property}`);
   }
 }
