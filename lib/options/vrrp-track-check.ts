@@ -4,7 +4,7 @@ import { VrrpSettings } from './vrrp-settings';
 import { VrrpTracker } from './vrrp-tracker';
 import { checkTracker } from './vrrp-tracker-check';
 
-/** Highest priority that a director may have; keepalived cuts off what is above, and both would have the same. */
+/** Highest priority that a director may have; keepalived cuts off what is above, and two would have the same. */
 const HIGHEST_PRIORITY = 254;
 
 /** Checks the trackers of a pair or group, each alone and all together. */
@@ -28,7 +28,7 @@ function areTwins(one: VrrpTracker, other: VrrpTracker): boolean {
 function checkWeights(
   where: string,
   vrrp: VrrpSettings,
-  [primary, backup]: readonly number[],
+  priorities: readonly number[],
   weighted: readonly VrrpTracker[],
 ): void {
   const [first] = weighted;
@@ -43,8 +43,9 @@ function checkWeights(
   // What a file adds is its number times the weight, and only the host knows the number.
   const certain = weighted.filter(({ kind }) => kind !== 'file');
   const weights = certain.map(({ weight }) => weight);
-  if (certain.length === 0 || ![primary, backup, ...weights].every(isKnown)) return;
-  const gap = primary - backup;
+  if (certain.length === 0 || ![...priorities, ...weights].every(isKnown)) return;
+  // From the first to the last: whoever lacks something gives way to whoever does not, also where some between them lack it, too.
+  const gap = priorities[0] - priorities[priorities.length - 1];
   if (certain.length === weighted.length && sum(weights.map(Math.abs)) <= gap) {
     const and = certain.length > 1 ? ', together with the other weights,' : '';
     refuse(
@@ -54,14 +55,20 @@ function checkWeights(
       `further from 0${and} than the gap between the priorities, which is ${gap}`,
     );
   }
-  const best = primary + sum(weights.filter((weight) => weight > 0));
-  if (best > HIGHEST_PRIORITY)
-    refuse(
-      where,
-      'vrrp.primaryPriority',
-      primary,
-      `${HIGHEST_PRIORITY} at most with all positive weights, with which it is ${best}`,
-    );
+  checkPositiveWeights(where, priorities[0], certain);
+}
+
+function checkPositiveWeights(where: string, highest: number, weighted: readonly VrrpTracker[]): void {
+  const positive = weighted.filter(({ weight }) => weight > 0);
+  const room = HIGHEST_PRIORITY - highest;
+  if (sum(positive.map(({ weight }) => weight)) <= room) return;
+  const [{ subject, weight }] = positive;
+  refuse(
+    where,
+    `vrrp.track.${subject}.weight`,
+    weight,
+    `below 0, or ${room} at most together with all positive weights, since the highest of the priorities is ${highest}, and none may be above ${HIGHEST_PRIORITY}`,
+  );
 }
 
 function sum(numbers: readonly number[]): number {

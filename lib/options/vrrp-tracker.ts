@@ -6,7 +6,7 @@ export interface VrrpTrackerOptions {
   /**
    * With 0, a failure takes the director out: it goes to VRRP's FAULT state. Else -253 to 253 are added to its priority: a positive number while all
    * is well, a negative one while it is not. That moves the virtual IPs only with `preempt`, and only if it is more than the gap between
-   * the priorities.
+   * the priorities, in a group of the first and the last. In a group only a negative one is.
    * @default 0
    */
   readonly weight?: number;

@@ -1,4 +1,4 @@
-import { ForwardingMethod, LvsDirectorGroupProps, RealServerPool, VirtualIp } from '../../lib';
+import { ForwardingMethod, LvsDirectorGroupProps, RealServerPool, VirtualIp, VrrpTracker } from '../../lib';
 import { balancerGroup, directorGroup } from '../support/groups';
 import { host } from '../support/hosts';
 import { newStack, synth } from '../support/synth';
@@ -31,6 +31,26 @@ it('refuses two hosts of one name', () => {
   expect(() => balancerGroup(newStack(), { balancers: twins })).toThrow(
     `web/edge: 'balancers[1]' ${told.replace('%s', 'balancers')}`,
   );
+});
+
+it('refuses weights that leave a member active that lacks what another one has, and those above all priorities', () => {
+  const tracking = (...weights: number[]) =>
+    group({
+      vrrp: {
+        virtualRouterId: 51,
+        preempt: true,
+        track: weights.map((weight, at) => VrrpTracker.process(`p${at}`, { weight })),
+      },
+    });
+  expect(tracking(-80)).toThrow(
+    "web/group: 'vrrp.track.p0.weight' must be further from 0 than the gap between the priorities, which is 80, got -80",
+  );
+  expect(tracking(-81)).not.toThrow();
+  expect(tracking(90)).toThrow(
+    "web/group: 'vrrp.track.p0.weight' must be below 0, or 14 at most together with all positive weights, " +
+      'since the highest of the priorities is 240, and none may be above 254, got 90',
+  );
+  expect(tracking(10, -81)).not.toThrow();
 });
 
 it('refuses priorities of a pair', () => {

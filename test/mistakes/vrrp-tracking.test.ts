@@ -28,7 +28,8 @@ describe('weights', () => {
 
   it('are refused if they lift the primary above all priorities', () => {
     expect(tracking(nginx(105))).toThrow(
-      "web/pair: 'vrrp.primaryPriority' must be 254 at most with all positive weights, with which it is 255, got 150",
+      "web/pair: 'vrrp.track.nginx.weight' must be below 0, or 104 at most together with all positive weights, " +
+        'since the highest of the priorities is 150, and none may be above 254, got 105',
     );
   });
 
