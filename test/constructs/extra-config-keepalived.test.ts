@@ -141,6 +141,12 @@ it.each<[string, unknown, string]>([
   ['no text', [5], 'a list of texts'],
   ['a definition', ['$A=}', '$A'], "lines without definitions such as '$NAME=...', which hold in all files"],
   ['our placeholders', ['a @@linux-lb:x@@'], "lines without '@@'"],
+  ['what keepalived takes for the end of a line', ['# "\0 {'], 'lines without NUL'],
+  [
+    'a line that keepalived would cut in two, the second no comment',
+    [`# ${'ä'.repeat(500)}}`],
+    'lines of 900 bytes at most, since keepalived cuts longer ones in two',
+  ],
 ])('refuses %s', (_, given, allowed) => {
   const told = complaint((stack) => {
     const list = new TerraformVariable(stack, 'lines', { type: 'list(string)' }).listValue;
