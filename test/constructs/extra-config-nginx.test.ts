@@ -1,5 +1,6 @@
-import { TerraformStack } from 'cdktf';
+import { TerraformStack, TerraformVariable } from 'cdktf';
 import {
+  Balancing,
   HttpRoute,
   HttpServerSettings,
   NginxHaPairProps,
@@ -131,6 +132,54 @@ it('a route has the lines of its server, unless it has its own', () => {
     );
   expect(lines({})).toContain('proxy_buffering off');
   expect(lines({ locationExtraConfig: [] })).not.toContain('proxy_buffering off');
+});
+
+it('a location of the user is not in the one of the last resort, where nginx takes none', () => {
+  const files = nginxFiles(
+    (stack) =>
+      nginx(stack, {
+        http: {
+          balancing: Balancing.ipHash(),
+          locationExtraConfig: ['location = /x { return 204; }', 'etag off;'],
+        },
+        route: { locationExtraConfig: [] },
+      }),
+    'edge/Primary',
+  );
+  expect(nginxBalancerVerdict(files)).toBe('');
+  const lastResort = bodyOf(readNginxConf(files['/etc/nginx/conf.d/linux-lb-web-edge.conf']), [
+    /^server$/,
+    /^location @/,
+  ]);
+  expect(lastResort).toContain('etag off');
+});
+
+describe('what only Terraform knows', () => {
+  const withToken = (line: string) => (stack: TerraformStack) => {
+    const value = new TerraformVariable(stack, 'value', {}).stringValue;
+    nginx(stack, { http: { extraConfig: [line.replace('TOKEN', value)] } });
+  };
+
+  it.each([
+    ['add_header X TOKEN;', 'add_header X @@linux-lb:word:var.value@@;'],
+    ['add_header X "a b TOKEN";', 'add_header X "a b @@linux-lb:quoted:var.value@@";'],
+    ["rewrite '^/a\\.b$' /TOKEN;", "rewrite '^/a\\.b$' /@@linux-lb:word:var.value@@;"],
+  ])('may be in %s', (line, written) => {
+    const files = nginxFiles(withToken(line), 'edge/Primary');
+    expect(files['/etc/nginx/conf.d/linux-lb-web-edge.conf']).toContain(written);
+  });
+
+  // The host would let in whatever double quotes hold: a brace, a semicolon, a single quote.
+  it.each([
+    `add_header X '"' TOKEN;`,
+    `add_header X '"'\nTOKEN;`,
+    `add_header X '"TOKEN"';`,
+    `add_header X \\" TOKEN;`,
+  ])('is refused in %j, where its place is unclear', (line) => {
+    expect(complaint(withToken(line))).toContain(
+      "web/edge: 'web.extraConfig' must be lines whose tokens stand alone or in double quotes, with no other quotes before them in their directive, got [",
+    );
+  });
 });
 
 it('what a line says is for nginx to judge', () => {

@@ -1,3 +1,4 @@
+import { ConfigLine } from '../../config/block-writer';
 import {
   HttpServer,
   LimitZone,
@@ -129,8 +130,18 @@ function proxied(match: string, to: Proxy, upstream: BalancerHttpUpstream): Loca
   if (last === undefined) return [{ match, proxy: to, extraLines }];
   return [
     { match, proxy: to, lastResort: `@${last}`, extraLines },
-    { match: `@${last}`, proxy: { ...to, upstream: last }, ifNobodyWasAskedOf: upstream.name, extraLines },
+    {
+      match: `@${last}`,
+      proxy: { ...to, upstream: last },
+      ifNobodyWasAskedOf: upstream.name,
+      extraLines: extraLines?.filter((line) => !isLocation(line)),
+    },
   ];
+}
+
+/** nginx takes none within a named location, and no request would get to it from there. */
+function isLocation(line: ConfigLine): boolean {
+  return typeof line !== 'string' && /^location\s/.test(line.name);
 }
 
 function serverTls(
