@@ -5,7 +5,7 @@ import { host, pool } from '../support/hosts';
 import { keepalivedVerdict } from '../support/real-programs';
 import { assetFiles, newStack, resources, synth, synthFiles } from '../support/synth';
 
-const LAST = 'director-d3';
+const LAST = 'director-3';
 
 function compose(props: Partial<LvsDirectorGroupProps> = {}): TerraformStack {
   const stack = newStack();
@@ -26,7 +26,7 @@ const fileOf = (stack: TerraformStack, step: string, path: string) =>
 /** All members' steps, with the name of each and what it waits for among them. */
 function order(stack: TerraformStack): [string, string[]][] {
   const all = resources(synth(stack)) as { [id: string]: { depends_on?: string[] } };
-  const name = (id: string) => /_((director|balancer)-\w\d)_/.exec(id)?.[1];
+  const name = (id: string) => /_((director|balancer)-\d)_/.exec(id)?.[1];
   const known = (names: (string | undefined)[]) => names.filter((each): each is string => each !== undefined);
   return Object.entries(all).flatMap(([id, { depends_on = [] }]) =>
     known([name(id)]).map((own): [string, string[]] => [own, known(depends_on.map(name))]),
@@ -35,8 +35,8 @@ function order(stack: TerraformStack): [string, string[]][] {
 
 describe('three directors', () => {
   it.each([
-    ['director-d1', 240],
-    ['director-d2', 200],
+    ['director-1', 240],
+    ['director-2', 200],
     [LAST, 160],
   ])('%s has priority %s', (step, priority) => {
     const files = keepalivedFiles(compose(), step);
@@ -47,15 +47,15 @@ describe('three directors', () => {
 
   it('are configured from the lowest priority up', () => {
     expect(Object.fromEntries(order(compose()))).toEqual({
-      'director-d1': ['director-d2'],
-      'director-d2': ['director-d3'],
-      'director-d3': [],
+      'director-1': ['director-2'],
+      'director-2': ['director-3'],
+      'director-3': [],
     });
   });
 
   it('speak to each other one by one by unicast, and let each other in', () => {
     const stack = compose({ vrrp: { virtualRouterId: 51, unicast: true } });
-    const files = keepalivedFiles(stack, 'director-d2');
+    const files = keepalivedFiles(stack, 'director-2');
     expect(files['linux-lb.d/web-group.conf']).toContain(`    unicast_src_ip 192.0.2.12
     unicast_peer {
         192.0.2.11
@@ -63,7 +63,7 @@ describe('three directors', () => {
     }
 `);
     expect(keepalivedVerdict(files)).toBe('');
-    const openings = fileOf(stack, 'director-d2', '/etc/linux-lb/web-group/firewall.conf');
+    const openings = fileOf(stack, 'director-2', '/etc/linux-lb/web-group/firewall.conf');
     const vrrp = openings.split('\n').filter((line) => line.includes('vrrp'));
     expect(vrrp.filter((line) => line.includes('192.0.2.11')).length).toBe(2);
     expect(vrrp.filter((line) => line.includes('192.0.2.13')).length).toBe(2);
@@ -75,7 +75,7 @@ describe('three directors', () => {
     const servers = new RealServerPool(stack, 'pool', { port: 80, healthCheck: HealthCheck.tcp() });
     for (const director of directors) servers.addServer(director);
     directorGroup(stack, { directors }).addVirtualService('http', { pool: servers });
-    const marks = fileOf(stack, 'director-d1', '/etc/linux-lb/web-group/firewall-marks.conf');
+    const marks = fileOf(stack, 'director-1', '/etc/linux-lb/web-group/firewall-marks.conf');
     expect(marks.match(/^peer eth0 192\.0\.2\.100 \S+/gm)).toEqual([
       'peer eth0 192.0.2.100 192.0.2.12',
       'peer eth0 192.0.2.100 192.0.2.13',
@@ -101,11 +101,11 @@ it('three balancers: priorities by order, configured from the lowest up', () => 
   const stack = newStack();
   balancerGroup(stack).addHttpServer('web', { pool: pool(stack) });
   expect(Object.fromEntries(order(stack))).toEqual({
-    'balancer-n1': ['balancer-n2'],
-    'balancer-n2': ['balancer-n3'],
-    'balancer-n3': [],
+    'balancer-1': ['balancer-2'],
+    'balancer-2': ['balancer-3'],
+    'balancer-3': [],
   });
-  const files = keepalivedFiles(stack, 'balancer-n3');
+  const files = keepalivedFiles(stack, 'balancer-3');
   expect(files['linux-lb.d/web-edge.conf']).toContain('    priority 160\n');
 });
 

@@ -35,13 +35,16 @@ export function groupNames(members: readonly Member[]): object[] {
   return members.map(({ host, priority }) => ({ host: host.name, priority }));
 }
 
-/** The members of a group: priorities go by order, the first has the highest. */
+/**
+ * The members of a group: priorities go by order, the first has the highest. Steps are named by order, too, since they wait for each other by it: of two
+ * that changed places an engine would make a cycle, as each is replaced before it is destroyed.
+ */
 export function groupOf(kind: 'director' | 'balancer', hosts: readonly ServerHost[]): Member[] {
   return hosts.map((host, index) => ({
     host,
     property: `${kind}s[${index}]`,
     role: index === 0 ? 'primary' : 'backup',
-    stepId: `${kind}-${host.name}`,
+    stepId: `${kind}-${index + 1}`,
     priority: memberPriority(index),
   }));
 }
