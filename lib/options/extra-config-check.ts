@@ -1,6 +1,6 @@
-import { ConfigLine } from '../config/block-writer';
 import { isDefinition, readKeepalivedConf } from '../config/reader/keepalived-conf';
 import { readNginxConf } from '../config/reader/nginx-conf';
+import { writtenTexts } from '../config/reader/written-texts';
 import { isKnown } from '../validation/tokens';
 import { refuse } from '../validation/validation-error';
 
@@ -8,7 +8,8 @@ import { refuse } from '../validation/validation-error';
 const LONGEST_LINE = 900;
 
 type Lines = readonly string[] | undefined;
-type Read = (text: string) => readonly ConfigLine[];
+type Tree = Parameters<typeof writtenTexts>[0];
+type Read = (text: string) => Tree;
 
 /** Refuses lines that would not stay in their block of keepalived.conf. What they say is for keepalived to judge, on the host. */
 export function checkKeepalivedLines(where: string, property: string, lines: Lines): void {
@@ -40,7 +41,7 @@ function checkLines(where: string, property: string, lines: Lines, file: string,
   if (lines.some((line) => line.includes('@@')))
     refuse(where, property, lines, "lines without '@@', which stands for values of Terraform's");
   if (lines.some((line) => line.includes('\0'))) refuse(where, property, lines, 'lines without NUL');
-  if (treeOf(where, property, lines, file, read).flatMap(textsOf).some(hasTokenOfUnclearPlace))
+  if (writtenTexts(treeOf(where, property, lines, file, read)).some(hasTokenOfUnclearPlace))
     refuse(
       where,
       property,
@@ -49,13 +50,7 @@ function checkLines(where: string, property: string, lines: Lines, file: string,
     );
 }
 
-function treeOf(
-  where: string,
-  property: string,
-  lines: readonly string[],
-  file: string,
-  read: Read,
-): readonly ConfigLine[] {
+function treeOf(where: string, property: string, lines: readonly string[], file: string, read: Read): Tree {
   try {
     return read(lines.join('\n'));
   } catch (error) {
@@ -63,12 +58,6 @@ function treeOf(
     const allowed = `lines of ${file} that close what they open and nothing else, but ${why}`;
     return refuse(where, property, lines, allowed);
   }
-}
-
-/** As they are written, each on a line, but for strings that go on over several. */
-function textsOf(line: ConfigLine): string[] {
-  if (typeof line === 'string') return line.split('\n');
-  return [...line.name.split('\n'), ...line.body.flatMap(textsOf)];
 }
 
 /** Text without quotes, and whole strings in double quotes; in single quotes no double ones. Nothing escapes a quote. */
