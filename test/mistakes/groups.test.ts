@@ -20,7 +20,7 @@ it('refuses one director, and seven', () => {
 it('refuses a host that is named twice', () => {
   const [one, two] = hosts(2);
   expect(group({ directors: [one, two, one] })).toThrow(
-    "web/group: 'directors[2]' must be another host than directors[0], got 'd1'",
+    "web/group: 'directors[2]' must be another host than 'directors[0]', got 'd1'",
   );
 });
 
