@@ -20,13 +20,13 @@ it('refuses one director, and seven', () => {
 it('refuses a host that is named twice', () => {
   const [one, two] = hosts(2);
   expect(group({ directors: [one, two, one] })).toThrow(
-    "web/group: 'directors[2]' must be another host than directors[0], got 'd1'",
+    "web/group: 'directors[2]' must be another host than 'directors[0]', got 'd1'",
   );
 });
 
 it('refuses two hosts of one name', () => {
   const twins = [host('d1', 11), host('d1', 12)];
-  const told = "must be another host than %s[0], got 'd1'";
+  const told = "must be another host than '%s[0]', got 'd1'";
   expect(group({ directors: twins })).toThrow(`web/group: 'directors[1]' ${told.replace('%s', 'directors')}`);
   expect(() => balancerGroup(newStack(), { balancers: twins })).toThrow(
     `web/edge: 'balancers[1]' ${told.replace('%s', 'balancers')}`,

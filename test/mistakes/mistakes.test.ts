@@ -54,7 +54,7 @@ describe('hosts', () => {
   it('one host twice in a pair', () => {
     const d1 = host('d1', 11);
     expect(complaint((stack) => void pair(stack, { primary: d1, backup: d1 }))).toBe(
-      "web/pair: 'backup' must be another host than the primary, got 'd1'",
+      "web/pair: 'backup' must be another host than 'primary', got 'd1'",
     );
   });
 
