@@ -3,7 +3,7 @@ import { VrrpTracker } from './vrrp-tracker';
 import { VrrpVersion } from './vrrp-version';
 
 /**
- * How two directors agree on who is active: keepalived's `vrrp_instance`.
+ * How directors agree on who is active: keepalived's `vrrp_instance`.
  *
  * @see https://www.rfc-editor.org/rfc/rfc5798
  * @see https://www.keepalived.org/manpage.html
@@ -13,9 +13,9 @@ export interface VrrpSettings {
   readonly virtualRouterId: number;
 
   /**
-   * Device that adverts go out on and come in by, the same on both hosts: keepalived's `interface`. Another one than the virtual IPs' is for networks that
-   * let no adverts through, and for a cable between the two; what a client sees is as good as the devices of the virtual IPs, which count all the same.
-   * Connections are told of there, too (`connectionSync`). A change is deployed to one host after the other: both are active until it has arrived.
+   * Device that adverts go out on and come in by, the same on all hosts: keepalived's `interface`. Another one than the virtual IPs' is for networks that
+   * let no adverts through, and for a cable between two; what a client sees is as good as the devices of the virtual IPs, which count all the same.
+   * Connections are told of there, too (`connectionSync`). A change is deployed to one host after the other: several are active until it has arrived.
    * @default - the device of the virtual IPs, each for its own
    */
   readonly device?: string;
@@ -61,14 +61,15 @@ export interface VrrpSettings {
 
   /**
    * A password of 1 to 8 characters in the adverts (`auth_type PASS`). It travels in clear text and guards against mistakes only;
-   * with it the pair speaks VRRP version 2. Printable ASCII but for `"`, `\\`, `$_`, `${`, `~SEQ` and `~LST`, which a host refuses.
+   * with it they speak VRRP version 2. Printable ASCII but for `"`, `\\`, `$_`, `${`, `~SEQ` and `~LST`, which a host refuses.
    * @default - no authentication
    */
   readonly authPass?: Secret;
 
   /**
-   * Whether adverts go to the other director's address instead of a multicast group: `unicast_src_ip` and `unicast_peer`, for networks that carry no
-   * multicast. The addresses are the hosts' own on the device of the adverts. What comes from elsewhere is not listened to (`check_unicast_src`).
+   * Whether adverts go to the other directors' addresses instead of a multicast group: `unicast_src_ip` and `unicast_peer`, for networks that carry no
+   * multicast. A host that is added, or put in another one's place, is not heard by the others before they are configured, and may be active beside them until then.
+   * The addresses are the hosts' own on the device of the adverts. What comes from elsewhere is not listened to (`check_unicast_src`).
    * @default false
    */
   readonly unicast?: boolean;
@@ -80,8 +81,8 @@ export interface VrrpSettings {
   readonly track?: VrrpTracker[];
 
   /**
-   * Command on the host when the director becomes active: absolute path and arguments, those with spaces in single quotes; run as root, once for the
-   * pair. It has to be there before the deploy, as keepalived's test looks for it.
+   * Command on the host when the director becomes active: absolute path and arguments, those with spaces in single quotes; run as root, once for all
+   * virtual IPs. It has to be there before the deploy, as keepalived's test looks for it.
    * @default - none
    */
   readonly notifyMaster?: string;

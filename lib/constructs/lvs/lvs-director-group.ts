@@ -73,7 +73,7 @@ export interface LvsDirectorGroupProps {
  * directors but one. When the active one is lost, the one of highest priority among the others takes over: after three adverts and a skew of
  * `(256 - priority) / 256` adverts.
  *
- * A director may be a real server, too, by `ForwardingMethod.DR`; by NAT in a pair alone.
+ * A director may be a real server, too, by `ForwardingMethod.DR`; by NAT only if there are two directors.
  */
 export class LvsDirectorGroup extends Construct implements ITerraformDependable {
   private readonly ipvs: Ipvs;
