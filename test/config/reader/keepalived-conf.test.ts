@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { ConfigLine, writeBlocks } from '../../../lib/config/block-writer';
 import { readKeepalivedConf } from '../../../lib/config/reader/keepalived-conf';
@@ -84,10 +84,10 @@ it('reads whatever is written', () => {
 
 const SAMPLES = '/usr/share/doc/keepalived/samples';
 
-/** Machines without documentation have none. */
-const samples = existsSync(SAMPLES) ? readdirSync(SAMPLES) : [];
+/** They come with the package. Where documentation is not installed, this fails rather than being skipped. */
+const samples = readdirSync(SAMPLES);
 
-(samples.length > 0 ? describe : describe.skip)('samples of the keepalived package', () => {
+describe('samples of the keepalived package', () => {
   const names = samples.filter((name) => name.startsWith('keepalived.conf'));
   const sample = (name: string) => readFileSync(join(SAMPLES, name), 'utf8');
   const isRead = (name: string) => {
