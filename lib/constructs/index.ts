@@ -1,3 +1,4 @@
+export * from './host-tear-down';
 export * from './lvs/lvs-director';
 export * from './lvs/lvs-director-group';
 export * from './lvs/lvs-director-pair';

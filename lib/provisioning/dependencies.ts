@@ -44,6 +44,11 @@ export function declaredDependencies(resource: IConstruct): Element[] {
   );
 }
 
+/** Whether a construct is to wait for what is not ours. */
+export function isWaitingForOthers(construct: IConstruct): boolean {
+  return declaredDependencies(construct).some((element) => !OURS.has(element));
+}
+
 /** The reference that stands for all these steps in a `dependsOn`. There has to be one at synth. */
 export function referenceToAll(scope: IConstruct, steps: () => TerraformResource[]): ITerraformDependable {
   heederOf(scope).groups.push({ scope, steps });

@@ -1,6 +1,7 @@
 import { Fn, Lazy, TerraformResource } from 'cdktf';
 import { Construct } from 'constructs';
 import { ServerHost } from '../options/server-host';
+import { HostAnchors } from './anchors/host-anchors';
 import { AssetDirectory } from './asset-directory';
 import { HostNumber, HostPlan } from './host-plan';
 import { HostValue, SplitFiles, splitTokens } from './placeholders';
@@ -18,9 +19,11 @@ export interface HostStepProps {
   readonly host: ServerHost;
   /** Name of the construct on hosts. */
   readonly cluster: string;
+  /** Who carries the host's tear-down. */
+  readonly anchors: HostAnchors;
   /** What the host gets; asked for at synth, and again only when somebody has said `plansChange`. */
   readonly plan: () => HostPlan;
-  /** What has to be done before; asked for at synth. */
+  /** What has to be done before, but for the anchors; asked for at synth. */
   readonly dependsOn: () => TerraformResource[];
 }
 
@@ -41,7 +44,7 @@ export class HostStep extends Construct {
     this.resource = stepResource(this, 'Resource', {
       triggers: this.triggers(),
       provisioners: () => this.provisioners(),
-      dependsOn: props.dependsOn,
+      dependsOn: () => [props.anchors.resource, ...props.dependsOn()],
     });
   }
 
@@ -89,7 +92,8 @@ export class HostStep extends Construct {
 
   private split(): SplitFiles {
     const plan = this.plan();
-    return splitTokens(this, planFiles(plan, ownerOf(this.construct)), plan.secrets);
+    const whose = { owner: ownerOf(this.construct), anchor: this.props.anchors.kind };
+    return splitTokens(this, planFiles(plan, whose), plan.secrets);
   }
 }
 

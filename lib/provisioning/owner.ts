@@ -13,7 +13,17 @@ export const ADOPT_VARIABLE = 'LINUX_LB_ADOPT';
 
 /** Whose a cluster is on its hosts: `PROJECT PATH`, of which the path begins with the stack. Words that a shell takes as they are. */
 export function ownerOf(cluster: IConstruct): string {
-  return `${word(project(cluster))} ${word(cluster.node.path)}`;
+  return `${projectOf(cluster)} ${pathOf(cluster)}`;
+}
+
+/** The project's name as one word. */
+export function projectOf(scope: IConstruct): string {
+  return word(project(scope));
+}
+
+/** A construct's path, which begins with the stack, as one word. */
+export function pathOf(construct: IConstruct): string {
+  return word(construct.node.path);
 }
 
 /** Whether this deploy takes that cluster over. */

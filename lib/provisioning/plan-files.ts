@@ -7,10 +7,17 @@ import { leavingServerLine } from './plan-lines/leaving-server';
 import { needLine } from './plan-lines/need';
 import { numberLine } from './plan-lines/number';
 
-/** The asset directory of a plan and its owner: scripts, `plan/*` lists and the files themselves. See docs/host-contract.md. */
-export function planFiles(plan: HostPlan, owner: string): AssetFile[] {
+/** Whose a plan is, and who carries its tear-down. */
+export interface Whose {
+  readonly owner: string;
+  readonly anchor: string;
+}
+
+/** The asset directory of a plan: scripts, `plan/*` lists and the files themselves. See docs/host-contract.md. */
+export function planFiles(plan: HostPlan, { owner, anchor }: Whose): AssetFile[] {
   const lists: { [name: string]: readonly string[] } = {
     owner: [owner],
+    anchor: [anchor],
     packages: plan.packages.map(packageLine),
     needs: plan.needs.map(needLine),
     modules: plan.modules,

@@ -24,9 +24,15 @@ export function prepareCommands(cluster: string, runAs: string): string[] {
   return staticScript('prepare.sh', `${cluster} ${runAs}`);
 }
 
-/** The commands that tear a cluster down, if it was ever applied on the host. */
-export function leaveCommands(cluster: string, host: string, owner: string, runAs: string): string[] {
-  return staticScript('leave.sh', `${cluster} ${host} ${owner} ${runAs}`);
+/** The commands that tear a cluster down, if it was ever applied on the host. `anchor` is who carries the tear-down. */
+export function leaveCommands(
+  cluster: string,
+  host: string,
+  owner: string,
+  anchor: string,
+  runAs: string,
+): string[] {
+  return staticScript('leave.sh', `${cluster} ${host} ${owner} ${anchor} ${runAs}`);
 }
 
 /** A static script as commands of a remote-exec, which takes no arguments: they are set before it. */

@@ -11,7 +11,8 @@ function waitsFor(json: TerraformJson, start: string): string[] {
   return ids.map((id) => id.replace(/_[0-9A-F]{8}$/, '')).sort();
 }
 
-const SERVERS = ['pool_Anchors', 'pool_server-rs1', 'pool_server-rs2', 'pool_server-rs3'];
+const [SERVER_ANCHORS, ANCHORS] = ['Servers', 'Balancers'].map((tier) => `LinuxLbHosts_${tier}_Anchored`);
+const SERVERS = [SERVER_ANCHORS, 'pool_server-rs1', 'pool_server-rs2', 'pool_server-rs3'];
 
 function planned(compose: typeof drPair): TerraformJson {
   const stack = newStack();
@@ -21,18 +22,23 @@ function planned(compose: typeof drPair): TerraformJson {
 
 it('a pair: servers, then the backup, then the primary', () => {
   const json = planned(drPair);
-  expect(waitsFor(json, 'pool_Anchors')).toEqual([]);
-  expect(waitsFor(json, 'pool_Anchored')).toEqual(['pool_Anchors']);
-  expect(waitsFor(json, 'pool_server-rs1')).toEqual(['pool_Anchored']);
-  expect(waitsFor(json, 'pair_Anchors')).toEqual(SERVERS);
-  expect(waitsFor(json, 'pair_Backup')).toEqual(['pair_Anchors', ...SERVERS]);
-  expect(waitsFor(json, 'pair_Primary')).toEqual(['pair_Anchors', 'pair_Backup', ...SERVERS]);
+  expect(waitsFor(json, 'LinuxLbHosts_Servers')).toEqual([]);
+  expect(waitsFor(json, SERVER_ANCHORS)).toEqual(['LinuxLbHosts_Servers']);
+  expect(waitsFor(json, 'LinuxLbHosts_Balancers')).toEqual([SERVER_ANCHORS]);
+  expect(waitsFor(json, ANCHORS)).toEqual(['LinuxLbHosts_Balancers']);
+  expect(waitsFor(json, 'pool_server-rs1')).toEqual([SERVER_ANCHORS]);
+  expect(waitsFor(json, 'pair_Backup')).toEqual([ANCHORS, ...SERVERS]);
+  expect(waitsFor(json, 'pair_Primary')).toEqual([
+    ANCHORS,
+    ...SERVERS.slice(0, 1),
+    'pair_Backup',
+    ...SERVERS.slice(1),
+  ]);
 });
 
 it('a single director: servers, then the director', () => {
   const json = planned(singleDirector);
-  expect(waitsFor(json, 'director_Anchors')).toEqual(SERVERS);
-  expect(waitsFor(json, 'director_Director')).toEqual(['director_Anchors', ...SERVERS]);
+  expect(waitsFor(json, 'director_Director')).toEqual([ANCHORS, ...SERVERS]);
 });
 
 it('a server added after the virtual service is waited for all the same', () => {
@@ -40,10 +46,10 @@ it('a server added after the virtual service is waited for all the same', () => 
     drPair(stack);
     (stack.node.findChild('pool') as RealServerPool).addServer(host('late', 29));
   });
-  for (const id of ['pair_Anchors', 'pair_Backup', 'pair_Primary']) {
+  for (const id of ['pair_Backup', 'pair_Primary']) {
     expect(waitsFor(json, id)).toContain('pool_server-late');
   }
-  expect(Object.keys(resource(json, 'pool_Anchors').for_each!)).toContain('late');
+  expect(Object.keys(resource(json, 'LinuxLbHosts_Servers').for_each!)).toContain('web/pool/late');
 });
 
 it('waits for a pool once, however many services use it', () => {
@@ -52,7 +58,7 @@ it('waits for a pool once, however many services use it', () => {
     balancer.addVirtualService('http', { pool: made });
     balancer.addVirtualService('udp', { pool: made, protocol: 'UDP' as never });
   });
-  expect(waitsFor(json, 'pair_Backup')).toEqual(['pair_Anchors', ...SERVERS]);
+  expect(waitsFor(json, 'pair_Backup')).toEqual([ANCHORS, ...SERVERS]);
 });
 
 it('servers of a MariaDB cluster come one after the other, in their order', () => {
@@ -61,7 +67,7 @@ it('servers of a MariaDB cluster come one after the other, in their order', () =
     const secret = Secret.of(password.stringValue, '1');
     pool(stack, { service: RealService.mariadb({ database: 'shop', user: 'shop', password: secret }) });
   });
-  expect(waitsFor(json, 'pool_server-rs1')).toEqual(['pool_Anchored']);
-  expect(waitsFor(json, 'pool_server-rs2')).toEqual(['pool_Anchored', 'pool_server-rs1']);
-  expect(waitsFor(json, 'pool_server-rs3')).toEqual(['pool_Anchored', 'pool_server-rs2']);
+  expect(waitsFor(json, 'pool_server-rs1')).toEqual([SERVER_ANCHORS]);
+  expect(waitsFor(json, 'pool_server-rs2')).toEqual([SERVER_ANCHORS, 'pool_server-rs1']);
+  expect(waitsFor(json, 'pool_server-rs3')).toEqual([SERVER_ANCHORS, 'pool_server-rs2']);
 });

@@ -1,5 +1,6 @@
 import { TerraformVariable } from 'cdktf';
 import { HostPlan } from '../../lib/provisioning/host-plan';
+import { HostAnchors } from '../../lib/provisioning/anchors/host-anchors';
 import { HostStep } from '../../lib/provisioning/host-step';
 import { host } from '../support/hosts';
 import { ResourceJson, newStack, resource, synth, synthFiles } from '../support/synth';
@@ -25,6 +26,12 @@ function step(stack: TerraformStack, plan: Partial<HostPlan> = {}, user = 'root'
   return new HostStep(stack, 'step', {
     host: host('d1', 11, { user }),
     cluster: 'web',
+    anchors: new HostAnchors(stack, {
+      cluster: 'web',
+      tier: 'servers',
+      hosts: () => [],
+      dependsOn: () => [],
+    }),
     plan: () => ({ ...EMPTY, ...plan }),
     dependsOn: () => [],
   });
@@ -72,7 +79,7 @@ it('uploads the content of the asset directory: its source ends with a slash', (
 it('has an asset where the upload looks for it', () => {
   const files = synthFiles((stack) => void step(stack, { files: [conf('a\n')] }));
   const { resource: all } = JSON.parse(files.get('cdk.tf.json')!);
-  const [made] = Object.values<ResourceJson>(all.null_resource);
+  const made = Object.entries<ResourceJson>(all.null_resource).find(([id]) => id.startsWith('step'))![1];
   expect(files.get(`${made.provisioner[1].file.source}files/etc/x.conf`)).toBe('a\n');
 });
 
@@ -100,7 +107,8 @@ describe('a secret', () => {
   it('is in the values that travel, and nowhere else in the plan and the assets', () => {
     const files = synthFiles(withSecret);
     const stack = JSON.parse(files.get('cdk.tf.json')!);
-    const made = stack.resource.null_resource[Object.keys(stack.resource.null_resource)[0]];
+    const { null_resource: all } = stack.resource;
+    const made = all[Object.keys(all).find((id) => id.startsWith('step'))!];
     expect(made.provisioner[2].file.content).toBe('secret.var.auth_pass ${base64encode(var.auth_pass)}\n');
     delete made.provisioner[2].file.content;
     expect(JSON.stringify(stack.resource)).not.toMatch(/\$\{[^}]*auth_pass/);

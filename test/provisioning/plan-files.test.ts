@@ -30,7 +30,9 @@ const PLAN: HostPlan = {
   secrets: [{ token: 'never to be written', version: '1' }],
 };
 
-const files = new Map(planFiles(PLAN, 'shop web/pair').map(({ path, content }) => [path, content]));
+const files = new Map(
+  planFiles(PLAN, { owner: 'shop web/pair', anchor: 'stack' }).map(({ path, content }) => [path, content]),
+);
 
 it('has exactly the files of docs/host-contract.md', () => {
   const lists = [
@@ -46,6 +48,7 @@ it('has exactly the files of docs/host-contract.md', () => {
     'real-servers',
     'checks',
     'owner',
+    'anchor',
     'numbers',
   ];
   expect([...files.keys()].sort()).toEqual(

@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { HostPlan } from '../../lib/provisioning/host-plan';
+import { HostAnchors } from '../../lib/provisioning/anchors/host-anchors';
 import { HostStep } from '../../lib/provisioning/host-step';
 import { plansChange } from '../../lib/provisioning/until-change';
 import { host } from '../support/hosts';
@@ -40,6 +41,12 @@ class CountedStep {
     this.step = new HostStep(this.stack, 'step', {
       host: host('d1', 11),
       cluster: 'web',
+      anchors: new HostAnchors(this.stack, {
+        cluster: 'web',
+        tier: 'servers',
+        hosts: () => [],
+        dependsOn: () => [],
+      }),
       plan: () => this.make(),
       dependsOn: () => [],
     });

@@ -9,7 +9,8 @@ const DONE = { status: 0, stderr: '' };
 const SHOP = 'shop web/pair';
 const BLOG = 'blog web/pair';
 const of = (owner: string, include?: string): ScratchPlan => ({ ...director('web', include), owner });
-const leave = (owner: string) => host.run(scriptPath('leave.sh'), 'web', 'h1', ...owner.split(' '));
+const leave = (owner: string, anchor = 'stack') =>
+  host.run(scriptPath('leave.sh'), 'web', 'h1', ...owner.split(' '), anchor);
 const refusal = (owner: string, other: string) =>
   `linux-lb: h1: prechecks: cluster web of this host belongs to ${owner}, not to ${other}: `;
 
@@ -27,8 +28,8 @@ test.each([
     stderr: `${refusal(ownerWords, otherWords)}give one of the two another name; if it is the same one that has moved, deploy it once with LINUX_LB_ADOPT=web\n`,
   });
   expect(leave(other)).toMatchObject({
-    status: 1,
-    stderr: `${refusal(ownerWords, otherWords)}it stays; take its anchor out of this state (terraform state rm)\n`,
+    ...DONE,
+    stdout: `linux-lb: h1: tear down: cluster web belongs to ${ownerWords} now, and stays\n`,
   });
   host.delete('home/.linux-lb');
   expect(host.snapshot()).toEqual(before);
@@ -57,7 +58,8 @@ test('a cluster that was taken over is the new owner’s alone', () => {
   expect(host.apply('web', of(BLOG, 'theirs\n'), 'adopt')).toMatchObject(DONE);
   expect(host.apply('web', of(BLOG, 'theirs\n'))).toMatchObject(DONE);
   expect(host.apply('web', of(SHOP)).status).toBe(1);
-  expect(leave(SHOP).status).toBe(1);
+  expect(leave(SHOP)).toMatchObject(DONE);
+  expect(host.has('var/lib/linux-lb/web')).toBe(true);
   expect(leave(BLOG)).toMatchObject(DONE);
 });
 
@@ -73,4 +75,23 @@ test('what an interrupted apply left is not put back by somebody else', async ()
   expect(host.apply('web', of(BLOG)).status).toBe(1);
   expect(host.read('/etc/keepalived/linux-lb.d/web.conf')).toBe('half\n');
   expect(host.apply('web', of(SHOP))).toMatchObject(DONE);
+});
+
+test('is torn down by whoever carries its tear-down now', () => {
+  host = directorHost();
+  host.apply('web', { ...of(SHOP), anchor: 'construct' });
+  expect(leave(SHOP, 'stack')).toMatchObject({
+    ...DONE,
+    stdout: 'linux-lb: h1: tear down: cluster web stays, as it is still in the code\n',
+  });
+  expect(host.has('var/lib/linux-lb/web')).toBe(true);
+  expect(leave(SHOP, 'construct')).toMatchObject(DONE);
+  expect(host.has('var/lib/linux-lb')).toBe(false);
+});
+
+test('that noted nobody who carries its tear-down is torn down by anybody', () => {
+  host = directorHost();
+  host.apply('web', of(SHOP));
+  expect(leave(SHOP, 'stack')).toMatchObject(DONE);
+  expect(host.has('var/lib/linux-lb')).toBe(false);
 });

@@ -87,9 +87,11 @@ function withMap({ locals = {} }: TerraformJson, resource: ResourceJson): Resour
   return name === undefined ? resource : { ...resource, for_each: locals[name] as ResourceJson['for_each'] };
 }
 
-/** The one resource whose logical id starts like this. */
+/** The one resource whose logical id is this before its hash, or starts like this. */
 export function resource(json: TerraformJson, start: string): ResourceJson {
-  const found = Object.entries(resources(json)).filter(([id]) => id.startsWith(start));
+  const all = Object.entries(resources(json));
+  const named = all.filter(([id]) => id.replace(/_[0-9A-F]{8}$/, '') === start);
+  const found = named.length > 0 ? named : all.filter(([id]) => id.startsWith(start));
   if (found.length !== 1) throw new Error(`${found.length} resources start with ${start}`);
   return found[0][1];
 }

@@ -1,7 +1,7 @@
 import { TerraformResource } from 'cdktf';
 import { Construct } from 'constructs';
 import { ServerHost } from '../../options/server-host';
-import { HostAnchors } from '../../provisioning/host-anchors';
+import { HostAnchors } from '../../provisioning/anchors/host-anchors';
 import { HostPlan } from '../../provisioning/host-plan';
 import { HostStep } from '../../provisioning/host-step';
 import { DirectorVrrp } from '../../roles/vrrp/vrrp';
@@ -59,15 +59,21 @@ export function deployBalancer(
 function provision(scope: Construct, balancer: Balancer, program: BalancerProgram): TerraformResource[] {
   const { cluster, hosts, members } = balancer;
   const before = () => program.before;
-  const anchors = new HostAnchors(scope, 'Anchors', { cluster, hosts: () => [...hosts], dependsOn: before });
+  const anchors = new HostAnchors(scope, {
+    cluster,
+    tier: 'balancers',
+    hosts: () => [...hosts],
+    dependsOn: before,
+  });
   const steps: TerraformResource[] = [];
   for (const member of [...members].reverse()) {
     const former = steps.slice(-1);
     const step = new HostStep(scope, member.stepId, {
       host: member.host,
       cluster,
+      anchors,
       plan: () => program.plan(member.host, vrrpOf(balancer, member)),
-      dependsOn: () => [...before(), anchors.resource, ...former],
+      dependsOn: () => [...before(), ...former],
     });
     steps.push(step.resource);
   }

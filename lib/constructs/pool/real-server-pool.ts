@@ -10,8 +10,7 @@ import { checkRealService } from '../../options/real-service-check';
 import { ServerHost } from '../../options/server-host';
 import { checkHost } from '../../options/server-host-check';
 import { referenceToAll } from '../../provisioning/dependencies';
-import { barrier } from '../../provisioning/barrier';
-import { HostAnchors } from '../../provisioning/host-anchors';
+import { HostAnchors } from '../../provisioning/anchors/host-anchors';
 import { HostStep } from '../../provisioning/host-step';
 import { plansChange } from '../../provisioning/until-change';
 import { RealServerRole, realServerKernelNeeds, realServerPlan } from '../../roles/real-server';
@@ -98,7 +97,6 @@ export class RealServerPool extends Construct implements ITerraformDependable {
   private readonly service: RealService | undefined;
   private readonly firewall: Firewall;
   private readonly anchors: HostAnchors;
-  private readonly anchored: TerraformResource;
   private readonly deployed: ITerraformDependable;
   private readonly servers: PoolServer[] = [];
   private readonly externals: ExternalPoolServer[] = [];
@@ -122,12 +120,12 @@ export class RealServerPool extends Construct implements ITerraformDependable {
     this.firewall = props.firewall ?? Firewall.managed();
     this.healthCheck = props.healthCheck ?? HealthCheck.tcp();
     checkHealthCheck(this.node.path, 'healthCheck', this.healthCheck);
-    this.anchors = new HostAnchors(this, 'Anchors', {
+    this.anchors = new HostAnchors(this, {
       cluster: this.cluster,
+      tier: 'servers',
       hosts: () => this.servers.map(({ host }) => host),
       dependsOn: () => [],
     });
-    this.anchored = barrier(this, 'Anchored', () => [this.anchors.resource]);
     this.deployed = referenceToAll(this, () => this.lastResources());
     this.register();
   }
@@ -152,8 +150,9 @@ export class RealServerPool extends Construct implements ITerraformDependable {
       new HostStep(this, `server-${host.name}`, {
         host,
         cluster: this.cluster,
+        anchors: this.anchors,
         plan: () => realServerPlan(this.role(server)),
-        dependsOn: () => [this.anchored, ...before.map(({ resource }) => resource)],
+        dependsOn: () => before.map(({ resource }) => resource),
       }),
     );
   }

@@ -28,7 +28,8 @@ refuse_claimed_virtual_ips() {
   while read -r address <&3; do
     if find_claimant virtual-ips "$address"; then
       fail "virtual IP $address is cluster $CLAIMANT's on this host: if this deploy takes it from that one, deploy again, \
-now that it has been let go; else give this cluster another address"
+now that it has been let go; if that one is no longer in the code, deploy once without this cluster, which tears it down; else give this \
+cluster another address"
     fi
   done 3<"$PLAN/virtual-ips"
 }
@@ -41,7 +42,7 @@ refuse_claimed_numbers() {
   while read -r number <&3; do
     if find_claimant numbers "$number"; then
       fail "$number is cluster $CLAIMANT's on this host: if this deploy takes it from that one, deploy again, now that it has \
-been let go; else give this cluster another hostNumber, or the service of a mark another firewallMark"
+been let go; if that one is no longer in the code, deploy once without this cluster, which tears it down; else give this cluster another hostNumber, or the service of a mark another firewallMark"
     fi
   done 3<"$PLAN/numbers"
 }

@@ -1,6 +1,6 @@
 #!/bin/sh
 # Takes this cluster off this host: what its manifest lists, and nothing else. May be run again if it was interrupted.
-# Usage: teardown.sh CLUSTER HOST [PROJECT PATH] (HOST is the name to report under, the others are who wants it gone), in the login user's home
+# Usage: teardown.sh CLUSTER HOST [PROJECT PATH ANCHOR] (HOST is the name to report under, the others are who wants it gone), in the login user's home
 set -eu
 umask 077
 CLUSTER=$1
@@ -14,7 +14,7 @@ begin
 
 check_host
 take_lock
-[ $# -lt 4 ] || check_owner "$3 $4" 'it stays; take its anchor out of this state (terraform state rm)'
+[ $# -lt 5 ] || leave_to_another "$3 $4" "$5"
 open_state
 recover
 

@@ -25,6 +25,7 @@ jest.setTimeout(60_000);
 export interface ScratchPlan {
   /** Whose the cluster is: `PROJECT PATH`. */
   readonly owner?: string;
+  readonly anchor?: string;
   readonly packages?: string[];
   readonly needs?: string[];
   readonly modules?: string[];
@@ -133,6 +134,7 @@ export class ScratchHost {
     const files = plan.files ?? {};
     const lines = {
       owner: plan.owner === undefined ? [] : [plan.owner],
+      anchor: plan.anchor === undefined ? [] : [plan.anchor],
       packages: plan.packages,
       needs: plan.needs,
       modules: plan.modules,

@@ -1,15 +1,21 @@
-import { Lazy } from 'cdktf';
+import { Lazy, TerraformStack } from 'cdktf';
+import { Construct } from 'constructs';
 import { ServerHost, SshKey } from '../../lib';
-import { HostAnchors } from '../../lib/provisioning/host-anchors';
+import { anchorResource } from '../../lib/provisioning/anchors/anchor-resource';
 import { escapeTemplate } from '../../lib/provisioning/terraform-template';
 import { readScript } from '../../lib/scripts/script-files';
 import { host } from '../support/hosts';
 import { ProvisionerJson, ResourceJson, newStack, resource, synth } from '../support/synth';
 
+function anchored(stack: TerraformStack, hosts: ServerHost[]): TerraformStack {
+  const anchors = () =>
+    hosts.map((each) => ({ key: each.name, cluster: 'web', path: 'web/pool', host: each }));
+  anchorResource(new Construct(stack, 'anchors'), { kind: 'construct', anchors, dependsOn: () => [] });
+  return stack;
+}
+
 function anchors(hosts: ServerHost[], kind = 'null_resource'): ResourceJson {
-  const stack = newStack({ linuxLbResource: kind });
-  new HostAnchors(stack, 'anchors', { cluster: 'web', hosts: () => hosts, dependsOn: () => [] });
-  return resource(synth(stack), 'anchors_');
+  return resource(synth(anchored(newStack({ linuxLbResource: kind }), hosts)), 'anchors');
 }
 
 const withKey = (name: string, path: string) =>
@@ -22,16 +28,14 @@ const two = [host('rs1', 21), host('rs2', 22)];
 const provisioners = (json: ResourceJson): ProvisionerJson[] =>
   json.provisioner.map(({ ['remote-exec']: run }) => run);
 
-it('has one key a host, by its name', () => {
+it('has one key a host', () => {
   expect(Object.keys(anchors(two).for_each!)).toEqual(['rs1', 'rs2']);
   expect(anchors(two.slice(1)).for_each).toEqual({ rs2: anchors(two).for_each!.rs2 });
 });
 
 /** Engines evaluate a map that is written in for_each anew for each `each.value` of each instance. */
 it('takes its hosts from a local', () => {
-  const stack = newStack();
-  new HostAnchors(stack, 'anchors', { cluster: 'web', hosts: () => two, dependsOn: () => [] });
-  const { resource: made, locals } = synth(stack);
+  const { resource: made, locals } = synth(anchored(newStack(), two));
   const [name] = Object.keys(locals!);
   expect(Object.values(made!.null_resource).map(({ for_each }) => for_each)).toEqual([`\${local.${name}}`]);
 });
@@ -72,7 +76,7 @@ it.each([
 it('tears down with the script that lies on the host, if there is one', () => {
   const [, run] = provisioners(anchors(two));
   expect(run.inline).toEqual([
-    'set -- web ${self.triggers.name} cdktf-linux-lb web ${self.triggers.run_as}',
+    'set -- ${self.triggers.cluster} ${self.triggers.name} cdktf-linux-lb ${self.triggers.path} construct ${self.triggers.run_as}',
     escapeTemplate(readScript('leave.sh')),
   ]);
 });
