@@ -1,5 +1,5 @@
 # shellcheck shell=sh
-# One after the other with whoever else installs: a host that has just come up is still busy with itself (cloud-init,
+# The package manager takes turns with whoever else installs: a host that has just come up is still busy with itself (cloud-init,
 # apt-daily, unattended-upgrades).
 
 # until_unlocked COMMAND...: again every 5 seconds while another program has a lock, for about 10 minutes.
