@@ -1,6 +1,6 @@
 # shellcheck shell=sh
 # keepalived: whether it takes a whole configuration, all clusters' includes together, by what `keepalived -t` says and what it does not; and its version.
-KEEPALIVED= # once somebody had to know
+KEEPALIVED= # its version, once somebody had to know
 
 keepalived_accepts() {
   # For a main file that is missing its test says that all is well.
