@@ -23,14 +23,14 @@ recover
 step stage
 stage_files
 look_for_packages
-fit_to_keepalived
+fit_to_versions
 compare
 refuse_foreign_files
 refuse_claimed_virtual_ips
 refuse_claimed_numbers
 if packages_are_missing; then
   install_packages
-  fit_to_keepalived
+  fit_to_versions
   compare
   refuse_foreign_files
 fi
@@ -39,7 +39,7 @@ check_sysctls
 check_displaced
 check_units
 if is_as_planned; then
-  heal
+  restore_missing
   run_checks
   say 'done, no file changed'
   exit 0

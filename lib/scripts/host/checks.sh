@@ -1,5 +1,10 @@
 # shellcheck shell=sh
-# What must hold afterwards. Each condition gets about ten seconds.
+# What must hold afterwards. Each condition gets about ten seconds. Its kind is in check-KIND.sh, with these hooks, of which the first must be there:
+#   holds FIRST SECOND    whether it does; by look_once, what is there is looked at once for all
+#   restore FIRST SECOND  brings back, by renew, what is gone though files and units are as planned
+#   explain FIRST SECOND  prints why it may not hold
+read_files_of check
+CHECKS=$KNOWN
 LOOKED= # what was looked at for all checks: services listening addresses
 
 # wait_until TRIES CONDITION...; LINUX_LB_TRIES is for tests that have no ten seconds.
@@ -39,53 +44,14 @@ run_checks() {
   done 3<"$PLAN/checks"
 }
 
-# With nginx's own words, which it has for its log alone when it keeps what it had.
 does_not_hold() {
   local said
-  : >"$WORK/words"
-  [ "$1" != answers ] || grep '\[emerg\]' "$ROOT/var/log/nginx/error.log" 2>/dev/null | tail -n 1 >"$WORK/words" || :
+  hook_if_any "$1" explain "$2" "$3" >"$WORK/words"
   said="'$1 $2${3:+ $3}' does not hold after 10 seconds"
   if [ -s "$WORK/words" ]; then fail_with "$WORK/words" "$said"; else fail "$said"; fi
 }
 
 holds() {
-  case $1 in
-    active)
-      unit_state "$2"
-      [ "$ACTIVE" = active ]
-      ;;
-    listen) is_listening "$2" ;;
-    address) has_address "$2" "$3" ;;
-    virtual-server) has_service "$2" "$3" ;;
-    answers) [ "$(curl --silent --max-time 2 --noproxy '*' "$2")" = "$3" ] ;;
-    *) fail "plan/checks has a check that is not known: $1" ;;
-  esac
-}
-
-is_listening() {
-  local place
-  look_once listening ss -Hltn
-  while read -r _ _ _ place _ <&3; do [ "${place##*:}" != "$1" ] || return 0; done 3<"$WORK/listening"
-  return 1
-}
-
-has_address() {
-  local device address
-  look_once addresses ip -o addr show
-  while read -r _ device _ address _ <&3; do
-    [ "$device ${address%%/*}" != "$2 $1" ] || return 0
-  done 3<"$WORK/addresses"
-  return 1
-}
-
-# has_service TCP 192.0.2.100:80 | TCP [2001:db8::1]:80 | FWM 6: from /proc/net/ip_vs, which needs no ipvsadm.
-has_service() {
-  local service protocol address
-  look_once services cat "$ROOT/proc/net/ip_vs"
-  kernel_address "$1" "$2" >"$WORK/service"
-  read -r service <"$WORK/service"
-  while read -r protocol address _ <&3; do
-    [ "$protocol $address" != "$1 $service" ] || return 0
-  done 3<"$WORK/services"
-  return 1
+  in_lines "$CHECKS" "$1" || fail "plan/checks has a check that is not known: $1"
+  hook "$1" holds "$2" "$3"
 }

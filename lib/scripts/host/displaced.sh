@@ -12,16 +12,10 @@ move what you need of it elsewhere and remove it, then deploy again"
 
 # A link (Debian's sites-enabled/default) is judged by the file that it leads to.
 is_unmodified() {
-  local target package listed
+  local target listed
   target=$(readlink -m "$ROOT$1")
   target=${target#"$ROOT"}
-  if command -v dpkg-query >/dev/null; then
-    package=$(dpkg-query -S "$target" 2>/dev/null) || return 1
-    dpkg --verify "${package%%:*}" >"$WORK/words" 2>&1 || :
-  else
-    package=$(rpm -qf "$target" 2>/dev/null) || return 1
-    rpm -V "$package" >"$WORK/words" 2>&1 || :
-  fi
+  family list_modified "$target" || return 1
   while read -r listed <&3; do [ "${listed##* }" != "$target" ] || return 1; done 3<"$WORK/words"
 }
 

@@ -11,3 +11,6 @@ take_lock() {
   fi
   enter locked
 }
+
+# without_descriptors COMMAND...: those of the stage and of the lock are not for daemons that it may start, and not for what SELinux confines.
+without_descriptors() { "$@" 8<&- 9>&-; }

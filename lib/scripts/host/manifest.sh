@@ -73,10 +73,17 @@ dropped_files() {
   done 3<"$STATE/manifest"
 }
 
-# From here on teardown.sh is on the host, so that even a first apply that is killed can be taken away.
+# From here on teardown.sh is on the host, so that even a first apply that is killed can be taken away. Scripts are found by their names: those that
+# only an older version had go.
 install_scripts() {
+  local script
   cp "$HERE"/*.sh "$WORK"
   mv -f "$WORK"/*.sh "$STATE"
+  set --
+  for script in "$STATE"/*.sh; do
+    [ -f "$HERE/${script##*/}" ] || set -- "$@" "$script"
+  done
+  [ $# -eq 0 ] || rm -f "$@"
 }
 
 # What is done is what is committed already.

@@ -1,18 +1,6 @@
 # shellcheck shell=sh
-# apt-get or dnf, one after the other with whoever else installs: a host that has just come up is still busy with itself (cloud-init,
+# The package manager takes turns with whoever else installs: a host that has just come up is still busy with itself (cloud-init,
 # apt-daily, unattended-upgrades).
-
-# Its locks are waited for here: DPkg::Lock::Timeout is for dpkg's alone, and `update` fails at once at that of the lists. The descriptor of
-# our own lock is not for daemons that a package's script may start.
-run_apt() {
-  until_unlocked env DEBIAN_FRONTEND=noninteractive NEEDRESTART_SUSPEND=1 apt-get -y -q \
-    -o Dpkg::Options::=--force-confold --no-install-recommends "$@"
-}
-
-# By itself dnf waits without an end, and -q has it say nothing.
-run_dnf() {
-  until_unlocked dnf -y -q --setopt=install_weak_deps=False --setopt=exit_on_lock=True install "$@"
-}
 
 # until_unlocked COMMAND...: again every 5 seconds while another program has a lock, for about 10 minutes.
 until_unlocked() {
@@ -21,19 +9,14 @@ until_unlocked() {
   waits=
   while :; do
     status=0
-    "$@" </dev/null >"$WORK/words" 2>&1 8<&- 9>&- || status=$?
-    [ "$status" -ne 0 ] && is_locked "$status" || return "$status"
+    without_descriptors "$@" </dev/null >"$WORK/words" 2>&1 || status=$?
+    [ "$status" -ne 0 ] && family is_locked "$status" || return "$status"
     tries=$((tries - 1))
     [ "$tries" -gt 0 ] || fail_with "$WORK/words" 'waited 10 minutes for another program that installs packages'
     [ -n "$waits" ] || say "packages: waiting for another program: $(telling_line "$WORK/words")"
     waits=yes
     sleep 5
   done
-}
-
-# is_locked STATUS: dnf says so by 200.
-is_locked() {
-  grep -q '^E: Could not get lock ' "$WORK/words" || [ "$1" -eq 200 ]
 }
 
 # It makes the package manager's sources, and installs. One that is off, or is broken and ends without a result, is not waited for.
@@ -54,7 +37,7 @@ is_starting() { case $(systemctl is-system-running 2>/dev/null) in initializing 
 # Of a host that is up for long nobody asks: its result is there. Where its units are masked it says for ever that it has not run.
 is_cloud_init_busy() {
   exists "$ROOT/run/cloud-init/enabled" && ! exists "$ROOT/run/cloud-init/result.json" && command -v cloud-init >/dev/null || return 1
-  cloud-init status >"$WORK/cloud-init" 2>/dev/null 8<&- 9>&- || :
+  without_descriptors cloud-init status >"$WORK/cloud-init" 2>/dev/null || :
   ! grep -q '^status: running' "$WORK/cloud-init" || return 0
   grep -qE '^status: not (run|started)' "$WORK/cloud-init" && is_starting
 }

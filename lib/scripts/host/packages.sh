@@ -1,22 +1,13 @@
 # shellcheck shell=sh
 # Packages that are missing, and only those. They stay on tear-down.
 
-# list_missing ENTRY...: an entry is a package, or several with | between, of which one is enough. In one call, as long as all are there.
+# list_missing ENTRY...: an entry is a package, or several with | between, of which one is enough.
 list_missing() {
-  local entries entry
-  if command -v dpkg-query >/dev/null; then
-    entries=$*
-    names_of "$@"
-    # shellcheck disable=SC2016,SC2086
-    dpkg-query -W -f '${Package} ${db:Status-Status}\n' $NAMES >"$WORK/installed" 2>/dev/null || :
-    for entry in $entries; do
-      is_one_installed "$entry" || printf '%s\n' "$entry"
-    done
-  elif ! rpm -q --quiet "$@" 2>/dev/null; then
-    for entry in "$@"; do
-      is_one_installed "$entry" || printf '%s\n' "$entry"
-    done
-  fi
+  local entry
+  if family are_installed "$@"; then return 0; fi
+  for entry in "$@"; do
+    is_one_installed "$entry" || printf '%s\n' "$entry"
+  done
 }
 
 # names_of ENTRY...: sets NAMES.
@@ -26,26 +17,9 @@ is_one_installed() {
   local name
   names_of "$1"
   for name in $NAMES; do
-    if is_installed "$name"; then return 0; fi
+    if family is_installed "$name"; then return 0; fi
   done
   return 1
-}
-
-is_installed() {
-  if command -v dpkg-query >/dev/null; then
-    has_line "$WORK/installed" "${1%%:*} installed"
-  else
-    rpm -q --quiet "$1" 2>/dev/null
-  fi
-}
-
-# The index is fetched only if the packages cannot be had with the one that is there (none yet, or too old).
-install_with_manager() {
-  if command -v apt-get >/dev/null; then
-    run_apt install "$@" || { run_apt update && run_apt install "$@"; }
-  else
-    run_dnf "$@"
-  fi
 }
 
 look_for_packages() {
@@ -64,8 +38,7 @@ install_packages() {
   during packages
   set --
   while read -r package <&3; do set -- "$@" "$package"; done 3<"$WORK/missing"
-  command -v apt-get >/dev/null || command -v dnf >/dev/null ||
-    fail "no package manager that is known (apt-get, dnf) is here to install $*"
+  find_manager || fail "no package manager that is known ($MANAGERS) is here to install $*"
   wait_for_cloud_init
   step packages "installing $*"
   install_first_choices || install_any_choice "$@" || fail_with "$WORK/words" "cannot install $*"
@@ -78,7 +51,7 @@ install_first_choices() {
   local package
   set --
   while read -r package <&3; do set -- "$@" "${package%%|*}"; done 3<"$WORK/missing"
-  install_with_manager "$@"
+  family install "$@"
 }
 
 # One entry after the other; false if there was no choice.
@@ -89,7 +62,7 @@ install_any_choice() {
     names_of "$entry"
     installed=no
     for name in $NAMES; do
-      [ "$installed" = yes ] || ! install_with_manager "$name" || installed=yes
+      [ "$installed" = yes ] || ! family install "$name" || installed=yes
     done
     [ "$installed" = yes ] || return 1
   done
@@ -110,5 +83,5 @@ load_modules() {
 # SELinux has modprobe write to a pipe, and use no file, directory or lock of ours.
 load() {
   local words
-  words=$(modprobe -a "$@" 2>&1 8<&- 9>&-) || { printf '%s\n' "$words" >"$WORK/words" && return 1; }
+  words=$(without_descriptors exec modprobe -a "$@" 2>&1) || { printf '%s\n' "$words" >"$WORK/words" && return 1; }
 }

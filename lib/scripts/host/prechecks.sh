@@ -12,7 +12,8 @@ check_plan() {
   during prechecks
   [ -f "$PLAN/files" ] || fail 'the plan is not complete: plan/files is missing'
   while read -r line <&3; do
-    case $line in '?debian '* | '?rhel '* | '?selinux '*) file=${line#* } ;; *) file=$line ;; esac
+    file=$line
+    ! is_condition "${line%% *}" || file=${line#* }
     case $file in
       0[0-7][0-7][0-7]' own /'* | 0[0-7][0-7][0-7]' shared /'*) ;;
       *) fail "plan/files has a line that is not understood: $line" ;;

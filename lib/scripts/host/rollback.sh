@@ -76,7 +76,7 @@ restart_old_units() {
     if ! is_up "$ACTIVE"; then
       try start "$unit"
     elif [ -s "$WORK/restored" ] && [ "$RELOADS" = yes ]; then
-      case $unit in nginx.service) try_reload_nginx ;; *) try reload "$unit" ;; esac
+      try_reload "$unit"
     elif touches_unit "$unit" "$WORK/restored"; then
       try restart "$unit"
     fi

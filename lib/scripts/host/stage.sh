@@ -22,10 +22,18 @@ stage_files() {
   set_modes
 }
 
+# Whether a word is a condition that a line may begin with: ?selinux, or a family.
+is_condition() {
+  case $1 in
+    \?selinux) ;;
+    \?*) in_lines "$FAMILIES" "${1#?}" ;;
+    *) return 1 ;;
+  esac
+}
+
 # What this host is, of what lines may be for alone: sets CONDITIONS to such as ` debian selinux `.
 look_at_conditions() {
-  CONDITIONS=' debian '
-  command -v dpkg-query >/dev/null || CONDITIONS=' rhel '
+  CONDITIONS=" ${FAMILY:+$FAMILY }"
   # By the host and not by the family: Debian may enforce, and RHEL be told not to.
   if command -v selinuxenabled >/dev/null && selinuxenabled; then CONDITIONS="${CONDITIONS}selinux "; fi
 }

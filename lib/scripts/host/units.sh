@@ -91,7 +91,7 @@ reload_unit() {
   unit_state "$1"
   if [ "$RELOADS" = yes ]; then
     step units "reload $1"
-    case $1 in nginx.service) reload_nginx ;; *) control reload "$1" ;; esac
+    control_reload "$1"
   elif touches_unit "$1" "$WORK/touched"; then
     step units "restart $1"
     control restart "$1"

@@ -63,9 +63,7 @@ put_in_view() {
   cp -a "$1" "$WORK/view$2"
 }
 
-# As process 1 of a PID namespace: keepalived 2.2.7 compares its parent's id with a variable that only its daemon sets, and
-# ends its own test by SIGTERM at the first script that runs as another user than root, with the rest unread. There the parent is 0,
-# as the variable is.
+# As process 1 of a PID namespace, which has no parent: why that matters to a program, its own file says.
 in_view() { unshare -m -p -f --propagation private sh "$HERE/view.sh" "$WORK/view.list" "$@" >"$WORK/words" 2>&1; }
 
 # The plan's programs, and those of the committed plan whose daemon goes on without us.
@@ -80,32 +78,14 @@ validate_programs() {
   fi
   [ -f "$STATE/plan/programs" ] || return 0
   while read -r program <&3; do
-    if ! has_line "$PLAN/programs" "$program" && runs_without_us "$(unit_of "$program")"; then validate "$program"; fi
+    if has_line "$PLAN/programs" "$program"; then continue; fi
+    unit_of "$program"
+    if runs_without_us "$UNIT"; then validate "$program"; fi
   done 3<"$STATE/plan/programs"
 }
 
 # validate PROGRAM
 validate() {
-  local pid_file accepted
-  case $1 in
-    keepalived)
-      # For a main file that is missing its test says that all is well.
-      [ -f "$WORK/view/etc/keepalived/keepalived.conf" ] || [ -f "$ROOT/etc/keepalived/keepalived.conf" ] ||
-        fail 'keepalived: /etc/keepalived/keepalived.conf is not there'
-      keepalived_accepts || fail_with "$WORK/words" 'keepalived does not accept the configuration'
-      keepalived_is_whole || fail_with "$WORK/words" 'keepalived would leave something out without a word'
-      ;;
-    nginx)
-      pid_file=$ROOT/run/nginx.pid
-      if exists "$pid_file"; then pid_file=; fi
-      accepted=0
-      in_view nginx -t || accepted=$?
-      # Its test leaves an empty pid file if nginx is not running.
-      [ -z "$pid_file" ] || [ ! -e "$pid_file" ] || [ -s "$pid_file" ] || rm -f "$pid_file"
-      [ "$accepted" -eq 0 ] || fail_with "$WORK/words" 'nginx does not accept the configuration'
-      ;;
-    apache) apache_accepts || fail_with "$WORK/words" 'apache does not accept the configuration' ;;
-    mariadb) mariadb_accepts || fail_with "$WORK/words" 'mariadb does not accept the configuration' ;;
-    *) fail "plan/programs has a program that is not known: $1" ;;
-  esac
+  is_program "$1" || fail "plan/programs has a program that is not known: $1"
+  hook "$1" accepts || fail_with "$WORK/words" "$1 does not accept the configuration"
 }

@@ -1,17 +1,14 @@
 # shellcheck shell=sh
 # What somebody took away by hand, while the files stayed as planned: a reload would not bring it back, as the daemon believes it is there.
 
-heal() {
+restore_missing() {
   local kind first second
   [ -s "$PLAN/checks" ] || return 0
   during units
   while read -r kind first second <&3; do
-    case $kind in virtual-server | address) ;; *) continue ;; esac
+    has_hook "$kind" restore || continue
     if holds "$kind" "$first" "$second"; then continue; fi
-    case $kind in
-      virtual-server) renew restart keepalived.service "$first $second" ;;
-      address) renew reload "linux-lb-$CLUSTER-vip.service" "$first on $second" ;;
-    esac
+    hook "$kind" restore "$first" "$second"
   done 3<"$PLAN/checks"
 }
 

@@ -1,5 +1,18 @@
 # shellcheck shell=sh
-# Addresses of virtual services in /proc/net/ip_vs.
+# `virtual-server TCP 192.0.2.100:80`, `TCP [2001:db8::1]:80`, `FWM 6`: the service is in the IPVS table. From /proc/net/ip_vs, which needs no ipvsadm.
+
+virtual_server_holds() {
+  local service protocol address
+  look_once services cat "$ROOT/proc/net/ip_vs"
+  kernel_address "$1" "$2" >"$WORK/service"
+  read -r service <"$WORK/service"
+  while read -r protocol address _ <&3; do
+    [ "$protocol $address" != "$1 $service" ] || return 0
+  done 3<"$WORK/services"
+  return 1
+}
+
+virtual_server_restore() { renew restart keepalived.service "$1 $2"; }
 
 # As the kernel writes it there: C0000264:0050, [2001:0db8:0000:0000:0000:0000:0000:0001]:01BB, 00000006.
 kernel_address() {

@@ -1,12 +1,41 @@
 # shellcheck shell=sh
-# Whether keepalived takes a whole configuration, all clusters' includes together: what `keepalived -t` says, and what it does not.
+# keepalived: whether it takes a whole configuration, all clusters' includes together, by what `keepalived -t` says and what it does not; and its version.
+KEEPALIVED= # its version, once somebody had to know
 
+keepalived_accepts() {
+  # For a main file that is missing its test says that all is well.
+  [ -f "$WORK/view/etc/keepalived/keepalived.conf" ] || [ -f "$ROOT/etc/keepalived/keepalived.conf" ] ||
+    fail 'keepalived: /etc/keepalived/keepalived.conf is not there'
+  keepalived_passes_test || return 1
+  keepalived_is_whole || fail_with "$WORK/words" 'keepalived would leave something out without a word'
+}
+
+# Process 1 has no parent: keepalived 2.2.7 compares its parent's id with a variable that only its daemon sets, and is 0 here. Elsewhere it ends its own
+# test by SIGTERM at the first script that runs as another user than root, with the rest unread.
 # Without -G its complaints go to the journal, too, where secrets could not be hidden. The status of keepalived 2.1 tells of the last part
 # of its test alone; without -l it says nothing but complaints.
-keepalived_accepts() {
+keepalived_passes_test() {
   in_view keepalived -t -l -G || return 1
-  knows_version && is_older_than 2.2.0 || return 0
+  keepalived_tells_version && is_older_than 2.2.0 || return 0
   in_view keepalived -t -G && [ ! -s "$WORK/words" ]
+}
+
+keepalived_version() {
+  keepalived_tells_version ||
+    fail_with "$WORK/words" "'keepalived --version' has to say 'Keepalived v' and a number, see to it that it does"
+}
+
+# It says `Keepalived v2.2.7 (01/16,2022)`, on stderr.
+keepalived_tells_version() {
+  local version program
+  if [ -z "$KEEPALIVED" ]; then
+    keepalived --version >"$WORK/words" 2>&1 || :
+    while read -r program version _ <&3; do
+      case $program:$version in Keepalived:v[0-9]*.[0-9]*) KEEPALIVED=${version#v} && break ;; esac
+    done 3<"$WORK/words"
+  fi
+  VERSION=$KEEPALIVED
+  [ -n "$VERSION" ]
 }
 
 # Prints a line for every place and protocol, or mark, that two `virtual_server` blocks have, of which keepalived uses one and says nothing; and for an
