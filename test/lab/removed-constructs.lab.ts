@@ -75,20 +75,19 @@ describe('constructs that are deleted from the code', () => {
       director,
       'rm -f /tmp/keepalived*.data; kill -USR1 $(cat /run/keepalived.pid); sleep 2; cat /tmp/keepalived*.data; rm -f /tmp/keepalived*.data',
     );
-    expect(stdout).toMatch(/Gratuitous ARP refresh timer = 60/);
-    expect(stdout).toMatch(/quorum = 2, hysteresis = 1/);
-    expect(stdout).toMatch(/Inhibit on failure: yes|Inhibit service on failure/i);
-    expect(stdout).toMatch(/Alpha is ON/);
-    expect(stdout).toMatch(/log_all_failures|Log all failures/i);
+    for (const line of [
+      'Checkers log all failures = true',
+      'Gratuitous ARP refresh = 60',
+      'quorum = 2, hysteresis = 1',
+      'Inhibit on failure is ON',
+      'Alpha = yes',
+    ])
+      expect(stdout).toContain(line);
   });
 
   test.each([
-    ['http', 'nginx'],
     ['location', 'nginx'],
-    ['stream upstream', 'nginx'],
     ['virtual_server', 'keepalived'],
-    ['checker', 'keepalived'],
-    ['vrrp_instance', 'keepalived'],
   ])(
     'a line in %s that %s does not know is refused there in its words, and nothing changes',
     async (place, program) => {
@@ -104,7 +103,6 @@ describe('constructs that are deleted from the code', () => {
   );
 
   test('a pool that is gone is torn down, and nobody else’s client notices', async () => {
-    await rehearsal.deploy();
     await leave('edge pair web', EDGE, `http://${VIP}/`);
     await expectAsFound(lab, found, ['api1']);
   });
