@@ -2,14 +2,15 @@ import { Fn, Lazy, TerraformResource } from 'cdktf';
 import { Construct } from 'constructs';
 import { ServerHost } from '../options/server-host';
 import { HostAnchors } from './anchors/host-anchors';
-import { AssetDirectory } from './asset-directory';
 import { HostNumber, HostPlan } from './host-plan';
 import { HostValue, SplitFiles, splitTokens } from './placeholders';
 import { isAdopted, ownerOf } from './owner';
+import { Payload } from './payload';
 import { planFiles } from './plan-files';
 import { keyOfDeploy } from './private-key';
 import { runAs, sshConnection } from './ssh-connection';
-import { prepareCommands, prepareScriptPath, runScriptPath, stageDirectory } from './stage';
+import { scriptPayload } from './script-payload';
+import { prepareScriptPath, runScriptPath, stageCommands, stageDirectory } from './stage';
 import { StepProvisioner, selfTrigger, stepResource } from './step-resource';
 import { escapeTemplate } from './terraform-template';
 import { untilPlansChange } from './until-change';
@@ -27,11 +28,13 @@ export interface HostStepProps {
   readonly dependsOn: () => TerraformResource[];
 }
 
-/** Puts a host into the state that its plan describes: at most four SSH connections, none if nothing changed. */
+/** Puts a host into the state that its plan describes: at most three SSH connections, none if nothing changed. */
 export class HostStep extends Construct {
   public readonly resource: TerraformResource;
   private readonly plan: () => HostPlan;
-  private readonly asset: AssetDirectory;
+  private readonly split: () => SplitFiles;
+  private readonly scripts: Payload;
+  private readonly own: Payload;
 
   constructor(
     private readonly construct: Construct,
@@ -40,7 +43,9 @@ export class HostStep extends Construct {
   ) {
     super(construct, id);
     this.plan = untilPlansChange(props.plan);
-    this.asset = new AssetDirectory(this, 'Files', () => this.split().files);
+    this.split = untilPlansChange(() => this.splitPlan());
+    this.scripts = scriptPayload(construct);
+    this.own = new Payload(this, 'Files', () => this.split().files);
     this.resource = stepResource(this, 'Resource', {
       triggers: this.triggers(),
       provisioners: () => this.provisioners(),
@@ -62,7 +67,8 @@ export class HostStep extends Construct {
     return {
       host: address,
       ...(instanceId === undefined ? {} : { instance: instanceId }),
-      files: this.asset.hash,
+      scripts: Lazy.stringValue({ produce: () => this.scripts.hash }),
+      files: Lazy.stringValue({ produce: () => this.own.hash }),
       values: Lazy.stringValue({ produce: () => valuesHash(this.split().values) }),
       secrets: Lazy.stringValue({ produce: () => secretVersions(this.split().values) }),
     };
@@ -74,14 +80,14 @@ export class HostStep extends Construct {
     const stage = stageDirectory(cluster);
     const key = keyOfDeploy(this, host, (trigger) => selfTrigger(this, trigger));
     const connection = sshConnection(host, key, prepareScriptPath(cluster));
-    const upload = { type: 'file', connection } as const;
     const apply = `exec ${runAs(host)}sh ${stage}/apply.sh ${cluster} ${host.name}${isAdopted(cluster) ? ' adopt' : ''}`;
     return [
-      { type: 'remote-exec', connection, inline: prepareCommands(cluster, runAs(host)) },
-      { ...upload, source: `${this.asset.path}/`, destination: stage },
-      ...(values.length > 0
-        ? [{ ...upload, content: valueLines(values), destination: `${stage}/values` }]
-        : []),
+      {
+        type: 'remote-exec',
+        connection,
+        inline: stageCommands(cluster, host.name, runAs(host), [this.scripts, this.own]),
+      },
+      ...(values.length > 0 ? [valuesUpload(connection, `${stage}/values`, values)] : []),
       {
         type: 'remote-exec',
         connection: { ...connection, scriptPath: runScriptPath(cluster) },
@@ -90,11 +96,19 @@ export class HostStep extends Construct {
     ];
   }
 
-  private split(): SplitFiles {
+  private splitPlan(): SplitFiles {
     const plan = this.plan();
     const whose = { owner: ownerOf(this.construct), anchor: this.props.anchors.kind };
     return splitTokens(this, planFiles(plan, whose), plan.secrets);
   }
+}
+
+function valuesUpload(
+  connection: StepProvisioner['connection'],
+  destination: string,
+  values: readonly HostValue[],
+): StepProvisioner {
+  return { type: 'file', connection, content: valueLines(values), destination };
 }
 
 /** Lines `NAME BASE64`, so that no byte of a value can break the form. */

@@ -1,5 +1,5 @@
 import { IConstruct } from 'constructs';
-import { AssetFile } from './asset-directory';
+import { PayloadFile } from './payload';
 import { HostSecret } from './host-plan';
 import { resolveTokens } from './resolve-tokens';
 
@@ -13,7 +13,7 @@ export interface HostValue {
 
 /** Files without tokens, and the values that the host puts in. */
 export interface SplitFiles {
-  readonly files: readonly AssetFile[];
+  readonly files: readonly PayloadFile[];
   readonly values: readonly HostValue[];
 }
 
@@ -25,7 +25,7 @@ const TOKEN = /\$\{TfToken\[[^\]]+\]\}/g;
  */
 export function splitTokens(
   scope: IConstruct,
-  files: readonly AssetFile[],
+  files: readonly PayloadFile[],
   secrets: readonly HostSecret[],
 ): SplitFiles {
   // By expression: cdktf makes a new token each time when somebody asks for the same attribute.
@@ -48,7 +48,7 @@ export function splitTokens(
     values.set(expression, known);
     return `@@linux-lb:${place}${known.name}@@`;
   };
-  const fill = (file: AssetFile) =>
+  const fill = (file: PayloadFile) =>
     file.content.replace(TOKEN, (token, offset: number) => placeholder(placeAt(file, offset), token));
   return {
     files: files.map((file) => ({ ...file, content: fill(file) })),
@@ -57,7 +57,7 @@ export function splitTokens(
 }
 
 /** What kind of place this is in a file, by the double quotes that stand before it on its line. */
-function placeAt({ content, verbatim }: AssetFile, offset: number): '' | 'word:' | 'quoted:' {
+function placeAt({ content, verbatim }: PayloadFile, offset: number): '' | 'word:' | 'quoted:' {
   if (verbatim) return '';
   const before = content.slice(content.lastIndexOf('\n', offset - 1) + 1, offset);
   return before.split('"').length % 2 === 0 ? 'quoted:' : 'word:';

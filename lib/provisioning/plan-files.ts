@@ -1,5 +1,4 @@
-import { hostScripts } from '../scripts/script-files';
-import { AssetFile } from './asset-directory';
+import { PayloadFile } from './payload';
 import { HostPlan } from './host-plan';
 import { checkLine } from './plan-lines/check';
 import { fileLine, packageLine, unitLine } from './plan-lines/conditional';
@@ -13,8 +12,8 @@ export interface Whose {
   readonly anchor: string;
 }
 
-/** The asset directory of a plan: scripts, `plan/*` lists and the files themselves. See docs/host-contract.md. */
-export function planFiles(plan: HostPlan, { owner, anchor }: Whose): AssetFile[] {
+/** What of a plan travels: `plan/*` lists and the files themselves. See docs/host-contract.md. */
+export function planFiles(plan: HostPlan, { owner, anchor }: Whose): PayloadFile[] {
   const lists: { [name: string]: readonly string[] } = {
     owner: [owner],
     anchor: [anchor],
@@ -32,7 +31,6 @@ export function planFiles(plan: HostPlan, { owner, anchor }: Whose): AssetFile[]
     checks: plan.checks.map(checkLine),
   };
   return [
-    ...hostScripts().map(({ name, content }) => ({ path: name, content })),
     ...Object.entries(lists).map(([name, lines]) => ({
       path: `plan/${name}`,
       content: lines.map((line) => `${line}\n`).join(''),

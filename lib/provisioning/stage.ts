@@ -1,4 +1,5 @@
 import { readScript } from '../scripts/script-files';
+import { PAYLOAD_END, Payload, directoriesOf } from './payload';
 import { escapeTemplate } from './terraform-template';
 
 /** Where a construct's step works on a host, relative to the login user's home. See docs/host-contract.md. */
@@ -19,7 +20,28 @@ export function runScriptPath(cluster: string): string {
   return `${stageDirectory(cluster)}/run/run.sh`;
 }
 
-/** The commands of the first remote-exec: makes the stage. */
+/** The commands of the first remote-exec: makes the stage, and puts into it what the payloads hold. Terraform reads them when it connects. */
+export function stageCommands(
+  cluster: string,
+  host: string,
+  runAs: string,
+  payloads: readonly Payload[],
+): string[] {
+  const directories = directoriesOf(payloads.flatMap(({ files }) => files));
+  return [
+    ...prepareCommands(cluster, runAs),
+    escapeTemplate(readScript('unpack.sh')),
+    `cd ${stageDirectory(cluster)}`,
+    ...(directories.length > 0 ? [`mkdir -p ${directories.map(quoted).join(' ')}`] : []),
+    `unpack ${host} <<'${PAYLOAD_END}'\n${payloads.map(({ path }) => `\${file("${path}")}`).join('')}${PAYLOAD_END}`,
+  ];
+}
+
+function quoted(path: string): string {
+  return escapeTemplate(`'${path.replaceAll("'", `'\\''`)}'`);
+}
+
+/** The commands that make the stage, empty. */
 export function prepareCommands(cluster: string, runAs: string): string[] {
   return staticScript('prepare.sh', `${cluster} ${runAs}`);
 }

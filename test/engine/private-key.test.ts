@@ -31,7 +31,7 @@ it('is wanted where it is applied, and not where it is planned', () => {
   app.write('keys/id', 'KEY');
   app.must('apply', '-auto-approve');
   expect(app.takeConnections()).toEqual(
-    Array.from({ length: 3 }, () => ({ address: '192.0.2.1', key: 'KEY', agent: 'false' })),
+    Array.from({ length: 2 }, () => ({ address: '192.0.2.1', key: 'KEY', agent: 'false' })),
   );
 });
 

@@ -2,6 +2,7 @@ import { TerraformVariable } from 'cdktf';
 import { HostPlan } from '../../lib/provisioning/host-plan';
 import { HostAnchors } from '../../lib/provisioning/anchors/host-anchors';
 import { HostStep } from '../../lib/provisioning/host-step';
+import { readScript } from '../../lib/scripts/script-files';
 import { host } from '../support/hosts';
 import { ResourceJson, newStack, resource, synth, synthFiles } from '../support/synth';
 import { TerraformStack } from 'cdktf';
@@ -45,46 +46,39 @@ function json(plan: Partial<HostPlan> = {}, user = 'root'): ResourceJson {
 
 const conf = (content: string) => ({ path: '/etc/x.conf', content, mode: '0600', shared: false }) as const;
 
-it('makes three connections: prepare, files, apply', () => {
+it('makes two connections: what is sent, and apply', () => {
   const provisioners = json().provisioner.map((provisioner) => Object.entries(provisioner)[0]);
-  expect(provisioners.map(([type]) => type)).toEqual(['remote-exec', 'file', 'remote-exec']);
-  expect(provisioners.map(([, { destination }]) => destination)).toEqual([
-    undefined,
-    './.linux-lb/web',
-    undefined,
-  ]);
+  expect(provisioners.map(([type]) => type)).toEqual(['remote-exec', 'remote-exec']);
   for (const [, { when }] of provisioners) expect(when).toBeUndefined();
 });
 
-it('makes a fourth connection for values, if there are any', () => {
+it('makes a third connection for values, if there are any', () => {
   const stack = newStack();
   const address = new TerraformVariable(stack, 'address', { type: 'string' });
   step(stack, { files: [conf(address.stringValue)] });
   const { provisioner } = resource(synth(stack), 'step_');
-  expect(provisioner).toHaveLength(4);
-  expect(provisioner[2].file.destination).toBe('./.linux-lb/web/values');
+  expect(provisioner).toHaveLength(3);
+  expect(provisioner[1].file.destination).toBe('./.linux-lb/web/values');
 });
 
 it('keeps its scripts in the login user’s home and in the stage, not in /tmp', () => {
-  const [prepare, , apply] = json().provisioner.map((provisioner) => Object.values(provisioner)[0]);
+  const [prepare, apply] = json().provisioner.map((provisioner) => Object.values(provisioner)[0]);
   expect(prepare.connection.script_path).toBe('./.linux-lb-web.prepare.sh');
   expect(apply.connection.script_path).toBe('./.linux-lb/web/run/run.sh');
 });
 
-it('uploads the content of the asset directory: its source ends with a slash', () => {
-  const [, upload] = json().provisioner;
-  expect(upload.file.source).toMatch(/^assets\/step_Files_[0-9A-F]{8}\/[0-9a-f]{32}\/$/);
-});
-
-it('has an asset where the upload looks for it', () => {
+it('has Terraform read what is sent where it lies: the scripts of all hosts, and the host’s own', () => {
   const files = synthFiles((stack) => void step(stack, { files: [conf('a\n')] }));
   const { resource: all } = JSON.parse(files.get('cdk.tf.json')!);
   const made = Object.entries<ResourceJson>(all.null_resource).find(([id]) => id.startsWith('step'))![1];
-  expect(files.get(`${made.provisioner[1].file.source}files/etc/x.conf`)).toBe('a\n');
+  const sent = made.provisioner[0]['remote-exec'].inline!.join('\n');
+  const [scripts, own] = [...sent.matchAll(/\$\{file\("(assets\/\S+)\.txt"\)\}/g)].map(([, path]) => path);
+  expect(files.get(`${scripts}/apply.sh`)).toBe(readScript('host/apply.sh'));
+  expect(files.get(`${own}/files/etc/x.conf`)).toBe('a\n');
 });
 
 it('runs apply.sh as root, by sudo where the login is another', () => {
-  const command = (user: string) => json({}, user).provisioner[2]['remote-exec'].inline;
+  const command = (user: string) => json({}, user).provisioner[1]['remote-exec'].inline;
   expect(command('root')).toEqual(['exec sh ./.linux-lb/web/apply.sh web d1']);
   expect(command('admin')).toEqual(['exec sudo -n sh ./.linux-lb/web/apply.sh web d1']);
 });
@@ -109,8 +103,8 @@ describe('a secret', () => {
     const stack = JSON.parse(files.get('cdk.tf.json')!);
     const { null_resource: all } = stack.resource;
     const made = all[Object.keys(all).find((id) => id.startsWith('step'))!];
-    expect(made.provisioner[2].file.content).toBe('secret.var.auth_pass ${base64encode(var.auth_pass)}\n');
-    delete made.provisioner[2].file.content;
+    expect(made.provisioner[1].file.content).toBe('secret.var.auth_pass ${base64encode(var.auth_pass)}\n');
+    delete made.provisioner[1].file.content;
     expect(JSON.stringify(stack.resource)).not.toMatch(/\$\{[^}]*auth_pass/);
     for (const [path, text] of files)
       if (path.startsWith('assets/')) expect(text).not.toMatch(/\$\{[^}]*auth_pass/);

@@ -59,7 +59,7 @@ it('takes a cluster over when it is told to, and plans nothing for it', () => {
   process.env.LINUX_LB_ADOPT = 'db, web-pair';
   const after = step();
   expect(after.triggers).toEqual(before.triggers);
-  expect(after.provisioner[2]['remote-exec'].inline).toEqual([
+  expect(after.provisioner[1]['remote-exec'].inline).toEqual([
     'exec sh ./.linux-lb/web-pair/apply.sh web-pair d1 adopt',
   ]);
   process.env.LINUX_LB_ADOPT = 'web';

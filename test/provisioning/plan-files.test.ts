@@ -1,7 +1,6 @@
 import { ForwardingMethod } from '../../lib';
 import { HostPlan } from '../../lib/provisioning/host-plan';
 import { planFiles } from '../../lib/provisioning/plan-files';
-import { hostScripts } from '../../lib/scripts/script-files';
 
 const PLAN: HostPlan = {
   packages: [{ name: 'keepalived' }, { name: 'iproute-tc', only: 'rhel' }],
@@ -52,12 +51,7 @@ it('has exactly the files of docs/host-contract.md', () => {
     'numbers',
   ];
   expect([...files.keys()].sort()).toEqual(
-    [
-      ...hostScripts().map(({ name }) => name),
-      ...lists.map((name) => `plan/${name}`),
-      'files/etc/a.conf',
-      'files/etc/b.conf',
-    ].sort(),
+    [...lists.map((name) => `plan/${name}`), 'files/etc/a.conf', 'files/etc/b.conf'].sort(),
   );
 });
 

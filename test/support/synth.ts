@@ -106,5 +106,21 @@ export function fileEnding(files: Map<string, string>, ...parts: string[]): stri
 function readTree(root: string): Map<string, string> {
   const files = readdirSync(root, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
   const paths = files.map((entry) => join(entry.parentPath, entry.name)).sort();
-  return new Map(paths.map((path) => [path.slice(root.length + 1), readFileSync(path, 'utf8')]));
+  const texts = paths.map((path): [string, string] => [
+    path.slice(root.length + 1),
+    readFileSync(path, 'utf8'),
+  ]);
+  return new Map(
+    texts.flatMap(([path, text]) => (path.endsWith('.txt') ? unpacked(path, text) : [[path, text]])),
+  );
+}
+
+/** The files of a payload, below its path without `.txt`. */
+function unpacked(path: string, text: string): [string, string][] {
+  const parts = text.split(/^@@linux-lb:(file|unended) (.*)\n/m).slice(1);
+  return parts.flatMap((kind, at): [string, string][] => {
+    if (at % 3 !== 0) return [];
+    const content = kind === 'file' ? parts[at + 2] : parts[at + 2].slice(0, -1);
+    return [[`${path.slice(0, -4)}/${parts[at + 1]}`, content]];
+  });
 }

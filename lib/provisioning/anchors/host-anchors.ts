@@ -4,6 +4,7 @@ import { ServerHost } from '../../options/server-host';
 import { barrier } from '../barrier';
 import { isWaitingForOthers } from '../dependencies';
 import { pathOf } from '../owner';
+import { plansChange } from '../until-change';
 import { Anchor, AnchorKind, anchorResource } from './anchor-resource';
 import { isKnownBeforehand } from './known-beforehand';
 import { StackAnchors, Tier } from './stack-anchors';
@@ -63,6 +64,7 @@ export class HostAnchors {
       anchors: () => this.anchors((host) => host),
       dependsOn: this.props.dependsOn,
     });
+    plansChange();
     this.own = barrier(this.construct, 'Anchored', () => [resource]);
   }
 

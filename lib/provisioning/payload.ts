@@ -1,0 +1,95 @@
+import { Lazy, TerraformStack } from 'cdktf';
+import { Construct } from 'constructs';
+import { createHash } from 'node:crypto';
+import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { onSynthesize } from './custom-synthesis';
+
+/** A file that travels to a host: path in the stage, and text. */
+export interface PayloadFile {
+  readonly path: string;
+  readonly content: string;
+  /** Whether tokens in it may hold any bytes: it is no language of ours. */
+  readonly verbatim?: boolean;
+}
+
+/**
+ * Files that travel to hosts as one readable text beside the stack's Terraform, at `assets/<id>/<hash>.txt`: `lib/scripts/unpack.sh` says how it is read. Unlike that of a
+ * `TerraformAsset` its content is asked for at synth, when every construct has said what it wants.
+ */
+export class Payload extends Construct {
+  /** Of the files that it was asked for last: hosts of a stack are many. */
+  private hashed: { readonly files: readonly PayloadFile[]; readonly hash: string } | undefined;
+
+  constructor(
+    scope: Construct,
+    id: string,
+    private readonly produce: () => readonly PayloadFile[],
+  ) {
+    super(scope, id);
+    onSynthesize(this, (stackDirectory) => this.write(stackDirectory));
+  }
+
+  /** Path relative to the directory that Terraform runs in. */
+  public get path(): string {
+    return Lazy.stringValue({ produce: () => join(this.folder(), this.fileName()) });
+  }
+
+  /** Known from synth on. */
+  public get files(): readonly PayloadFile[] {
+    return this.produce();
+  }
+
+  /** Hash over every path and content; known from synth on. */
+  public get hash(): string {
+    const files = this.produce();
+    if (this.hashed?.files !== files) this.hashed = { files, hash: hashOf(files) };
+    return this.hashed.hash;
+  }
+
+  private folder(): string {
+    return `assets/${TerraformStack.of(this).getLogicalId(this.node)}`;
+  }
+
+  private fileName(): string {
+    return `${this.hash}.txt`;
+  }
+
+  /** What is there already stays as it is. */
+  private write(stackDirectory: string): void {
+    const folder = join(stackDirectory, this.folder());
+    const name = this.fileName();
+    mkdirSync(folder, { recursive: true });
+    const there = readdirSync(folder);
+    for (const other of there.filter((each) => each !== name))
+      rmSync(join(folder, other), { recursive: true });
+    if (!there.includes(name)) writeFileSync(join(folder, name), payloadText(this.files));
+  }
+}
+
+function hashOf(files: readonly PayloadFile[]): string {
+  const hash = createHash('sha256');
+  for (const file of files) hash.update(JSON.stringify([file.path, file.content]));
+  return hash.digest('hex').slice(0, 32);
+}
+
+/** Directories that files are in, each once; without that of the stage itself. */
+export function directoriesOf(files: readonly PayloadFile[]): string[] {
+  return [...new Set(files.map(({ path }) => dirname(path)))].filter((directory) => directory !== '.');
+}
+
+/** Ends the payload in a script. */
+export const PAYLOAD_END = '@@linux-lb:end@@';
+
+/** No file has such a line: `@@linux-lb:` begins placeholders, and what is none is refused on the host. */
+function payloadText(files: readonly PayloadFile[]): string {
+  return files.map(({ path, content }) => `${headerOf(content)} ${path}\n${wholeLines(content)}`).join('');
+}
+
+function headerOf(content: string): string {
+  return content === '' || content.endsWith('\n') ? '@@linux-lb:file' : '@@linux-lb:unended';
+}
+
+function wholeLines(content: string): string {
+  return content === '' || content.endsWith('\n') ? content : `${content}\n`;
+}
