@@ -10,6 +10,9 @@ interface OnSomeHosts {
   readonly only?: HostCondition;
 }
 
+/** A program that tests its configuration on the host: `programs` in lib/scripts/host knows how. */
+export type HostProgram = 'keepalived' | 'nginx' | 'apache' | 'mariadb';
+
 /** A file to put on a host. */
 export interface HostFile extends OnSomeHosts {
   /** Absolute path. */
@@ -109,7 +112,7 @@ export interface HostPlan {
   /** Files of packages that step aside. */
   readonly displaced: readonly string[];
   /** Programs that have to accept the configuration before anything is swapped. */
-  readonly programs: readonly ('keepalived' | 'nginx' | 'apache' | 'mariadb')[];
+  readonly programs: readonly HostProgram[];
   /** In the order in which they start. */
   readonly units: readonly HostUnit[];
   /** Addresses that are this construct's alone on the host. */
