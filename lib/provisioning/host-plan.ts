@@ -1,8 +1,11 @@
 import { ForwardingMethod } from '../options/forwarding-method';
 import { TransportProtocol } from '../options/transport-protocol';
 
-/** What hosts differ in: names and paths of Debian and Ubuntu, of RHEL and its likes; and whether SELinux is enabled. Seen on the host. */
-export type HostCondition = 'debian' | 'rhel' | 'selinux';
+/** Distributions that name things alike: Debian and Ubuntu; RHEL and its likes. */
+export type HostFamily = 'debian' | 'rhel';
+
+/** What hosts differ in: their family, and whether SELinux is enabled. Seen on the host. */
+export type HostCondition = HostFamily | 'selinux';
 
 /** What may be for some hosts alone. */
 interface OnSomeHosts {

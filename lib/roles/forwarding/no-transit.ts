@@ -2,7 +2,7 @@ import { numbersOf } from '../host/cluster-numbers';
 import { scriptUnitName } from '../host/script-unit';
 import { ScriptedPart } from '../host/scripted-parts';
 import { LvsDirectorRole } from '../ipvs/director-role';
-import { methodsOf } from '../ipvs/director-service';
+import { hands } from '../ipvs/director-service';
 
 const SUFFIX = 'no-transit';
 
@@ -12,7 +12,7 @@ const SUFFIX = 'no-transit';
  */
 export function noTransit(role: LvsDirectorRole): ScriptedPart {
   const { virtualIps, services, vrrp } = role;
-  if (vrrp === undefined || !methodsOf(services).has('NAT')) return {};
+  if (vrrp === undefined || !hands(services, 'translated')) return {};
   const { cluster, transitPreference } = numbersOf(role);
   return {
     routing: [scriptUnitName({ cluster, suffix: SUFFIX })],

@@ -5,7 +5,7 @@ import { Part } from '../host/part';
 import { onAllDevices } from '../host/sysctl-keys';
 import { inTable } from '../ipvs/balanced-packets';
 import { LvsDirectorRole } from '../ipvs/director-role';
-import { DirectorRealServer, DirectorService } from '../ipvs/director-service';
+import { DirectorRealServer, DirectorService, handsTo } from '../ipvs/director-service';
 import { methodText } from '../ipvs/method-text';
 import { oneServer } from './one-server';
 
@@ -59,7 +59,7 @@ function checkedServers(service: DirectorService): DirectorRealServer[] {
   return service.servers.filter((server) => isChecked(service, server));
 }
 
-/** A NAT server has no virtual IP that could be missing. */
-function isChecked({ settings }: DirectorService, { forwardingMethod }: DirectorRealServer): boolean {
-  return settings.checkDataPath === true && forwardingMethod.name !== 'NAT';
+/** Behind NAT, a server has no virtual IP that could be missing. */
+function isChecked({ settings }: DirectorService, server: DirectorRealServer): boolean {
+  return settings.checkDataPath === true && !handsTo(server, 'translated');
 }

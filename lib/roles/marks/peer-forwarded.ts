@@ -1,8 +1,10 @@
+import { ForwardingMethod } from '../../options/forwarding-method';
 import { numbersOf } from '../host/cluster-numbers';
 import { Part } from '../host/part';
 import { inTable } from '../ipvs/balanced-packets';
 import { LvsDirectorRole } from '../ipvs/director-role';
 import { DirectorService } from '../ipvs/director-service';
+import { methodText } from '../ipvs/method-text';
 import { oneServer } from './one-server';
 
 /**
@@ -17,7 +19,7 @@ export function peerForwarded(role: LvsDirectorRole): Part {
     mark: numbers.peerForwardedMark(virtualIp),
   }));
   const virtualServers = handedOn.map(({ virtualIp, ownAddress, mark }) =>
-    oneServer(mark, virtualIp, 'DR', ownAddress),
+    oneServer(mark, virtualIp, methodText(ForwardingMethod.DR), ownAddress),
   );
   return {
     keepalived: [{ virtualServers }],

@@ -1,5 +1,5 @@
 import { numbersOf } from '../host/cluster-numbers';
-import { TC_PACKAGE } from '../host/packet-filters';
+import { packageOfFamilies } from '../host/families';
 import { ScriptedPart } from '../host/scripted-parts';
 import { maintenanceUnit } from '../vrrp/maintenance';
 import { NginxBalancerRole } from './balancer-role';
@@ -11,5 +11,5 @@ export function balancerMaintenance(role: NginxBalancerRole): ScriptedPart {
   if (vrrp === undefined) return {};
   const held = heldPorts(role, virtualIps);
   const script = maintenanceUnit({ numbers: numbersOf(role), virtualIps, held, drainsNginx: true });
-  return { packages: [TC_PACKAGE], script };
+  return { packages: packageOfFamilies('tc'), script };
 }

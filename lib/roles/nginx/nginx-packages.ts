@@ -1,10 +1,7 @@
+import { packageOfFamilies } from '../host/families';
 import { Part } from '../host/part';
 
-/** What distributions have apart from nginx: its module for layer 4, and curl, by which a balancer's nginx is asked. */
+/** What distributions have apart from nginx, and what a balancer's nginx is asked with. */
 export const nginxPackages: Part = {
-  packages: [
-    { name: 'libnginx-mod-stream', only: 'debian' },
-    { name: 'nginx-mod-stream', only: 'rhel' },
-    { name: 'curl', only: 'debian' },
-  ],
+  packages: [...packageOfFamilies('nginxStream'), ...packageOfFamilies('curl')],
 };

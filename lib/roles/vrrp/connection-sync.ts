@@ -5,7 +5,7 @@ import { PACKET_FILTERS } from '../host/packet-filters';
 import { ScriptUnit, scriptUnitName } from '../host/script-unit';
 import { ScriptedPart } from '../host/scripted-parts';
 import { LvsDirectorRole } from '../ipvs/director-role';
-import { DirectorService, isTcp, markOfClients, portsOf } from '../ipvs/director-service';
+import { DirectorService, handsTo, isTcp, markOfClients, portsOf } from '../ipvs/director-service';
 import { DirectorVirtualIp, syncDaemon } from './vrrp';
 
 /** Seconds after which a connection that goes on is told to the other director again. */
@@ -78,6 +78,6 @@ function replies(service: DirectorService): string[] {
   const { device, servers, firewallMark } = service;
   const ports = firewallMark === undefined ? [service.serverPort] : portsOf(service);
   return servers
-    .filter(({ forwardingMethod }) => forwardingMethod.name === 'NAT')
+    .filter((server) => handsTo(server, 'translated'))
     .flatMap(({ address }) => ports.map((port) => `reply ${device} ${address} ${numberText(port)}`));
 }
