@@ -1,3 +1,5 @@
+import { METHODS, MethodName } from './forwarding-methods';
+import { MethodProperties } from './forwarding-methods/method';
 import { Tunnel } from './tunnel';
 
 /**
@@ -25,10 +27,20 @@ export class ForwardingMethod {
     return new ForwardingMethod('TUN', tunnel);
   }
 
+  /** keepalived's name of it: `DR`, `NAT` or `TUN`. */
+  public readonly name: string;
+
   private constructor(
-    /** keepalived's name of it: `DR`, `NAT` or `TUN`. */
-    public readonly name: string,
+    /** @internal */
+    public readonly _name: MethodName,
     /** What carries the packets, for `TUN`. */
     public readonly tunnel: Tunnel | undefined,
-  ) {}
+  ) {
+    this.name = _name;
+  }
+
+  /** What is done with packets. @internal */
+  public get _properties(): MethodProperties {
+    return METHODS[this._name];
+  }
 }

@@ -1,7 +1,8 @@
 import { ForwardingMethod, Scheduler, Secret, TransportProtocol, Tunnel, VrrpVersion } from '../../lib';
 import { HostPlan } from '../../lib/provisioning/host-plan';
 import { checkLine } from '../../lib/provisioning/plan-lines/check';
-import { LvsDirectorRole, lvsDirectorPlan } from '../../lib/roles/lvs-director';
+import { LvsDirectorRole } from '../../lib/roles/ipvs/director-role';
+import { lvsDirectorPlan } from '../../lib/roles/lvs-director';
 import { SERVICE } from '../support/director-service';
 
 const ROLE: LvsDirectorRole = {

@@ -194,7 +194,9 @@ export class VirtualServices {
 
   private hasForwardingPeers(service: NamedService): boolean {
     return service.pool._servers.some(
-      (server) => isLocalNode(this.directors, server.host) && methodOf(service, server).name === 'DR',
+      (server) =>
+        isLocalNode(this.directors, server.host) &&
+        methodOf(service, server)._properties.packets === 'unchanged',
     );
   }
 
@@ -252,8 +254,12 @@ function refuseBackup(where: string, id: string, server: PoolServer | ExternalPo
 }
 
 /** But for a tunnel, a server's address is of the virtual IP's family, also where only Terraform knows it. */
-function ofTheServicesFamily(address: string, { vip }: NamedService, { name }: ForwardingMethod): string {
-  return name !== 'TUN' && isIpv6(vip.address) ? asIpv6(address) : address;
+function ofTheServicesFamily(
+  address: string,
+  { vip }: NamedService,
+  { _properties: { packets } }: ForwardingMethod,
+): string {
+  return packets !== 'wrapped' && isIpv6(vip.address) ? asIpv6(address) : address;
 }
 
 function sameProtocol(one: NamedService, other: NamedService): boolean {
