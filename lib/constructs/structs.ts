@@ -3,6 +3,7 @@ import { VIRTUAL_SERVICE_SETTINGS, VRRP_SETTINGS } from '../options/structs';
 import {
   OPTIONAL,
   OPTIONAL_LIST,
+  OPTIONAL_TEXTS,
   REQUIRED,
   REQUIRED_LIST,
   holding,
@@ -31,7 +32,7 @@ export const REAL_SERVER_OPTIONS = structOf<RealServerOptions>('RealServerOption
   upperThreshold: OPTIONAL,
   lowerThreshold: OPTIONAL,
   backup: OPTIONAL,
-  extraConfig: OPTIONAL_LIST,
+  extraConfig: OPTIONAL_TEXTS,
 });
 
 export const LVS_DIRECTOR_PROPS = structOf<LvsDirectorProps>('LvsDirectorProps', {
@@ -41,7 +42,7 @@ export const LVS_DIRECTOR_PROPS = structOf<LvsDirectorProps>('LvsDirectorProps',
   firewall: made(OPTIONAL, MADE.Firewall),
   hostNumber: OPTIONAL,
   name: OPTIONAL,
-  globalExtraConfig: OPTIONAL_LIST,
+  globalExtraConfig: OPTIONAL_TEXTS,
 });
 
 export const LVS_DIRECTOR_PAIR_PROPS = structOf<LvsDirectorPairProps>('LvsDirectorPairProps', {
@@ -54,7 +55,7 @@ export const LVS_DIRECTOR_PAIR_PROPS = structOf<LvsDirectorPairProps>('LvsDirect
   firewall: made(OPTIONAL, MADE.Firewall),
   hostNumber: OPTIONAL,
   name: OPTIONAL,
-  globalExtraConfig: OPTIONAL_LIST,
+  globalExtraConfig: OPTIONAL_TEXTS,
 });
 
 export const LVS_DIRECTOR_GROUP_PROPS = structOf<LvsDirectorGroupProps>('LvsDirectorGroupProps', {
@@ -66,7 +67,7 @@ export const LVS_DIRECTOR_GROUP_PROPS = structOf<LvsDirectorGroupProps>('LvsDire
   firewall: made(OPTIONAL, MADE.Firewall),
   hostNumber: OPTIONAL,
   name: OPTIONAL,
-  globalExtraConfig: OPTIONAL_LIST,
+  globalExtraConfig: OPTIONAL_TEXTS,
 });
 
 export const VIRTUAL_SERVICE_OPTIONS = structOf<VirtualServiceOptions>('VirtualServiceOptions', {

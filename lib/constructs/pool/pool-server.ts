@@ -62,20 +62,29 @@ export interface ExternalPoolServer extends RealServerOptions {
   readonly weight: number;
 }
 
-/** @internal */
-export function checkRealServerOptions(where: string, options: RealServerOptions): void {
-  checkInteger(where, 'weight', options.weight, 0, 65535);
-  checkThresholds(where, options);
-  checkKeepalivedLines(where, 'extraConfig', options.extraConfig);
+/** Checks what is said of the server of that name. @internal */
+export function checkRealServerOptions(where: string, name: string, options: RealServerOptions): void {
+  checkInteger(where, `${name}.weight`, options.weight, 0, 65535);
+  checkThresholds(where, name, options);
+  checkKeepalivedLines(where, `${name}.extraConfig`, options.extraConfig);
 }
 
-function checkThresholds(where: string, { upperThreshold, lowerThreshold }: RealServerOptions): void {
-  checkInteger(where, 'upperThreshold', upperThreshold, 1, 65535);
-  checkInteger(where, 'lowerThreshold', lowerThreshold, 1, 65535);
+function checkThresholds(
+  where: string,
+  name: string,
+  { upperThreshold, lowerThreshold }: RealServerOptions,
+): void {
+  checkInteger(where, `${name}.upperThreshold`, upperThreshold, 1, 65535);
+  checkInteger(where, `${name}.lowerThreshold`, lowerThreshold, 1, 65535);
   if (lowerThreshold === undefined) return;
   const areKnown = isKnown(lowerThreshold) && isKnown(upperThreshold);
   if (upperThreshold === undefined || (areKnown && lowerThreshold >= upperThreshold))
-    refuse(where, 'lowerThreshold', lowerThreshold, `less than upperThreshold, which is ${upperThreshold}`);
+    refuse(
+      where,
+      `${name}.lowerThreshold`,
+      lowerThreshold,
+      `less than upperThreshold, which is ${upperThreshold}`,
+    );
 }
 
 /** What the inventory says of a port of the servers that is not the pool's. */

@@ -142,7 +142,7 @@ export class RealServerPool extends Construct implements ITerraformDependable {
     const path = this.node.path;
     checkHost(path, 'host', host);
     checkStruct(path, host.name, REAL_SERVER_OPTIONS, options);
-    checkRealServerOptions(path, options);
+    checkRealServerOptions(path, host.name, options);
     this.refuseTwin('host.name', host.name);
     const server = { ...options, host, weight: options.weight ?? 1 };
     this.servers.push(server);
@@ -168,7 +168,7 @@ export class RealServerPool extends Construct implements ITerraformDependable {
     const path = this.node.path;
     checkStruct(path, server.name, REAL_SERVER_OPTIONS, options);
     checkExternalServer(path, server);
-    checkRealServerOptions(path, options);
+    checkRealServerOptions(path, server.name, options);
     this.refuseTwin('server.name', server.name);
     this.externals.push({ ...options, external: server, weight: options.weight ?? 1 });
     plansChange();
