@@ -138,12 +138,12 @@ describe('an option that holds an object of a class', () => {
     [
       'a text',
       onServer({ ...whole(), balancing: 'least_conn' }),
-      "b: 'http.balancing' must be made by Balancing.leastConn() and its like, got 'least_conn'",
+      "b: 'http.balancing' must be made by Balancing.LEAST_CONN and its like, got 'least_conn'",
     ],
     [
       'a method that was not called',
       onServer({ ...whole(), balancing: lib.Balancing.leastConn }),
-      "b: 'http.balancing' must be made by Balancing.leastConn() and its like, got 'leastConn without ()'",
+      "b: 'http.balancing' must be made by Balancing.LEAST_CONN and its like, got 'leastConn without ()'",
     ],
     [
       'an object without a class',
