@@ -14,8 +14,8 @@ import type { LvsDirectorProps } from './lvs/lvs-director';
 import type { LvsDirectorGroupProps } from './lvs/lvs-director-group';
 import type { LvsDirectorPairProps } from './lvs/lvs-director-pair';
 import type { RealServerOptions } from './pool/pool-server';
-import type { RealServerPoolProps } from './pool/real-server-pool';
-import type { VirtualServiceOptions } from './lvs/virtual-services';
+import type { RealServerPoolProps } from './pool/real-server-pool-props';
+import type { VirtualServiceOptions } from './lvs/virtual-service';
 
 export const REAL_SERVER_POOL_PROPS = structOf<RealServerPoolProps>('RealServerPoolProps', {
   port: REQUIRED,
