@@ -78,7 +78,8 @@ function callables(
     ...classes.flatMap((each) => [...each.members]),
     ...inherited.filter((each) => !ts.isConstructorDeclaration(each)),
   ];
-  const isPublic = (node: ts.ClassElement) => !(ts.getCombinedModifierFlags(node) & ts.ModifierFlags.Private);
+  const isPublic = (node: ts.ClassElement) =>
+    !(ts.getCombinedModifierFlags(node) & ts.ModifierFlags.Private) && !node.name?.getText().startsWith('_');
   return members.filter(isPublic).flatMap((node): [string, ts.SignatureDeclaration][] => {
     if (ts.isConstructorDeclaration(node)) return [[`new ${name}`, node]];
     return ts.isMethodDeclaration(node) ? [[`${name}.${node.name.getText()}`, node]] : [];
