@@ -19,12 +19,22 @@ export class ForwardingMethod {
   public static readonly TUN = new ForwardingMethod('TUN', Tunnel.IPIP);
 
   /**
-   * Tunneling with another kind of tunnel.
+   * Tunneling with another type of tunnel: keepalived's `lvs_method TUN type ...`, ipvsadm's `--ipip --tun-type`.
    *
    * @param tunnel such as `Tunnel.GRE` or `Tunnel.gue(5555)`
    */
-  public static tunnelOver(tunnel: Tunnel): ForwardingMethod {
+  public static tunneling(tunnel: Tunnel): ForwardingMethod {
     return new ForwardingMethod('TUN', tunnel);
+  }
+
+  /**
+   * The former name of `tunneling`.
+   *
+   * @param tunnel such as `Tunnel.GRE` or `Tunnel.gue(5555)`
+   * @deprecated use `ForwardingMethod.tunneling`
+   */
+  public static tunnelOver(tunnel: Tunnel): ForwardingMethod {
+    return ForwardingMethod.tunneling(tunnel);
   }
 
   /** keepalived's name of it: `DR`, `NAT` or `TUN`. */

@@ -165,7 +165,7 @@ it('says how a server is reached only where it is not as the service says', () =
   const servers = [
     ForwardingMethod.DR,
     ForwardingMethod.NAT,
-    ForwardingMethod.tunnelOver(Tunnel.gue(5555)),
+    ForwardingMethod.tunneling(Tunnel.gue(5555)),
   ].map((forwardingMethod, index) => ({
     name: `s${index}`,
     address: `192.0.2.2${index}`,
