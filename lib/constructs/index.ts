@@ -1,8 +1,10 @@
+export { BalancerMember } from './balancer/balancer-construct';
 export * from './host-tear-down';
 export * from './lvs/lvs-director';
 export * from './lvs/lvs-director-group';
 export * from './lvs/lvs-director-pair';
+export { VirtualService, VirtualServiceOptions } from './lvs/virtual-service';
 export * from './nginx';
-export { RealServerOptions } from './pool/pool-server';
+export { ExternalPoolServer, PoolServer, RealServerOptions } from './pool/pool-server';
 export * from './pool/real-server-pool';
-export { VirtualServiceOptions } from './lvs/virtual-services';
+export * from './pool/real-server-pool-props';

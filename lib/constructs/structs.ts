@@ -3,6 +3,7 @@ import { VIRTUAL_SERVICE_SETTINGS, VRRP_SETTINGS } from '../options/structs';
 import {
   OPTIONAL,
   OPTIONAL_LIST,
+  OPTIONAL_TEXTS,
   REQUIRED,
   REQUIRED_LIST,
   holding,
@@ -13,8 +14,8 @@ import type { LvsDirectorProps } from './lvs/lvs-director';
 import type { LvsDirectorGroupProps } from './lvs/lvs-director-group';
 import type { LvsDirectorPairProps } from './lvs/lvs-director-pair';
 import type { RealServerOptions } from './pool/pool-server';
-import type { RealServerPoolProps } from './pool/real-server-pool';
-import type { VirtualServiceOptions } from './lvs/virtual-services';
+import type { RealServerPoolProps } from './pool/real-server-pool-props';
+import type { VirtualServiceOptions } from './lvs/virtual-service';
 
 export const REAL_SERVER_POOL_PROPS = structOf<RealServerPoolProps>('RealServerPoolProps', {
   port: REQUIRED,
@@ -31,7 +32,7 @@ export const REAL_SERVER_OPTIONS = structOf<RealServerOptions>('RealServerOption
   upperThreshold: OPTIONAL,
   lowerThreshold: OPTIONAL,
   backup: OPTIONAL,
-  extraConfig: OPTIONAL_LIST,
+  extraConfig: OPTIONAL_TEXTS,
 });
 
 export const LVS_DIRECTOR_PROPS = structOf<LvsDirectorProps>('LvsDirectorProps', {
@@ -41,7 +42,7 @@ export const LVS_DIRECTOR_PROPS = structOf<LvsDirectorProps>('LvsDirectorProps',
   firewall: made(OPTIONAL, MADE.Firewall),
   hostNumber: OPTIONAL,
   name: OPTIONAL,
-  globalExtraConfig: OPTIONAL_LIST,
+  globalExtraConfig: OPTIONAL_TEXTS,
 });
 
 export const LVS_DIRECTOR_PAIR_PROPS = structOf<LvsDirectorPairProps>('LvsDirectorPairProps', {
@@ -54,7 +55,7 @@ export const LVS_DIRECTOR_PAIR_PROPS = structOf<LvsDirectorPairProps>('LvsDirect
   firewall: made(OPTIONAL, MADE.Firewall),
   hostNumber: OPTIONAL,
   name: OPTIONAL,
-  globalExtraConfig: OPTIONAL_LIST,
+  globalExtraConfig: OPTIONAL_TEXTS,
 });
 
 export const LVS_DIRECTOR_GROUP_PROPS = structOf<LvsDirectorGroupProps>('LvsDirectorGroupProps', {
@@ -66,7 +67,7 @@ export const LVS_DIRECTOR_GROUP_PROPS = structOf<LvsDirectorGroupProps>('LvsDire
   firewall: made(OPTIONAL, MADE.Firewall),
   hostNumber: OPTIONAL,
   name: OPTIONAL,
-  globalExtraConfig: OPTIONAL_LIST,
+  globalExtraConfig: OPTIONAL_TEXTS,
 });
 
 export const VIRTUAL_SERVICE_OPTIONS = structOf<VirtualServiceOptions>('VirtualServiceOptions', {

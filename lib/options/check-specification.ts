@@ -22,6 +22,12 @@ export type CheckSpecification =
   | { readonly kind: 'FILE_CHECK'; readonly directory: string; readonly options: FileHealthCheckOptions }
   | { readonly kind: 'BFD_CHECK'; readonly options: BfdHealthCheckOptions };
 
+/** keepalived's names of checkers. @internal */
+export type CheckKind = CheckSpecification['kind'];
+
+/** What the user asked for of one kind. @internal */
+export type SpecificationOf<K extends CheckKind> = CheckSpecification & { readonly kind: K };
+
 /** @internal */
 export interface HttpGetSpecification {
   readonly kind: 'HTTP_GET' | 'SSL_GET';

@@ -34,10 +34,6 @@ export function checkNginxLines(where: string, property: string, lines: Lines): 
 
 function checkLines(where: string, property: string, lines: Lines, file: string, read: Read): void {
   if (!lines) return;
-  if (!isKnown(lines))
-    refuse(where, property, 'a token', 'a list that is known at synth; its texts may hold tokens');
-  if (lines.some((line: unknown) => typeof line !== 'string'))
-    refuse(where, property, lines, 'a list of texts');
   if (lines.some((line) => line.includes('@@')))
     refuse(where, property, lines, "lines without '@@', which stands for values of Terraform's");
   if (lines.some((line) => line.includes('\0'))) refuse(where, property, lines, 'lines without NUL');

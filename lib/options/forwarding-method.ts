@@ -1,3 +1,5 @@
+import { METHODS, MethodName } from './forwarding-methods';
+import { MethodProperties } from './forwarding-methods/method';
 import { Tunnel } from './tunnel';
 
 /**
@@ -17,18 +19,38 @@ export class ForwardingMethod {
   public static readonly TUN = new ForwardingMethod('TUN', Tunnel.IPIP);
 
   /**
-   * Tunneling with another kind of tunnel.
+   * Tunneling with another type of tunnel: keepalived's `lvs_method TUN type ...`, ipvsadm's `--ipip --tun-type`.
    *
    * @param tunnel such as `Tunnel.GRE` or `Tunnel.gue(5555)`
    */
-  public static tunnelOver(tunnel: Tunnel): ForwardingMethod {
+  public static tunneling(tunnel: Tunnel): ForwardingMethod {
     return new ForwardingMethod('TUN', tunnel);
   }
 
+  /**
+   * The former name of `tunneling`.
+   *
+   * @param tunnel such as `Tunnel.GRE` or `Tunnel.gue(5555)`
+   * @deprecated use `ForwardingMethod.tunneling`
+   */
+  public static tunnelOver(tunnel: Tunnel): ForwardingMethod {
+    return ForwardingMethod.tunneling(tunnel);
+  }
+
+  /** keepalived's name of it: `DR`, `NAT` or `TUN`. */
+  public readonly name: string;
+
   private constructor(
-    /** keepalived's name of it: `DR`, `NAT` or `TUN`. */
-    public readonly name: string,
+    /** @internal */
+    public readonly _name: MethodName,
     /** What carries the packets, for `TUN`. */
     public readonly tunnel: Tunnel | undefined,
-  ) {}
+  ) {
+    this.name = _name;
+  }
+
+  /** What is done with packets. @internal */
+  public get _properties(): MethodProperties {
+    return METHODS[this._name];
+  }
 }

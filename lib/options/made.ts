@@ -1,6 +1,6 @@
 /** How values of our classes are made, as a message says it to somebody who gave a text or an object instead. */
 export const MADE = {
-  Balancing: 'Balancing.leastConn() and its like',
+  Balancing: 'Balancing.LEAST_CONN and its like',
   Firewall: 'Firewall.managed() or Firewall.unmanaged()',
   ForwardingMethod: 'ForwardingMethod.DR and its like',
   HealthCheck: 'HealthCheck.tcp() and its like',

@@ -2,6 +2,8 @@ import { MADE } from './made';
 import {
   OPTIONAL,
   OPTIONAL_LIST,
+  OPTIONAL_NUMBERS,
+  OPTIONAL_TEXTS,
   REQUIRED,
   REQUIRED_LIST,
   holding,
@@ -97,13 +99,13 @@ export const VRRP_SETTINGS = structOf<VrrpSettings>('VrrpSettings', {
   garpMasterRefreshSeconds: OPTIONAL,
   garpLowerPrioRepeat: OPTIONAL,
   virtualMac: OPTIONAL,
-  extraConfig: OPTIONAL_LIST,
+  extraConfig: OPTIONAL_TEXTS,
 });
 
 export const VIRTUAL_SERVICE_SETTINGS = structOf<VirtualServiceSettings>('VirtualServiceSettings', {
   virtualIp: made(OPTIONAL, MADE.VirtualIp),
   port: OPTIONAL,
-  additionalPorts: OPTIONAL_LIST,
+  additionalPorts: OPTIONAL_NUMBERS,
   firewallMark: OPTIONAL,
   protocol: OPTIONAL,
   scheduler: made(OPTIONAL, MADE.Scheduler),
@@ -119,6 +121,6 @@ export const VIRTUAL_SERVICE_SETTINGS = structOf<VirtualServiceSettings>('Virtua
   drainSeconds: OPTIONAL,
   sorryServer: made(OPTIONAL, MADE.SorryServer),
   checkDataPath: OPTIONAL,
-  extraConfig: OPTIONAL_LIST,
+  extraConfig: OPTIONAL_TEXTS,
   serverPort: OPTIONAL,
 });

@@ -21,10 +21,10 @@ export interface VirtualIpOptions {
 }
 
 /**
- * A virtual IP address (VIP): the address that clients use. A pair's VRRP adverts name the first virtual IP of each network and address family (with
- * IPv6, a link-local one of their own), all others are keepalived's `virtual_ipaddress_excluded`, so that they may come and go while the pair runs.
+ * A virtual IP address (VIP): the address that clients use. VRRP adverts name the first virtual IP of each network and address family (with
+ * IPv6, a link-local one of their own), all others are keepalived's `virtual_ipaddress_excluded`, so that they may come and go while directors run.
  * Keep the first one where it is: before keepalived 2.3.3, directors drop adverts that name another address than theirs, and while a change of it is
- * deployed both are active for some seconds.
+ * deployed several are active for some seconds.
  */
 export class VirtualIp {
   /**

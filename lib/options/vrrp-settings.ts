@@ -14,7 +14,7 @@ export interface VrrpSettings {
 
   /**
    * Device that adverts go out on and come in by, the same on all hosts: keepalived's `interface`. Another one than the virtual IPs' is for networks that
-   * let no adverts through, and for a cable between two; what a client sees is as good as the devices of the virtual IPs, which count all the same.
+   * let no adverts through, and for a cable between the hosts; what a client sees is as good as the devices of the virtual IPs, which count all the same.
    * Connections are told of there, too (`connectionSync`). A change is deployed to one host after the other: several are active until it has arrived.
    * @default - the device of the virtual IPs, each for its own
    */
@@ -27,34 +27,34 @@ export interface VrrpSettings {
   readonly version?: VrrpVersion;
 
   /**
-   * Seconds between two adverts, 0.01 to 40 in steps of 0.01; whole seconds with version 2. The backup takes over after 3 adverts and a skew of
+   * Seconds between two adverts, 0.01 to 40 in steps of 0.01; whole seconds with version 2. A backup takes over after 3 adverts and a skew of
    * `(256 - priority) / 256` adverts. With less than about 0.3, a director that is busy for a moment is taken for dead.
    * @default 1
    */
   readonly advertIntervalSeconds?: number;
 
   /**
-   * Priority of the primary, 1 to 254.
+   * Priority of a pair's primary, 1 to 254. Left out in a group, where priorities go by order.
    * @default 150
    */
   readonly primaryPriority?: number;
 
   /**
-   * Priority of the backup, 1 to 254, lower than the primary's.
+   * Priority of a pair's backup, 1 to 254, lower than the primary's. Left out in a group.
    * @default 100
    */
   readonly backupPriority?: number;
 
   /**
    * Whether the director of higher priority takes the virtual IPs back when it returns. Without it they stay where they are, and nothing
-   * is interrupted a second time; after the first deploy they are on the backup then, which is configured first.
+   * is interrupted a second time; after the first deploy they are on the host of lowest priority then, which is configured first.
    * @default false
    */
   readonly preempt?: boolean;
 
   /**
    * Seconds, 0 to 1000, that the director of higher priority waits before it takes the virtual IPs back: `preempt_delay`. For `preempt` alone. With
-   * `connectionSync`, 10 let it learn the other one's connections before.
+   * `connectionSync`, 10 let it learn the connections of the active one before.
    * @default 0
    */
   readonly preemptDelaySeconds?: number;
@@ -88,7 +88,7 @@ export interface VrrpSettings {
   readonly notifyMaster?: string;
 
   /**
-   * Command on the host when the director becomes the one that waits, as `notifyMaster`.
+   * Command on the host when the director becomes one that waits, as `notifyMaster`.
    * @default - none
    */
   readonly notifyBackup?: string;
@@ -107,7 +107,7 @@ export interface VrrpSettings {
   readonly garpMasterRefreshSeconds?: number;
 
   /**
-   * How often, 0 to 100, that is told when two were active and the other one gave up: `garp_lower_prio_repeat`.
+   * How often, 0 to 100, that is told when several were active and the others gave up: `garp_lower_prio_repeat`.
    * @default 5
    */
   readonly garpLowerPrioRepeat?: number;

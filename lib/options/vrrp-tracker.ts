@@ -50,7 +50,7 @@ export interface VrrpScriptOptions extends VrrpTrackerOptions {
 }
 
 /**
- * Something besides the network that a director needs to be active. Where a pair has several networks, all of them move together.
+ * Something besides the network that a director needs to be active. Where there are several networks, the virtual IPs of all move together.
  *
  * @see https://www.keepalived.org/manpage.html
  */
@@ -70,7 +70,7 @@ export class VrrpTracker {
   /**
    * A command of the host ends with 0, run as root (`vrrp_script`).
    *
-   * @param name name in keepalived's log, unique in the pair: letters, digits, hyphens and underscores
+   * @param name name in keepalived's log, unique in the pair or group: letters, digits, hyphens and underscores
    * @param command absolute path and arguments; an argument with spaces stands in single quotes
    * @param options weight, times and counts
    */
@@ -83,7 +83,7 @@ export class VrrpTracker {
    * A script that the deploy puts on the directors ends with 0, run as root (`vrrp_script`). It is below /usr/local/lib/linux-lb, where keepalived
    * takes only directories that nobody but root may write to.
    *
-   * @param name name in keepalived's log, unique in the pair: letters, digits, hyphens and underscores
+   * @param name name in keepalived's log, unique in the pair or group: letters, digits, hyphens and underscores
    * @param text the script, its first line such as `#!/bin/sh`
    * @param options weight, times and counts
    */
@@ -95,7 +95,7 @@ export class VrrpTracker {
   /**
    * Another device than those of the virtual IPs, which count anyway, is up (`track_interface`).
    *
-   * @param device name of the device on both directors
+   * @param device name of the device on all directors
    * @param options weight
    */
   public static networkInterface(device: string, options: VrrpTrackerOptions = {}): VrrpTracker {
@@ -106,7 +106,7 @@ export class VrrpTracker {
   /**
    * The number in a file is 0, or the file is not there (`track_file`). With a weight, the number times the weight is added to the priority.
    *
-   * @param path absolute path of the file on both directors; its directory has to be there
+   * @param path absolute path of the file on all directors; its directory has to be there
    * @param options weight
    */
   public static file(path: string, options: VrrpTrackerOptions = {}): VrrpTracker {

@@ -1,14 +1,20 @@
 import { ForwardingMethod } from '../options/forwarding-method';
 import { TransportProtocol } from '../options/transport-protocol';
 
-/** What hosts differ in: names and paths of Debian and Ubuntu, of RHEL and its likes; and whether SELinux is enabled. Seen on the host. */
-export type HostCondition = 'debian' | 'rhel' | 'selinux';
+/** Distributions that name things alike: Debian and Ubuntu; RHEL and its likes. */
+export type HostFamily = 'debian' | 'rhel';
+
+/** What hosts differ in: their family, and whether SELinux is enabled. Seen on the host. */
+export type HostCondition = HostFamily | 'selinux';
 
 /** What may be for some hosts alone. */
 interface OnSomeHosts {
   /** For hosts alone that are so. */
   readonly only?: HostCondition;
 }
+
+/** A program that tests its configuration on the host: `programs` in lib/scripts/host knows how. */
+export type HostProgram = 'keepalived' | 'nginx' | 'apache' | 'mariadb';
 
 /** A file to put on a host. */
 export interface HostFile extends OnSomeHosts {
@@ -109,7 +115,7 @@ export interface HostPlan {
   /** Files of packages that step aside. */
   readonly displaced: readonly string[];
   /** Programs that have to accept the configuration before anything is swapped. */
-  readonly programs: readonly ('keepalived' | 'nginx' | 'apache' | 'mariadb')[];
+  readonly programs: readonly HostProgram[];
   /** In the order in which they start. */
   readonly units: readonly HostUnit[];
   /** Addresses that are this construct's alone on the host. */

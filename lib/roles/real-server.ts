@@ -1,20 +1,21 @@
 import { RealService } from '../options/real-service';
-import { HostCheck, HostPlan, HostSysctl } from '../provisioning/host-plan';
+import { HostPlan } from '../provisioning/host-plan';
 import { numberText } from '../validation/tokens';
-import { NumberedCluster, numbersOf } from './host/cluster-numbers';
-import { ipv4Key } from './ipvs/director-sysctls';
-import { firewallUnit } from './firewall/firewall-unit';
+import { firewall } from './firewall/firewall-unit';
+import { Opening } from './firewall/opening';
 import { OpenedRealServer, realServerOpenings } from './firewall/real-server-openings';
+import { ReturnRoute, returnRoutes } from './forwarding/return-routes';
+import { RealServerTunnel, receiversOf, tunnels } from './forwarding/tunnels';
+import { vipDevice } from './forwarding/vip-device';
+import { NumberedCluster, numbersOf } from './host/cluster-numbers';
 import { kernelFiles } from './host/kernel-files';
-import { networkManagerFile } from './host/network-manager';
-import { networkdFile } from './host/networkd';
-import { selinuxPart } from './host/selinux';
+import { networkManager } from './host/network-manager';
+import { networkd } from './host/networkd';
+import { scripted } from './host/scripted-parts';
+import { selinuxTools, selinuxUnit } from './host/selinux';
+import { hostPlan } from './host/sum-of-parts';
 import { servicePart, siblingPorts } from './real-service';
 import { PoolMember } from './real-service/service-part';
-import { ReturnRoute, returnRoutesDispatcher, returnRoutesUnit } from './forwarding/return-routes';
-import { ScriptUnit, scriptHostUnit, scriptUnitFiles } from './host/script-unit';
-import { RealServerTunnel, receiversOf, tunnelFiles, tunnelUnitName } from './forwarding/tunnel-units';
-import { vipDeviceName, vipDeviceUnit } from './forwarding/vip-device';
 
 /** What is known of one real server of a pool. */
 export interface RealServerRole extends NumberedCluster {
@@ -34,54 +35,23 @@ export interface RealServerRole extends NumberedCluster {
   readonly opened?: Pick<OpenedRealServer, 'healthCheck' | 'checkedPorts' | 'traffic' | 'balancers'>;
 }
 
-/**
- * A real server must not answer ARP for the virtual IP, or clients would find it instead of the director. `all` counts, `lo` alone does nothing,
- * and it has to be set before the address is there.
- */
-const ARP_SYSCTLS = [
-  { key: 'net.ipv4.conf.all.arp_ignore', value: '1' },
-  { key: 'net.ipv4.conf.all.arp_announce', value: '2' },
-];
-
 /** What the host of a real server gets. */
 export function realServerPlan(role: RealServerRole): HostPlan {
-  const receivers = receiversOf(role.tunnels);
-  const units = scriptUnits(role);
-  const holdsVips = role.virtualIps.length > 0;
-  const modules = [...(holdsVips ? ['dummy'] : []), ...new Set(receivers.map(({ module }) => module))];
-  const tunnels = [...new Set(receivers.map(({ device }) => device))];
-  const devices = [...(holdsVips ? [vipDeviceName(role.cluster)] : []), ...tunnels];
-  const sysctls = [...(holdsVips ? ARP_SYSCTLS : []), ...tunnelSysctls(tunnels)];
-  const service = servicePart(role.service, { ...role, port: numberText(role.port) });
-  const selinux = selinuxPart(role.cluster, service.selinux);
-  return {
-    packages: [...service.packages, ...selinux.packages],
-    needs: [],
-    modules,
-    sysctls,
-    files: [
-      ...kernelFiles(role.cluster, modules, sysctls),
-      ...tunnelFiles(receivers),
-      ...scriptUnitFiles(units),
-      ...(role.returnRoutes.length > 0 ? [networkdFile(), returnRoutesDispatcher(role.cluster)] : []),
-      ...(devices.length > 0 ? [networkManagerFile(role.cluster, devices)] : []),
-      ...selinux.files,
-      ...service.files,
-    ],
-    displaced: service.displaced,
-    programs: service.programs,
-    units: [
-      ...selinux.units,
-      ...receivers.map((receiver) => ({ name: tunnelUnitName(receiver) })),
-      ...units.map(scriptHostUnit),
-      ...service.units,
-    ],
-    virtualIps: [],
-    numbers: units.flatMap(({ numbers = [] }) => numbers),
-    realServers: [],
-    checks: [...addressChecks(role), ...service.checks],
-    secrets: service.secrets,
-  };
+  const { cluster } = role;
+  return hostPlan([
+    kernelFiles(cluster),
+    scripted([
+      firewall(cluster, openingsOf(role)),
+      vipDevice(cluster, role.virtualIps),
+      tunnels(role.tunnels),
+      returnRoutes(numbersOf(role), role.returnRoutes),
+    ]),
+    networkd,
+    networkManager(cluster),
+    selinuxUnit(cluster),
+    servicePart(role.service, { ...role, port: numberText(role.port) }),
+    selinuxTools,
+  ]);
 }
 
 /** What the host's kernel has to have, for the inventory. */
@@ -93,14 +63,9 @@ export function realServerKernelNeeds({ virtualIps, tunnels, returnRoutes }: Rea
   ];
 }
 
-function scriptUnits(role: RealServerRole): ScriptUnit[] {
-  const { cluster, virtualIps, returnRoutes } = role;
+function openingsOf(role: RealServerRole): Opening[] | undefined {
   const openings = role.opened ? realServerOpenings({ ...role, ...role.opened, ...siblingsOf(role) }) : [];
-  return [
-    ...(openings.length > 0 ? [firewallUnit(cluster, openings)] : []),
-    ...(virtualIps.length > 0 ? [vipDeviceUnit(cluster, virtualIps)] : []),
-    ...(returnRoutes.length > 0 ? [returnRoutesUnit(numbersOf(role), returnRoutes)] : []),
-  ];
+  return openings.length > 0 ? openings : undefined;
 }
 
 function siblingsOf({
@@ -110,18 +75,4 @@ function siblingsOf({
 }: RealServerRole): Pick<OpenedRealServer, 'siblings' | 'siblingPorts'> {
   const others = servers.filter(({ name }) => name !== server.name);
   return { siblings: others.map(({ address }) => address), siblingPorts: siblingPorts(service) };
-}
-
-/**
- * What comes out of a tunnel has a client's address and did not come from where an answer would go. 2 and not 0: the larger of `all` and the
- * device's own counts, and `all` may be 1.
- */
-function tunnelSysctls(devices: readonly string[]): HostSysctl[] {
-  const ipv4 = devices.filter((device) => device === 'tunl0' || device === 'gre0');
-  return ipv4.map((device) => ({ key: ipv4Key(device, 'rp_filter'), value: '2' }));
-}
-
-function addressChecks({ cluster, virtualIps }: RealServerRole): HostCheck[] {
-  const device = vipDeviceName(cluster);
-  return virtualIps.map((address) => ({ kind: 'address', address, device }));
 }

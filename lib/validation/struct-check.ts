@@ -13,7 +13,7 @@ type Options = { readonly [name: string]: unknown };
  * @param property what the struct is called; empty for the props of a construct
  */
 export function checkStruct(where: string, property: string, struct: Struct, given: unknown): void {
-  if (typeof given !== 'object' || given === null || Array.isArray(given))
+  if (!isObject(given))
     refuse(
       where,
       property || 'options',
@@ -32,25 +32,48 @@ function checkOption(where: string, property: string, row: Row, value: unknown):
     if (row.required) refuse(where, property, value, 'given');
     return;
   }
-  if (!isKnown(value)) return;
-  if (row.list && !Array.isArray(value)) refuse(where, property, shown(property, value), 'a list');
-  if (row.made !== undefined) refusePlain(where, property, row.made, value);
-  if (!row.struct) return;
-  const { struct } = row;
-  if (!Array.isArray(value)) return checkStruct(where, property, struct, value);
-  for (const [at, each] of value.entries())
-    checkStruct(where, `${property}[${label(struct, each, at)}]`, struct, each);
+  if (row.list) checkList(where, property, row, value);
+  else checkOne(where, property, property, row, value);
+}
+
+function checkOne(
+  where: string,
+  option: string,
+  property: string,
+  { made, struct }: Row,
+  value: unknown,
+): void {
+  if (made !== undefined && !isOfClass(value)) refuse(where, option, shown(option, value), `made by ${made}`);
+  if (struct) checkStruct(where, property, struct, value);
+}
+
+/** Nobody can look into a list that only Terraform knows; of what it holds, a text or a number may be a token. */
+function checkList(where: string, property: string, row: Row, value: unknown): void {
+  if (!isKnown(value)) refuse(where, property, 'a token', 'a list that is known at synth');
+  if (!Array.isArray(value)) return refuse(where, property, shown(property, value), 'a list');
+  const all: readonly unknown[] = value;
+  if (row.of !== undefined && !all.every(row.of === 'text' ? isText : isNumber))
+    refuse(where, property, shown(property, all), `a list of ${row.of}s`);
+  for (const [at, each] of all.entries())
+    checkOne(where, property, `${property}[${label(row.struct, each, at)}]`, row, each);
+}
+
+function isText(value: unknown): boolean {
+  return typeof value === 'string';
+}
+
+function isNumber(value: unknown): boolean {
+  return typeof value === 'number' || !isKnown(value);
 }
 
 /** A text, a number, an object without a class or a method that was not called would be taken, and be without effect or fail far from here. */
-function refusePlain(where: string, property: string, how: string, value: unknown): void {
-  const all: unknown[] = Array.isArray(value) ? value : [value];
-  const at = all.findIndex((each) => !isOfClass(each));
-  if (at >= 0) refuse(where, property, shown(property, all[at]), `made by ${how}`);
+function isOfClass(value: unknown): boolean {
+  return isObject(value) && !isPlain(value);
 }
 
-function isOfClass(value: unknown): boolean {
-  return typeof value === 'object' && value !== null && !isPlain(value);
+/** No list, and no token, into which nobody can look. */
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) && isKnown(value);
 }
 
 /** What an instance of a class or a proxy of another language has besides is its own affair. */
@@ -79,12 +102,15 @@ function isPlain(value: object): boolean {
 
 /** A misspelt option may hold a secret. */
 function shown(option: string, value: unknown): unknown {
-  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return '...';
+  if (!isKnown(value)) return 'a token';
+  if (isObject(value)) return '...';
   if (typeof value === 'function') return `${value.name} without ()`;
-  return /pass|pwd|secret|key|token|certificate/i.test(option) ? '***' : value;
+  if (/pass|pwd|secret|key|token|certificate/i.test(option)) return '***';
+  return Array.isArray(value) ? value.map((each) => shown(option, each)) : value;
 }
 
-function label({ key }: Struct, each: unknown, at: number): string {
-  const named = key !== undefined && typeof each === 'object' && each !== null ? (each as Options)[key] : at;
+function label(struct: Struct | undefined, each: unknown, at: number): string {
+  const key = struct?.key;
+  const named = key !== undefined && isObject(each) ? (each as Options)[key] : at;
   return typeof named === 'string' ? `'${named}'` : String(at);
 }

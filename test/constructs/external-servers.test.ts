@@ -257,7 +257,7 @@ describe('refused is', () => {
     [
       'a weight out of range',
       lvs(appliance(), {}, { weight: -1 }),
-      /'weight' must be a whole number from 0 to 65535/,
+      /'appliance.weight' must be a whole number from 0 to 65535/,
     ],
     [
       'no server that gets work',

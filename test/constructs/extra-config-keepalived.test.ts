@@ -61,7 +61,7 @@ const KEEPALIVED: { [name: string]: Place } = {
   real_server: {
     compose: (stack, extraConfig) => lvs(stack, { server: { extraConfig } }),
     block: SERVER,
-    property: "web/pool: 'extraConfig'",
+    property: "web/pool: 'rs1.extraConfig'",
     good: ['inhibit_on_failure', 'notify_down /usr/bin/true'],
   },
   global_defs: {

@@ -139,7 +139,7 @@ it('a location of the user is not in the one of the last resort, where nginx tak
     (stack) =>
       nginx(stack, {
         http: {
-          balancing: Balancing.ipHash(),
+          balancing: Balancing.IP_HASH,
           locationExtraConfig: ['location = /x { return 204; }', 'etag off;'],
         },
         route: { locationExtraConfig: [] },

@@ -107,7 +107,7 @@ describe('TUN', () => {
 
   it('says how, unless it is IP in IP', () => {
     const method = (tunnel: Tunnel) =>
-      ending(files('Primary', ForwardingMethod.tunnelOver(tunnel), [remote]), '/web-lb.conf')?.match(
+      ending(files('Primary', ForwardingMethod.tunneling(tunnel), [remote]), '/web-lb.conf')?.match(
         /lvs_method .*/,
       )?.[0];
     expect([Tunnel.IPIP, Tunnel.GRE, Tunnel.gue(5555)].map(method)).toEqual([

@@ -48,11 +48,11 @@ const get = (path: string) => running!.get(`http://${VIP}${path}`);
 const statuses = (count: number) => Array.from({ length: count }, () => get('/').status);
 const asked = () => running!.asked('web-edge');
 const METHODS = [
-  Balancing.leastConn(),
-  Balancing.ipHash(),
+  Balancing.LEAST_CONN,
+  Balancing.IP_HASH,
   Balancing.hash('$uri'),
   Balancing.consistentHash('$uri'),
-  Balancing.randomTwo(),
+  Balancing.RANDOM_TWO,
 ];
 const ALL_WELL = Array(8).fill('200');
 
@@ -110,7 +110,7 @@ describe('no URL ends the service of the others', () => {
     expect(statuses(8)).toEqual(ALL_WELL);
   });
 
-  it.each([Balancing.ipHash(), Balancing.hash('$uri'), Balancing.randomTwo()])(
+  it.each([Balancing.IP_HASH, Balancing.hash('$uri'), Balancing.RANDOM_TWO])(
     'and a body that is not kept is sent whole with $name',
     (balancing) => {
       serveHttp({ balancing, requestBuffering: false });

@@ -65,7 +65,7 @@ describe('gRPC', () => {
     expect(network.talk(`https://${VIP}/a.B/c`, 0, 'one', 'two')).toMatchObject(ECHOED);
   });
 
-  it.each([Balancing.ipHash(), Balancing.hash('$uri'), Balancing.randomTwo()])(
+  it.each([Balancing.IP_HASH, Balancing.hash('$uri'), Balancing.RANDOM_TWO])(
     'loses no message where streams were broken off before, with $name',
     (balancing) => {
       const network = serve(() => ({ grpc: true, http2: true, balancing }));

@@ -81,8 +81,8 @@ it('a route has its own settings in their place', () => {
 });
 
 it('a route picks servers by itself', () => {
-  expect(routeLines({ balancing: Balancing.ipHash() }, {})).not.toContain('ip_hash;');
-  expect(routeLines({}, { balancing: Balancing.ipHash() })).toContain('ip_hash;');
+  expect(routeLines({ balancing: Balancing.IP_HASH }, {})).not.toContain('ip_hash;');
+  expect(routeLines({}, { balancing: Balancing.IP_HASH })).toContain('ip_hash;');
 });
 
 it('a pool with TLS answers on a route, too', () => {

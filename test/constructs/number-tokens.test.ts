@@ -78,7 +78,7 @@ describe('thresholds that only Terraform knows', () => {
 
   it('a lower one alone is refused', () => {
     expect(complaint(compose((stack) => ({ lowerThreshold: number(stack, 'lower') })))).toMatch(
-      /'lowerThreshold' must be less than upperThreshold/,
+      /'rs1.lowerThreshold' must be less than upperThreshold/,
     );
   });
 });

@@ -74,11 +74,17 @@ const SAYINGS: { [method: string]: Saying } = {
   },
 };
 
+/** With those that it inherits, but for the framework's. */
+function methodsOf(prototype: object): string[] {
+  if (prototype === Construct.prototype) return [];
+  return [...Object.getOwnPropertyNames(prototype), ...methodsOf(Object.getPrototypeOf(prototype) as object)];
+}
+
 it('names every method by which something is said', () => {
   const methods = Object.entries<unknown>(library).flatMap(([name, made]) => {
     const prototype: unknown = (made as { prototype?: unknown } | undefined)?.prototype;
     if (!(prototype instanceof Construct)) return [];
-    const names = Object.getOwnPropertyNames(prototype).filter((method) => /^add[A-Z]/.test(method));
+    const names = methodsOf(prototype).filter((method) => /^add[A-Z]/.test(method));
     return names.map((method) => `${name}.${method}`);
   });
   expect(methods.sort()).toEqual(Object.keys(SAYINGS));

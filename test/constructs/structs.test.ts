@@ -29,9 +29,10 @@ it('every struct of the public API has its rows, and no other', () => {
   const known = Object.values(rows).map(({ name, rows: of }) => [
     name,
     Object.fromEntries(
-      Object.entries(of).map(([option, { struct, made, ...row }]) => [
+      // What a list of plain values holds, the compiler compares.
+      Object.entries(of).map(([option, { struct, made, required, list }]) => [
         option,
-        { ...row, ...(struct && { struct: struct.name }), ...(made && { made: classIn(made) }) },
+        { required, list, ...(struct && { struct: struct.name }), ...(made && { made: classIn(made) }) },
       ]),
     ),
   ]);
@@ -137,12 +138,12 @@ describe('an option that holds an object of a class', () => {
     [
       'a text',
       onServer({ ...whole(), balancing: 'least_conn' }),
-      "b: 'http.balancing' must be made by Balancing.leastConn() and its like, got 'least_conn'",
+      "b: 'http.balancing' must be made by Balancing.LEAST_CONN and its like, got 'least_conn'",
     ],
     [
       'a method that was not called',
       onServer({ ...whole(), balancing: lib.Balancing.leastConn }),
-      "b: 'http.balancing' must be made by Balancing.leastConn() and its like, got 'leastConn without ()'",
+      "b: 'http.balancing' must be made by Balancing.LEAST_CONN and its like, got 'leastConn without ()'",
     ],
     [
       'an object without a class',

@@ -142,7 +142,7 @@ describe('DR and TUN', () => {
       const virtualIps = [VirtualIp.of('2001:db8::100')];
       pair(stack, { primary: six('d1', 11), backup: six('d2', 12), virtualIps }).addVirtualService('http', {
         pool: made,
-        forwardingMethod: ForwardingMethod.tunnelOver(Tunnel.GRE),
+        forwardingMethod: ForwardingMethod.tunneling(Tunnel.GRE),
       });
     });
     expect(message).toBe(

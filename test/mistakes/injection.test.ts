@@ -13,8 +13,9 @@ type Place = (text: string) => (stack: TerraformStack) => void;
 const compose = (
   stack: TerraformStack,
   change: { pool?: object; pair?: object; service?: object } = {},
-): void =>
+): void => {
   pair(stack, change.pair).addVirtualService('http', { pool: pool(stack, change.pool), ...change.service });
+};
 
 const ssh =
   (access: (text: string) => SshAccess): Place =>

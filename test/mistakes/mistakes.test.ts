@@ -286,7 +286,7 @@ describe('pools', () => {
 
   it('a weight out of range', () => {
     expect(complaint((stack) => pool(stack).addServer(host('rs4', 24), { weight: -1 }))).toBe(
-      "web/pool: 'weight' must be a whole number from 0 to 65535, got -1",
+      "web/pool: 'rs4.weight' must be a whole number from 0 to 65535, got -1",
     );
   });
 

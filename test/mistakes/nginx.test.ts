@@ -80,7 +80,7 @@ it.each<[string, Compose, RegExp]>([
   ],
   [
     'backup with ip_hash',
-    backups(Balancing.ipHash()),
+    backups(Balancing.IP_HASH),
     /'web.balancing' must be one that knows backup servers.*got 'ip_hash'/,
   ],
   [
@@ -122,7 +122,7 @@ it.each<[string, Compose, RegExp]>([
     /'db.trustedProxies' must be given with acceptProxyProtocol/,
   ],
   ['SCTP', stream({ protocol: TransportProtocol.SCTP }), /'db.protocol' must be TCP or UDP/],
-  ['ip_hash on layer 4', stream({ balancing: Balancing.ipHash() }), /'db.balancing' must be another one/],
+  ['ip_hash on layer 4', stream({ balancing: Balancing.IP_HASH }), /'db.balancing' must be another one/],
   ['responses of TCP', stream({ udpResponses: 1 }), /'db.udpResponses' must be left out with TCP/],
   [
     'server names of UDP',
@@ -362,6 +362,15 @@ it('HTTP servers share a port by their names, and TCP and UDP share one anyway',
   expect(complaint(compose)).toBeUndefined();
 });
 
+it.each(['', ' fair', 'fair;', 'fair {', 'fair }', 'fair "', 'fair\n', 'fair $uri', 'Fair', 'hash $uri'])(
+  'no method of nginx is called %j',
+  (name) => {
+    expect(complaint(http(() => ({ balancing: Balancing.of(name) })))).toBe(
+      `web/edge: 'web.balancing' must be the directive of a method such as 'least_conn', known at synth, without its ';', got '${name}'`,
+    );
+  },
+);
+
 it.each([...NASTY_TEXTS, ''])('nothing that a user says breaks out of the file: %j', (text) => {
   const token = (stack: TerraformStack) => new TerraformVariable(stack, 'name', {}).stringValue;
   const refused: Compose[] = [
@@ -369,6 +378,7 @@ it.each([...NASTY_TEXTS, ''])('nothing that a user says breaks out of the file: 
     http((stack) => ({ serverNames: [token(stack)] })),
     http((_, web) => ({ routes: [{ path: `/${text || ' '}`, pool: web }] })),
     http(() => ({ balancing: Balancing.hash(text) })),
+    http((stack) => ({ balancing: Balancing.of(token(stack)) })),
     http(() => ({ trustedProxies: [text] })),
     http(() => ({ upstreamTls: UpstreamTls.verified(PEM, text) })),
     http(() => ({ tls: { certificate: TlsCertificate.onHost(`/etc/${text || ' '}`, '/etc/key') } })),

@@ -1,5 +1,14 @@
-import { TerraformStack } from 'cdktf';
-import { RealServerPool, Secret, SshKey, VirtualIp, VrrpSettings } from '../../lib';
+import { TerraformStack, TerraformVariable } from 'cdktf';
+import {
+  AddressFamily,
+  RealServerPool,
+  Secret,
+  ServerHost,
+  SshKey,
+  VirtualIp,
+  VrrpSettings,
+} from '../../lib';
+import { directorGroup } from '../support/groups';
 import { drPair, host, pair } from '../support/hosts';
 import { newStack, synth } from '../support/synth';
 
@@ -56,6 +65,34 @@ describe('one virtual router id', () => {
     const virtualIps = [VirtualIp.of(`${network}.101`)];
     pair(stack, { primary, backup, virtualIps }, 'other').addVirtualService('http', { pool: its });
   }
+
+  it('is refused where the first host of a group is only known to Terraform, and others are on the network of a pair', () => {
+    const stack = newStack();
+    const address = new TerraformVariable(stack, 'first', {}).stringValue;
+    const family = AddressFamily.IPV4;
+    const first = new ServerHost({ name: 'g1', networkInterfaces: [{ device: 'eth0', address, family }] });
+    const virtualIps = [VirtualIp.of('192.0.2.102', { device: 'eth0', family })];
+    directorGroup(stack, { directors: [first, host('g2', 32), host('g3', 33)], virtualIps });
+    addPair(stack, '192.0.2');
+    expect(() => synth(stack)).toThrow(
+      "web/other: 'vrrp.virtualRouterId' must be unique on the network; web/group has it already, got 51",
+    );
+  });
+
+  it('is refused on an interface that only Terraform knows the address of', () => {
+    const stack = newStack();
+    const family = AddressFamily.IPV4;
+    const [one, two, three] = [1, 2, 3].map((at) => {
+      const address = new TerraformVariable(stack, `host${at}`, {}).stringValue;
+      return new ServerHost({ name: `g${at}`, networkInterfaces: [{ device: 'eth0', address, family }] });
+    });
+    const onto = (last: number) => [VirtualIp.of(`192.0.2.${last}`, { device: 'eth0', family })];
+    pair(stack, { primary: one, backup: two, virtualIps: onto(102) });
+    pair(stack, { primary: three, backup: two, virtualIps: onto(103), connectionSync: false }, 'other');
+    expect(() => synth(stack)).toThrow(
+      "web/other: 'vrrp.virtualRouterId' must be unique on the network; web/pair has it already, got 51",
+    );
+  });
 
   it('is refused for two pairs on one network', () => {
     const stack = newStack();

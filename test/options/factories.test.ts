@@ -1,4 +1,5 @@
 import {
+  Balancing,
   ForwardingMethod,
   RealService,
   Scheduler,
@@ -18,6 +19,35 @@ it('schedulers have the names of the kernel', () => {
     ]),
   );
   expect(Scheduler.of('twos').name).toBe('twos');
+});
+
+it('methods of nginx have the names of nginx', () => {
+  const constants = Object.entries(Balancing).filter(([, value]) => value instanceof Balancing);
+  expect(constants.map(([name, { name: written }]) => [name, written])).toEqual([
+    ['ROUND_ROBIN', 'round robin'],
+    ['LEAST_CONN', 'least_conn'],
+    ['IP_HASH', 'ip_hash'],
+    ['RANDOM_TWO', 'random two'],
+  ]);
+  expect(Balancing.of('fair')).toMatchObject({ name: 'fair', _directive: 'fair', _takesBackups: false });
+});
+
+it.each([
+  ['round robin', Balancing.ROUND_ROBIN],
+  ['least_conn', Balancing.LEAST_CONN],
+  ['ip_hash', Balancing.IP_HASH],
+  ['random two', Balancing.RANDOM_TWO],
+  ['random two least_conn', Balancing.RANDOM_TWO],
+])('the method of nginx that is called %s is the one that is known', (name, known) => {
+  expect(Balancing.of(name)).toBe(known);
+});
+
+it('former spellings work as before', () => {
+  expect(Balancing.roundRobin()).toBe(Balancing.ROUND_ROBIN);
+  expect(Balancing.leastConn()).toBe(Balancing.LEAST_CONN);
+  expect(Balancing.ipHash()).toBe(Balancing.IP_HASH);
+  expect(Balancing.randomTwo()).toBe(Balancing.RANDOM_TWO);
+  expect(ForwardingMethod.tunnelOver(Tunnel.GRE)).toEqual(ForwardingMethod.tunneling(Tunnel.GRE));
 });
 
 it('hashing takes its flags by their names in keepalived', () => {
@@ -68,5 +98,5 @@ it('secrets, virtual IPs and words of keepalived', () => {
     'NAT',
     'TUN',
   ]);
-  expect(ForwardingMethod.tunnelOver(Tunnel.gue(5555)).tunnel).toEqual({ kind: 'gue', port: 5555 });
+  expect(ForwardingMethod.tunneling(Tunnel.gue(5555)).tunnel).toEqual({ kind: 'gue', port: 5555 });
 });

@@ -1,7 +1,8 @@
 import { ForwardingMethod, Scheduler, Secret, TransportProtocol, Tunnel, VrrpVersion } from '../../lib';
 import { HostPlan } from '../../lib/provisioning/host-plan';
 import { checkLine } from '../../lib/provisioning/plan-lines/check';
-import { LvsDirectorRole, lvsDirectorPlan } from '../../lib/roles/lvs-director';
+import { LvsDirectorRole } from '../../lib/roles/ipvs/director-role';
+import { lvsDirectorPlan } from '../../lib/roles/lvs-director';
 import { SERVICE } from '../support/director-service';
 
 const ROLE: LvsDirectorRole = {
@@ -164,7 +165,7 @@ it('says how a server is reached only where it is not as the service says', () =
   const servers = [
     ForwardingMethod.DR,
     ForwardingMethod.NAT,
-    ForwardingMethod.tunnelOver(Tunnel.gue(5555)),
+    ForwardingMethod.tunneling(Tunnel.gue(5555)),
   ].map((forwardingMethod, index) => ({
     name: `s${index}`,
     address: `192.0.2.2${index}`,

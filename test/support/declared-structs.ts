@@ -55,7 +55,7 @@ export function publicApi(): PublicApi {
       .getPropertiesOfType(checker.getDeclaredTypeOfSymbol(symbol))
       .map((property) => [property.name, declared(property)] as const);
   const takers = classes
-    .flatMap((symbol) => callables(symbol).map(([name, node]) => [name, structTaken(node)] as const))
+    .flatMap((symbol) => callables(symbol, checker).map(([name, node]) => [name, structTaken(node)] as const))
     .filter((taker): taker is [string, string] => taker[1] !== undefined);
   return {
     structs: Object.fromEntries(interfaces.map((each) => [each.name, Object.fromEntries(options(each))])),
@@ -67,12 +67,29 @@ export function publicApi(): PublicApi {
   }
 }
 
-/** Public constructors and methods of a class. */
-function callables({ name, declarations = [] }: ts.Symbol): [string, ts.SignatureDeclaration][] {
-  const members = declarations.filter(ts.isClassDeclaration).flatMap((each) => [...each.members]);
-  const isPublic = (node: ts.ClassElement) => !(ts.getCombinedModifierFlags(node) & ts.ModifierFlags.Private);
+/** Public constructors and methods of a class, with methods that it inherits. */
+function callables(
+  { name, declarations = [] }: ts.Symbol,
+  checker: ts.TypeChecker,
+): [string, ts.SignatureDeclaration][] {
+  const classes = declarations.filter(ts.isClassDeclaration);
+  const inherited = classes.flatMap((each) => basesOf(each, checker)).flatMap(({ members }) => [...members]);
+  const members = [
+    ...classes.flatMap((each) => [...each.members]),
+    ...inherited.filter((each) => !ts.isConstructorDeclaration(each)),
+  ];
+  const isPublic = (node: ts.ClassElement) =>
+    !(ts.getCombinedModifierFlags(node) & ts.ModifierFlags.Private) && !node.name?.getText().startsWith('_');
   return members.filter(isPublic).flatMap((node): [string, ts.SignatureDeclaration][] => {
     if (ts.isConstructorDeclaration(node)) return [[`new ${name}`, node]];
     return ts.isMethodDeclaration(node) ? [[`${name}.${node.name.getText()}`, node]] : [];
   });
+}
+
+/** The classes that it extends, ours and others. */
+function basesOf(node: ts.ClassDeclaration, checker: ts.TypeChecker): ts.ClassDeclaration[] {
+  const base = node.heritageClauses?.find(({ token }) => token === ts.SyntaxKind.ExtendsKeyword)?.types[0];
+  const declared = base && checker.getTypeAtLocation(base).getSymbol()?.declarations;
+  const classes = declared?.filter(ts.isClassDeclaration) ?? [];
+  return classes.flatMap((each) => [each, ...basesOf(each, checker)]);
 }

@@ -27,16 +27,16 @@ const key = fc
 const hashed = [
   key.map((text) => Balancing.hash(text)),
   key.map((text) => Balancing.consistentHash(text)),
-  fc.constant(Balancing.randomTwo()),
+  fc.constantFrom(Balancing.RANDOM_TWO, Balancing.of('random')),
 ];
-const takesBackups = fc.constantFrom(Balancing.roundRobin(), Balancing.leastConn());
-const httpBalancing = fc.oneof(takesBackups, fc.constant(Balancing.ipHash()), ...hashed);
+const takesBackups = fc.constantFrom(Balancing.ROUND_ROBIN, Balancing.LEAST_CONN);
+const httpBalancing = fc.oneof(takesBackups, fc.constant(Balancing.IP_HASH), ...hashed);
 const remote = fc.constantFrom('$remote_addr', '$remote_addr$server_port', 'x$remote_port');
 const streamBalancing = fc.oneof(
   takesBackups,
   remote.map((text) => Balancing.hash(text)),
   remote.map((text) => Balancing.consistentHash(text)),
-  fc.constant(Balancing.randomTwo()),
+  fc.constantFrom(Balancing.RANDOM_TWO, Balancing.of('random')),
 );
 
 const label = fc.stringMatching(/^[a-z0-9]([a-z0-9-]{0,20}[a-z0-9])?$/);

@@ -135,7 +135,7 @@ export function everyNginxFeature(stack: TerraformStack): void {
       ocspStapling: { resolvers: ['192.0.2.53', '2001:db8::53'] },
     },
     redirectPort: 80,
-    balancing: Balancing.leastConn(),
+    balancing: Balancing.LEAST_CONN,
     routes: [
       {
         path: '/api/',
@@ -158,7 +158,7 @@ export function everyNginxFeature(stack: TerraformStack): void {
     pool: web,
     port: 8080,
     virtualIp: VirtualIp.of(VIP),
-    balancing: Balancing.ipHash(),
+    balancing: Balancing.IP_HASH,
     acceptProxyProtocol: true,
     trustedProxies: ['10.0.0.0/8'],
   });
@@ -182,5 +182,5 @@ export function everyNginxFeature(stack: TerraformStack): void {
     trustedProxies: ['10.0.0.0/8'],
   });
   edge.addStreamServer('dns', { pool: ipv6, port: 53, protocol: TransportProtocol.UDP, udpResponses: 1 });
-  edge.addStreamServer('random', { pool: web, port: 9000, balancing: Balancing.randomTwo() });
+  edge.addStreamServer('random', { pool: web, port: 9000, balancing: Balancing.RANDOM_TWO });
 }

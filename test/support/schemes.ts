@@ -72,7 +72,7 @@ const SCHEMES: { [name: string]: Scheme } = {
   'DR of two ports': { settings: { additionalPorts: [443] }, servers: near, vips: both },
   TUN: { settings: { forwardingMethod: ForwardingMethod.TUN }, servers: remote },
   'TUN over GUE': {
-    settings: { forwardingMethod: ForwardingMethod.tunnelOver(Tunnel.gue(5555)), checkDataPath: true },
+    settings: { forwardingMethod: ForwardingMethod.tunneling(Tunnel.gue(5555)), checkDataPath: true },
     servers: remote,
   },
   'LocalNode DR': { settings: { checkDataPath: true }, servers: near, localNode: true, vips: both },

@@ -18,8 +18,8 @@ const forwardingMethod = fc.constantFrom(
   ForwardingMethod.DR,
   ForwardingMethod.NAT,
   ForwardingMethod.TUN,
-  ForwardingMethod.tunnelOver(Tunnel.GRE),
-  ForwardingMethod.tunnelOver(Tunnel.gue(5555)),
+  ForwardingMethod.tunneling(Tunnel.GRE),
+  ForwardingMethod.tunneling(Tunnel.gue(5555)),
 );
 
 const sorryServer = fc

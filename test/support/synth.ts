@@ -103,7 +103,7 @@ export function fileEnding(files: Map<string, string>, ...parts: string[]): stri
   return found[0][1];
 }
 
-function readTree(root: string): Map<string, string> {
+export function readTree(root: string): Map<string, string> {
   const files = readdirSync(root, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
   const paths = files.map((entry) => join(entry.parentPath, entry.name)).sort();
   const texts = paths.map((path): [string, string] => [

@@ -1,4 +1,14 @@
-import { ConfigLine } from '../block-writer';
+import type { Block, ConfigLine } from '../block-writer';
+import type { BfdCheck } from './checks/bfd-check';
+import type { DnsCheck } from './checks/dns-check';
+import type { FileCheck } from './checks/file-check';
+import type { HttpGet } from './checks/http-get';
+import type { MiscCheck } from './checks/misc-check';
+import type { PingCheck } from './checks/ping-check';
+import type { SmtpCheck } from './checks/smtp-check';
+import type { TcpCheck } from './checks/tcp-check';
+import type { UdpCheck } from './checks/udp-check';
+import type { VersionedKeyword } from './keyword-versions';
 
 /** A checker block of a real server, in keepalived's own words (keepalived.conf(5)). Every value is final text. */
 export type Check =
@@ -32,69 +42,9 @@ export interface PortCheck extends ConnectingCheck {
   readonly connectPort?: string;
 }
 
-/** `TCP_CHECK`: a connection is accepted. */
-export interface TcpCheck extends PortCheck {
-  readonly kind: 'TCP_CHECK';
-}
-
-/** `HTTP_GET` and, over TLS, `SSL_GET`: a page is answered with a status, and perhaps a body. */
-export interface HttpGet extends PortCheck {
-  readonly kind: 'HTTP_GET' | 'SSL_GET';
-  readonly path: string;
-  /** Several stand apart, and a range is one word: `200-299 401`. */
-  readonly statusCode: string;
-  readonly digest?: string;
-  /** As PCRE2 reads it, without quotes. */
-  readonly regex?: string;
-  readonly virtualhost?: string;
-  /** Of `SSL_GET` only. */
-  readonly enableSni?: boolean;
-}
-
-/** `MISC_CHECK`: a program exits with 0. */
-export interface MiscCheck extends CheckTimes {
-  readonly kind: 'MISC_CHECK';
-  /** Path and arguments, without quotes. */
-  readonly command: readonly string[];
-  readonly miscTimeoutSeconds: string;
-  readonly miscDynamic: boolean;
-}
-
-/** `SMTP_CHECK`: a mail server takes a HELO. */
-export interface SmtpCheck extends PortCheck {
-  readonly kind: 'SMTP_CHECK';
-  readonly heloName?: string;
-}
-
-/** `DNS_CHECK`: a question is answered. */
-export interface DnsCheck extends PortCheck {
-  readonly kind: 'DNS_CHECK';
-  readonly name: string;
-  readonly type: string;
-}
-
-/** `UDP_CHECK`: a packet is answered, or not refused. */
-export interface UdpCheck extends PortCheck {
-  readonly kind: 'UDP_CHECK';
-  readonly payload?: string;
-  readonly requireReply: boolean;
-  readonly replyPattern?: string;
-}
-
-/** `PING_CHECK`: an ICMP echo is answered. */
-export interface PingCheck extends ConnectingCheck {
-  readonly kind: 'PING_CHECK';
-}
-
-/** `FILE_CHECK`: a `track_file` says so. */
-export interface FileCheck {
-  readonly kind: 'FILE_CHECK';
-  readonly trackFile: string;
-  readonly weight: string;
-}
-
-/** `BFD_CHECK`: a `bfd_instance` is up. */
-export interface BfdCheck {
-  readonly kind: 'BFD_CHECK';
-  readonly name: string;
+/** How a checker is printed: a file each in `checks/`, which has its model, too. */
+export interface CheckPrinter<C> {
+  block(check: C): Block;
+  /** Keywords of it that not every keepalived knows; none if left out. */
+  keywords?(check: C): VersionedKeyword[];
 }

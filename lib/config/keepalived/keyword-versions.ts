@@ -1,5 +1,3 @@
-import { Check, HttpGet } from './check-model';
-
 /**
  * The keepalived that first had a keyword, or first did what it says, as far as it is newer than 2.0.10 (read in its tags):
  *
@@ -32,33 +30,3 @@ export const KEYWORD_VERSIONS = {
 
 /** A keyword of `KEYWORD_VERSIONS`. */
 export type VersionedKeyword = keyof typeof KEYWORD_VERSIONS;
-
-/** The keywords of a check that not every keepalived knows. */
-export function versionedKeywords(check: Check): VersionedKeyword[] {
-  switch (check.kind) {
-    case 'HTTP_GET':
-    case 'SSL_GET':
-      return httpKeywords(check);
-    case 'FILE_CHECK':
-      return [check.weight === '0' ? 'FILE_CHECK' : 'FILE_CHECK with a weight'];
-    case 'MISC_CHECK':
-      return check.miscDynamic ? ['misc_dynamic'] : [];
-    case 'PING_CHECK':
-      return [check.kind];
-    case 'UDP_CHECK':
-      return [
-        check.kind,
-        ...(check.payload === undefined ? [] : (['payload'] as const)),
-        ...(check.replyPattern === undefined ? [] : (['min_reply_length'] as const)),
-      ];
-    default:
-      return [];
-  }
-}
-
-function httpKeywords({ statusCode, regex }: HttpGet): VersionedKeyword[] {
-  return [
-    ...(/[ -]/.test(statusCode) ? (['status_code with several'] as const) : []),
-    ...(regex === undefined ? [] : (['regex'] as const)),
-  ];
-}

@@ -6,6 +6,8 @@ export interface MainConf {
   readonly header: string;
   /** Directory of files of ours besides conf.d. */
   readonly directory: string;
+  /** Paths of files that say who the workers are; one of them is there. */
+  readonly userFiles: readonly string[];
   /** Seconds that workers of an old configuration may go on. */
   readonly workerShutdownTimeoutSeconds: string;
   /** Loopback address and port that tell whether nginx answers, and how it is. */
@@ -31,13 +33,13 @@ const STREAM_LOG = [
 ];
 
 /** Prints it. The user that workers run as is in a file of its own, since each distribution has another. */
-export function mainConf({ header, directory, workerShutdownTimeoutSeconds, statusPlace }: MainConf): string {
+export function mainConf(conf: MainConf): string {
+  const { header, directory, userFiles, workerShutdownTimeoutSeconds, statusPlace } = conf;
   return writeBlocks(
     [
       header,
       // In brackets, since one of them is there, and without another's file whose cluster is called user-...
-      `include ${directory}/user-debian.con[f]`,
-      `include ${directory}/user-rhel.con[f]`,
+      ...userFiles.map((path) => `include ${path.slice(0, -1)}[${path.slice(-1)}]`),
       'worker_processes auto',
       'worker_rlimit_nofile 65536',
       `worker_shutdown_timeout ${workerShutdownTimeoutSeconds}s`,

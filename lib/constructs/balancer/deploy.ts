@@ -99,7 +99,7 @@ function known(
     virtualIps: clusterVirtualIps(balancer, hosts[0]),
     ...(vrrp && {
       virtualRouterId: vrrp.virtualRouterId,
-      adverts: advertInterfaces(balancer, hosts[0], vrrp),
+      adverts: hosts.flatMap((host) => advertInterfaces(balancer, host, vrrp)),
     }),
     ...program.known(steps),
     inventoryList: 'clusters',

@@ -17,7 +17,7 @@ export interface ExternalDelivery extends Omit<Delivery, 'server' | 'tunnel'> {
 export function externalServerComplaints(directors: Directors, delivery: ExternalDelivery): string[] {
   const { where } = directors;
   const { service, server, method, isMarked } = delivery;
-  if (method.name !== 'NAT') {
+  if (method._properties.packets !== 'translated') {
     const allowed = `ForwardingMethod.NAT, for the service or for this server alone: nothing makes '${server.name}' take the virtual IP for its own`;
     return [describe(where, `${service}.forwardingMethod`, `${method.name} for '${server.name}'`, allowed)];
   }

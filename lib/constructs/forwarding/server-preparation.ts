@@ -1,6 +1,6 @@
 import { ServedTraffic } from '../../roles/firewall/real-server-openings';
 import { ReturnRoute } from '../../roles/forwarding/return-routes';
-import { RealServerTunnel } from '../../roles/forwarding/tunnel-units';
+import { RealServerTunnel } from '../../roles/forwarding/tunnels';
 
 /** What balancers need of a real server. */
 export interface ServerPreparation {

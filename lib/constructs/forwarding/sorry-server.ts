@@ -22,30 +22,34 @@ export function sorryServerComplaints(where: string, service: ExcusedService): s
   if (sorryServer === undefined) return [];
   const problem = (property: string, value: unknown, allowed: string | undefined) =>
     allowed === undefined ? [] : [describe(where, `${id}.sorryServer.${property}`, value, allowed)];
-  const { name } = service.forwardingMethod ?? ForwardingMethod.DR;
+  const method = service.forwardingMethod ?? ForwardingMethod.DR;
   return [
-    ...problem('port', sorryServer.port, portAllowed(name, service, sorryServer)),
-    ...problem('address', sorryServer.address, addressAllowed(name, service, sorryServer)),
+    ...problem('port', sorryServer.port, portAllowed(method, service, sorryServer)),
+    ...problem('address', sorryServer.address, addressAllowed(method, service, sorryServer)),
   ];
 }
 
-function portAllowed(method: string, { port }: ExcusedService, sorryServer: SorryServer): string | undefined {
-  if (method === 'NAT' || !isKnown(port) || !isKnown(sorryServer.port)) return undefined;
-  return port === sorryServer.port ? undefined : `the service's port ${port}, since ${method} keeps ports`;
+function portAllowed(
+  { name, _properties: { packets } }: ForwardingMethod,
+  { port }: ExcusedService,
+  sorryServer: SorryServer,
+): string | undefined {
+  if (packets === 'translated' || !isKnown(port) || !isKnown(sorryServer.port)) return undefined;
+  return port === sorryServer.port ? undefined : `the service's port ${port}, since ${name} keeps ports`;
 }
 
 function addressAllowed(
-  method: string,
+  { _properties: { packets } }: ForwardingMethod,
   { vip, servers, inhibitOnFailure }: ExcusedService,
   { address }: SorryServer,
 ): string | undefined {
   if (!isKnown(address)) return undefined;
   if (inhibitOnFailure && servers.some((server) => hasAddress(server, address)))
     return "another than a real server's with inhibitOnFailure";
-  if (method === 'NAT' && isLoopback(address))
+  if (packets === 'translated' && isLoopback(address))
     return "a server's, reached as the real servers are: the kernel drops what it would have to translate to a loopback address";
   if (!isKnown(vip.address) || isIpv6(vip.address) === isIpv6(address)) return undefined;
-  const tunneled = method === 'TUN' && isIpv6(vip.address) && !isLoopback(address);
+  const tunneled = packets === 'wrapped' && isIpv6(vip.address) && !isLoopback(address);
   return tunneled ? undefined : `an ${isIpv6(vip.address) ? 'IPv6' : 'IPv4'} address, as the virtual IP is`;
 }
 

@@ -8,7 +8,7 @@ export function externalLoops(
   pool: RealServerPool,
 ): string[] {
   const own = [...virtualIps, ...innerVirtualIps].map(({ address }) => address);
-  return pool._externalServers
+  return pool.externalServers
     .filter(({ external }) => own.includes(external.address))
     .map(({ external: { name, address } }) =>
       describe(where, `${name}.address`, address, 'another than the virtual IPs of the balancer itself'),

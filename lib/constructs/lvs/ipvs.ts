@@ -22,7 +22,7 @@ export class Ipvs implements BalancerProgram {
 
   constructor(
     private readonly directors: Balancer,
-    private readonly settings: IpvsSettings,
+    public readonly settings: IpvsSettings,
   ) {
     this.services = new VirtualServices(directors);
   }

@@ -1,4 +1,3 @@
-import { ITerraformDependable, TerraformResource } from 'cdktf';
 import { Construct } from 'constructs';
 import { Firewall } from '../../options/firewall';
 import { ServerHost } from '../../options/server-host';
@@ -6,12 +5,10 @@ import { VirtualIp } from '../../options/virtual-ip';
 import { VrrpSettings } from '../../options/vrrp-settings';
 import { checkStruct } from '../../validation/struct-check';
 import { balancerOf } from '../balancer/balancer';
-import { deployBalancer } from '../balancer/deploy';
 import { checkGroup } from '../balancer/group';
-import { Ipvs } from './ipvs';
+import { LvsConstruct } from './lvs-construct';
 import { groupNames, groupOf } from '../balancer/members';
 import { LVS_DIRECTOR_GROUP_PROPS } from '../structs';
-import { VirtualServiceOptions } from './virtual-services';
 
 /** What makes an `LvsDirectorGroup`. */
 export interface LvsDirectorGroupProps {
@@ -75,40 +72,23 @@ export interface LvsDirectorGroupProps {
  *
  * A director may be a real server, too, by `ForwardingMethod.DR`; by NAT only if there are two directors.
  */
-export class LvsDirectorGroup extends Construct implements ITerraformDependable {
-  private readonly ipvs: Ipvs;
-  private readonly last: TerraformResource;
+export class LvsDirectorGroup extends LvsConstruct {
+  /** Virtual router id; a token where it was given as one. */
+  public readonly virtualRouterId: number;
 
   constructor(scope: Construct, id: string, props: LvsDirectorGroupProps) {
-    super(scope, id);
-    checkStruct(this.node.path, '', LVS_DIRECTOR_GROUP_PROPS, props);
-    const { directors, vrrp, firewall, connectionSync = !vrrp.unicast } = props;
-    checkGroup(this.node.path, 'directors', directors, vrrp);
-    const members = groupOf('director', directors);
-    const group = balancerOf(this, { ...props, members });
-    this.ipvs = new Ipvs(group, { connectionSync, firewall });
-    this.last = deployBalancer(this, group, this.ipvs, {
-      kind: 'LvsDirectorGroup',
-      members: groupNames(members),
-      virtualRouterId: vrrp.virtualRouterId,
+    super(scope, id, (construct) => {
+      checkStruct(construct.node.path, '', LVS_DIRECTOR_GROUP_PROPS, props);
+      const { directors, vrrp, firewall, connectionSync = !vrrp.unicast } = props;
+      checkGroup(construct.node.path, 'directors', directors, vrrp);
+      const members = groupOf('director', directors);
+      const { virtualRouterId } = vrrp;
+      return {
+        directors: balancerOf(construct, { ...props, members }),
+        settings: { connectionSync, firewall },
+        inventoryName: { kind: 'LvsDirectorGroup', members: groupNames(members), virtualRouterId },
+      };
     });
-  }
-
-  /**
-   * Spreads connections to a port of a virtual IP over a pool.
-   *
-   * @param id name of the service, unique in this group
-   * @param options pool, port, scheduler
-   */
-  public addVirtualService(id: string, options: VirtualServiceOptions): void {
-    this.ipvs.services.add(id, options);
-  }
-
-  /**
-   * What `dependsOn: [group]` of others in the stack waits for: that it is deployed. `node.addDependency` is heeded, too: of others to this one, and of this
-   * one to others.
-   */
-  public get fqn(): string {
-    return this.last.fqn;
+    this.virtualRouterId = props.vrrp.virtualRouterId;
   }
 }

@@ -1,4 +1,3 @@
-import { ITerraformDependable, TerraformResource } from 'cdktf';
 import { Construct } from 'constructs';
 import { Firewall } from '../../options/firewall';
 import { ServerHost } from '../../options/server-host';
@@ -6,11 +5,9 @@ import { VirtualIp } from '../../options/virtual-ip';
 import { VrrpSettings } from '../../options/vrrp-settings';
 import { checkStruct } from '../../validation/struct-check';
 import { balancerOf } from '../balancer/balancer';
-import { deployBalancer } from '../balancer/deploy';
-import { Ipvs } from './ipvs';
+import { LvsConstruct } from './lvs-construct';
 import { pairOf } from '../balancer/members';
 import { LVS_DIRECTOR_PAIR_PROPS } from '../structs';
-import { VirtualServiceOptions } from './virtual-services';
 
 /** What makes an `LvsDirectorPair`. */
 export interface LvsDirectorPairProps {
@@ -76,39 +73,32 @@ export interface LvsDirectorPairProps {
  * `systemctl start linux-lb-<name>-maintenance` takes a director out (VRRP's FAULT state), so that the other one has the virtual IPs after the skew
  * time; `systemctl stop` makes it ready to take over again, and so does a reboot.
  */
-export class LvsDirectorPair extends Construct implements ITerraformDependable {
-  private readonly ipvs: Ipvs;
-  private readonly last: TerraformResource;
+export class LvsDirectorPair extends LvsConstruct {
+  /** The director of higher priority. */
+  public readonly primary: ServerHost;
+  /** The director of lower priority. */
+  public readonly backup: ServerHost;
+  /** Virtual router id; a token where it was given as one. */
+  public readonly virtualRouterId: number;
 
   constructor(scope: Construct, id: string, props: LvsDirectorPairProps) {
-    super(scope, id);
-    checkStruct(this.node.path, '', LVS_DIRECTOR_PAIR_PROPS, props);
-    const { primary, backup, vrrp, firewall, connectionSync = !vrrp.unicast } = props;
-    const directors = balancerOf(this, { ...props, members: pairOf(primary, backup, vrrp) });
-    this.ipvs = new Ipvs(directors, { connectionSync, firewall });
-    this.last = deployBalancer(this, directors, this.ipvs, {
-      kind: 'LvsDirectorPair',
-      primary: primary.name,
-      backup: backup.name,
-      virtualRouterId: vrrp.virtualRouterId,
+    super(scope, id, (construct) => {
+      checkStruct(construct.node.path, '', LVS_DIRECTOR_PAIR_PROPS, props);
+      const { primary, backup, vrrp, firewall, connectionSync = !vrrp.unicast } = props;
+      const { virtualRouterId } = vrrp;
+      return {
+        directors: balancerOf(construct, { ...props, members: pairOf(primary, backup, vrrp) }),
+        settings: { connectionSync, firewall },
+        inventoryName: {
+          kind: 'LvsDirectorPair',
+          primary: primary.name,
+          backup: backup.name,
+          virtualRouterId,
+        },
+      };
     });
-  }
-
-  /**
-   * Spreads connections to a port of a virtual IP over a pool.
-   *
-   * @param id name of the service, unique on this pair
-   * @param options pool, port, scheduler
-   */
-  public addVirtualService(id: string, options: VirtualServiceOptions): void {
-    this.ipvs.services.add(id, options);
-  }
-
-  /**
-   * What `dependsOn: [pair]` of others in the stack waits for: that it is deployed. `node.addDependency` is heeded, too: of others to this one, and of this
-   * one to others.
-   */
-  public get fqn(): string {
-    return this.last.fqn;
+    this.primary = props.primary;
+    this.backup = props.backup;
+    this.virtualRouterId = props.vrrp.virtualRouterId;
   }
 }

@@ -1,15 +1,12 @@
-import { ITerraformDependable, TerraformResource } from 'cdktf';
 import { Construct } from 'constructs';
 import { Firewall } from '../../options/firewall';
 import { ServerHost } from '../../options/server-host';
 import { VirtualIp } from '../../options/virtual-ip';
 import { checkStruct } from '../../validation/struct-check';
 import { balancerOf } from '../balancer/balancer';
-import { deployBalancer } from '../balancer/deploy';
-import { Ipvs } from './ipvs';
+import { LvsConstruct } from './lvs-construct';
 import { aloneAs } from '../balancer/members';
 import { LVS_DIRECTOR_PROPS } from '../structs';
-import { VirtualServiceOptions } from './virtual-services';
 
 /** What makes an `LvsDirector`. */
 export interface LvsDirectorProps {
@@ -57,34 +54,20 @@ export interface LvsDirectorProps {
 }
 
 /** One LVS director: keepalived keeps the IPVS table after the health of the real servers. Without a second one its loss is the service's. */
-export class LvsDirector extends Construct implements ITerraformDependable {
-  private readonly ipvs: Ipvs;
-  private readonly last: TerraformResource;
+export class LvsDirector extends LvsConstruct {
+  /** The machine. */
+  public readonly host: ServerHost;
 
   constructor(scope: Construct, id: string, props: LvsDirectorProps) {
-    super(scope, id);
-    checkStruct(this.node.path, '', LVS_DIRECTOR_PROPS, props);
-    const { host, firewall } = props;
-    const director = balancerOf(this, { ...props, members: aloneAs('director', host) });
-    this.ipvs = new Ipvs(director, { connectionSync: false, firewall });
-    this.last = deployBalancer(this, director, this.ipvs, { kind: 'LvsDirector', primary: host.name });
-  }
-
-  /**
-   * Spreads connections to a port of a virtual IP over a pool.
-   *
-   * @param id name of the service, unique on this director
-   * @param options pool, port, scheduler
-   */
-  public addVirtualService(id: string, options: VirtualServiceOptions): void {
-    this.ipvs.services.add(id, options);
-  }
-
-  /**
-   * What `dependsOn: [director]` of others in the stack waits for: that it is deployed. `node.addDependency` is heeded, too: of others to this one, and of this
-   * one to others.
-   */
-  public get fqn(): string {
-    return this.last.fqn;
+    super(scope, id, (construct) => {
+      checkStruct(construct.node.path, '', LVS_DIRECTOR_PROPS, props);
+      const { host, firewall } = props;
+      return {
+        directors: balancerOf(construct, { ...props, members: aloneAs('director', host) }),
+        settings: { connectionSync: false, firewall },
+        inventoryName: { kind: 'LvsDirector', primary: host.name },
+      };
+    });
+    this.host = props.host;
   }
 }

@@ -1,6 +1,7 @@
 import { HealthCheck } from '../../options/health-check';
 import { isStrict } from '../../options/strict-hashing';
 import { VirtualServiceSettings } from '../../options/virtual-service';
+import { kindOf } from '../../roles/checks/kinds';
 import { describe } from '../../validation/validation-error';
 import { ExternalPoolServer, PoolServer, serverName } from '../pool/pool-server';
 
@@ -13,21 +14,14 @@ export function strictHashingComplaints(
   servers: readonly (PoolServer | ExternalPoolServer)[],
 ): string[] {
   const { scheduler, inhibitOnFailure } = settings;
+  const { _specification: asked } = healthCheck;
   if (!isStrict(scheduler)) return [];
   const why =
     (inhibitOnFailure ? 'inhibitOnFailure keeps failed servers in the table' : undefined) ??
-    lowersWeights(healthCheck) ??
+    kindOf(asked).drains?.(asked) ??
     servers.map(takesNone).find((reason) => reason !== undefined);
   const allowed = `one with fallback, or that does not hash: ${why}, and clients that hash to such a server would be refused`;
   return why === undefined ? [] : [describe(where, `${id}.scheduler`, scheduler?.name, allowed)];
-}
-
-function lowersWeights({ _specification: specification }: HealthCheck): string | undefined {
-  if (specification.kind === 'FILE_CHECK' && specification.options.weight !== 0)
-    return 'HealthCheck.file drains servers';
-  if (specification.kind === 'MISC_CHECK' && specification.options.miscDynamic)
-    return 'a script with miscDynamic may drain servers';
-  return undefined;
 }
 
 function takesNone(server: PoolServer | ExternalPoolServer): string | undefined {

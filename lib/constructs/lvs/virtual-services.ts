@@ -1,14 +1,10 @@
 import { TerraformResource, TerraformStack } from 'cdktf';
 import { ForwardingMethod } from '../../options/forwarding-method';
-import { Scheduler } from '../../options/scheduler';
 import { ServerHost } from '../../options/server-host';
-import { TransportProtocol } from '../../options/transport-protocol';
 import { VirtualIp } from '../../options/virtual-ip';
-import { VirtualServiceSettings } from '../../options/virtual-service';
 import { checkVirtualService } from '../../options/virtual-service-check';
 import { plansChange } from '../../provisioning/until-change';
 import { DirectorService } from '../../roles/ipvs/director-service';
-import { numbersOf } from '../../roles/host/cluster-numbers';
 import { asIpv6 } from '../../validation/address-token';
 import { addressOf, isIpv6 } from '../../validation/addresses';
 import { checkName } from '../../validation/identifiers';
@@ -16,7 +12,7 @@ import { checkStruct } from '../../validation/struct-check';
 import { numberText } from '../../validation/tokens';
 import { describe, refuse } from '../../validation/validation-error';
 import { directorInterface } from '../addresses/director-interface';
-import { Directors, directorAddresses, isLocalNode, peersOf } from '../addresses/directors';
+import { Directors, directorAddresses, peersOf } from '../addresses/directors';
 import { externalLoops } from './external-loop';
 import { forwardingOf } from '../forwarding';
 import { externalServerComplaints } from '../forwarding/external-server';
@@ -29,40 +25,33 @@ import { RealServerPool } from '../pool/real-server-pool';
 import { StackRegistry } from '../registry/stack-registry';
 import { VIRTUAL_SERVICE_OPTIONS } from '../structs';
 import { strictHashingComplaints } from './strict-hashing';
-
-/** A virtual service of an LVS director or pair. */
-export interface VirtualServiceOptions extends VirtualServiceSettings {
-  /** The real servers that do the work. */
-  readonly pool: RealServerPool;
-}
-
-interface NamedService extends VirtualServiceOptions {
-  readonly id: string;
-  readonly vip: VirtualIp;
-  readonly port: number;
-  readonly serverPort: number;
-}
+import { VirtualService, VirtualServiceOptions } from './virtual-service';
 
 /** The virtual services of one balancer: checks them as they come, and resolves them for a director or a real server at synth. */
 export class VirtualServices {
-  private readonly services: NamedService[] = [];
+  private readonly services: VirtualService[] = [];
 
   constructor(private readonly directors: Directors) {}
 
-  public add(id: string, options: VirtualServiceOptions): void {
+  public add(id: string, options: VirtualServiceOptions): VirtualService {
     const { where } = this.directors;
     checkName(where, 'virtual service id', id);
     checkStruct(where, id, VIRTUAL_SERVICE_OPTIONS, options);
     checkStack(where, id, options.pool);
     const vip = this.virtualIp(options.virtualIp);
     checkVirtualService(where, id, { ...options, virtualIp: vip });
-    const { serverPort = options.pool.port } = options;
-    const service = { ...options, id, vip, port: options.port ?? serverPort, serverPort };
+    const service = VirtualService._of(this.directors, id, vip, { ...options });
     this.refuseTwin(service);
     if (this.services.every(({ pool }) => pool !== options.pool))
       options.pool._usedBy('LVS', (server) => this.preparationsOf(server));
     this.services.push(service);
     plansChange();
+    return service;
+  }
+
+  /** Those that were added, in order. */
+  public get all(): VirtualService[] {
+    return [...this.services];
   }
 
   /** What whoever holds these services has to wait for. */
@@ -72,20 +61,20 @@ export class VirtualServices {
 
   public forDirector(director: ServerHost): DirectorService[] {
     return this.services.map((service) => {
-      const { device, address } = directorInterface(this.directors.where, director, service.vip);
+      const { device, address } = directorInterface(this.directors.where, director, service.virtualIp);
       return {
         name: service.id,
-        virtualIp: service.vip.address,
+        virtualIp: service.virtualIp.address,
         device,
         ownAddress: addressOf(address),
         port: service.port,
-        settings: service,
-        firewallMark: this.markOf(service),
+        settings: service._options,
+        firewallMark: service.firewallMark,
         healthCheck: service.pool.healthCheck,
         serverPort: service.serverPort,
         servers: [
-          ...service.pool._servers.map((server) => this.directorServer(director, service, server)),
-          ...service.pool._externalServers.map((server) => externalDirectorServer(service, server)),
+          ...service.pool.servers.map((server) => this.directorServer(director, service, server)),
+          ...service.pool.externalServers.map((server) => externalDirectorServer(service, server)),
         ],
         forwardingPeers: this.forwardingPeers(director, service),
       };
@@ -102,51 +91,57 @@ export class VirtualServices {
   public inventoryEntries(): object[] {
     return this.services.map((service) => ({
       id: service.id,
-      virtualIp: service.vip.address,
+      virtualIp: service.virtualIp.address,
       port: numberText(service.port),
       ...serverPortEntry(service),
-      protocol: service.protocol ?? TransportProtocol.TCP,
-      forwardingMethod: (service.forwardingMethod ?? ForwardingMethod.DR).name,
-      scheduler: (service.scheduler ?? Scheduler.WRR).name,
+      protocol: service.protocol,
+      forwardingMethod: service.forwardingMethod.name,
+      scheduler: service.scheduler.name,
       pool: service.pool.node.path,
     }));
   }
 
-  private complaintsOf(service: NamedService): string[] {
+  private complaintsOf(service: VirtualService): string[] {
     const { where } = this.directors;
-    const { _servers: servers, _externalServers: externals } = service.pool;
+    const { servers, externalServers: externals } = service.pool;
     const all = [...servers, ...externals];
     const weights = all.map(({ weight }) => weight);
     return [
-      ...quorumComplaints(where, service.id, service, weights),
-      ...strictHashingComplaints(where, service.id, service, service.pool.healthCheck, all),
-      ...sorryServerComplaints(where, { ...service, servers: servers.map(({ host }) => host) }),
+      ...quorumComplaints(where, service.id, service._options, weights),
+      ...strictHashingComplaints(where, service.id, service._options, service.pool.healthCheck, all),
+      ...sorryServerComplaints(where, {
+        ...service._options,
+        id: service.id,
+        vip: service.virtualIp,
+        port: service.port,
+        servers: servers.map(({ host }) => host),
+      }),
       ...all.flatMap((server) => refuseBackup(where, service.id, server)),
       ...externalLoops(this.directors, service.pool),
       ...externals.flatMap((server) =>
         externalServerComplaints(this.directors, {
           ...this.packets(service),
           server: server.external,
-          method: methodOf(service, server),
+          method: service._methodOf(server),
         }),
       ),
       ...servers.flatMap((server) =>
-        forwardingOf(methodOf(service, server)).complaints(this.directors, this.delivery(service, server)),
+        forwardingOf(service._methodOf(server)).complaints(this.directors, this.delivery(service, server)),
       ),
     ];
   }
 
   /** The marks of services that are balanced by mark, with their names. */
   public marks(): Map<string, number> {
-    const marked = this.services.map((service) => [service.id, this.markOf(service)] as const);
+    const marked = this.services.map((service) => [service.id, service.firewallMark] as const);
     return new Map(marked.filter((entry): entry is [string, number] => entry[1] !== undefined));
   }
 
   private preparationsOf(server: PoolServer): ServerPreparation[] {
     return this.services
-      .filter(({ pool }) => pool._servers.includes(server))
+      .filter(({ pool }) => pool.servers.includes(server))
       .map((service) => ({
-        ...forwardingOf(methodOf(service, server)).preparation(
+        ...forwardingOf(service._methodOf(server)).preparation(
           this.directors,
           this.delivery(service, server),
         ),
@@ -155,8 +150,8 @@ export class VirtualServices {
       }));
   }
 
-  private directorServer(director: ServerHost, service: NamedService, server: PoolServer) {
-    const method = methodOf(service, server);
+  private directorServer(director: ServerHost, service: VirtualService, server: PoolServer) {
+    const method = service._methodOf(server);
     const address = forwardingOf(method).addressOf(this.directors, director, this.delivery(service, server));
     return {
       name: server.host.name,
@@ -170,39 +165,26 @@ export class VirtualServices {
     };
   }
 
-  private delivery(service: NamedService, server: PoolServer): Delivery {
-    return { ...this.packets(service), server: server.host, tunnel: methodOf(service, server).tunnel };
+  private delivery(service: VirtualService, server: PoolServer): Delivery {
+    return { ...this.packets(service), server: server.host, tunnel: service._methodOf(server).tunnel };
   }
 
-  private packets(service: NamedService): Omit<Delivery, 'server' | 'tunnel'> {
+  private packets(service: VirtualService): Omit<Delivery, 'server' | 'tunnel'> {
     return {
       service: service.id,
-      vip: service.vip,
-      protocol: service.protocol ?? TransportProtocol.TCP,
-      ports: allPorts(service),
-      isMarked: this.markOf(service) !== undefined,
+      vip: service.virtualIp,
+      protocol: service.protocol,
+      ports: service._ports,
+      isMarked: service.firewallMark !== undefined,
       serverPort: service.serverPort,
     };
   }
 
-  /** By mark if several ports go together, if the user says so, and if packets could go to and fro between two directors. */
-  private markOf(service: NamedService): number | undefined {
-    const ofItself = (service.additionalPorts ?? []).length > 0 || this.hasForwardingPeers(service);
-    const own = ofItself ? numbersOf(this.directors).serviceMark(service.id) : undefined;
-    return service.firewallMark ?? own;
-  }
-
-  private hasForwardingPeers(service: NamedService): boolean {
-    return service.pool._servers.some(
-      (server) => isLocalNode(this.directors, server.host) && methodOf(service, server).name === 'DR',
-    );
-  }
-
-  private forwardingPeers(director: ServerHost, service: NamedService): string[] {
-    if (!this.hasForwardingPeers(service)) return [];
+  private forwardingPeers(director: ServerHost, service: VirtualService): string[] {
+    if (!service._hasForwardingPeers) return [];
     const { where } = this.directors;
     return peersOf(this.directors, director).map((peer) =>
-      addressOf(directorInterface(where, peer, service.vip).address),
+      addressOf(directorInterface(where, peer, service.virtualIp).address),
     );
   }
 
@@ -214,14 +196,14 @@ export class VirtualServices {
     return found ?? refuse(where, 'virtualIp', given?.address, `one of ${known}`);
   }
 
-  private refuseTwin(service: NamedService): void {
+  private refuseTwin(service: VirtualService): void {
     const { where } = this.directors;
     const twin = this.services.find((other) => other.id === service.id);
     if (twin) refuse(where, 'virtual service id', service.id, 'used once');
     for (const other of this.services.filter((each) => sameProtocol(each, service))) {
-      const taken = allPorts(service).find((port) => allPorts(other).includes(port));
+      const taken = service._ports.find((port) => other._ports.includes(port));
       if (taken !== undefined) {
-        const free = `free on ${service.vip.address}; '${other.id}' has it already`;
+        const free = `free on ${service.virtualIp.address}; '${other.id}' has it already`;
         refuse(where, `${service.id}.port`, taken, free);
       }
     }
@@ -230,16 +212,16 @@ export class VirtualServices {
 
 /** Real servers that are nginx balancers answer once these are deployed. */
 function balancersAmong(pool: RealServerPool): TerraformResource[] {
-  return StackRegistry.of(pool).servesOf(pool._servers.map(({ host }) => host));
+  return StackRegistry.of(pool).servesOf(pool.servers.map(({ host }) => host));
 }
 
 /** complaints() has what is wrong with it. */
-function externalDirectorServer(service: NamedService, server: ExternalPoolServer) {
+function externalDirectorServer(service: VirtualService, server: ExternalPoolServer) {
   return {
     name: server.external.name,
-    address: ofTheServicesFamily(server.external.address, service, methodOf(service, server)),
+    address: ofTheServicesFamily(server.external.address, service, service._methodOf(server)),
     weight: server.weight,
-    forwardingMethod: methodOf(service, server),
+    forwardingMethod: service._methodOf(server),
     upperThreshold: server.upperThreshold,
     lowerThreshold: server.lowerThreshold,
     extraConfig: server.extraConfig,
@@ -252,20 +234,16 @@ function refuseBackup(where: string, id: string, server: PoolServer | ExternalPo
 }
 
 /** But for a tunnel, a server's address is of the virtual IP's family, also where only Terraform knows it. */
-function ofTheServicesFamily(address: string, { vip }: NamedService, { name }: ForwardingMethod): string {
-  return name !== 'TUN' && isIpv6(vip.address) ? asIpv6(address) : address;
+function ofTheServicesFamily(
+  address: string,
+  { virtualIp }: VirtualService,
+  { _properties: { packets } }: ForwardingMethod,
+): string {
+  return packets !== 'wrapped' && isIpv6(virtualIp.address) ? asIpv6(address) : address;
 }
 
-function sameProtocol(one: NamedService, other: NamedService): boolean {
-  return one.vip === other.vip && (one.protocol ?? 'TCP') === (other.protocol ?? 'TCP');
-}
-
-function allPorts({ port, additionalPorts }: NamedService): number[] {
-  return [port, ...(additionalPorts ?? [])];
-}
-
-function methodOf(service: NamedService, server: PoolServer | ExternalPoolServer): ForwardingMethod {
-  return server.forwardingMethod ?? service.forwardingMethod ?? ForwardingMethod.DR;
+function sameProtocol(one: VirtualService, other: VirtualService): boolean {
+  return one.virtualIp === other.virtualIp && one.protocol === other.protocol;
 }
 
 /** Terraform's order ends at a stack's border: a director could not wait for another stack's real servers. */

@@ -10,11 +10,13 @@ import { Listener, NginxName } from '../registry/cluster';
 import { Directors } from '../addresses/directors';
 import { externalLoops } from '../lvs/external-loop';
 import { familyNeeded, familyOf } from '../addresses/family';
+import { HttpServer } from './http-server';
 import { HttpServers } from './http-servers';
 import { HttpServerOptions, StreamServerOptions } from './options';
 import { PoolUse, poolComplaints, serverPortOf } from './pools';
 import { RealServerPool } from '../pool/real-server-pool';
 import { ServerNames } from './server-names';
+import { StreamServer } from './stream-server';
 import { StreamServers } from './stream-servers';
 import { HTTP_SERVER_OPTIONS, STREAM_SERVER_OPTIONS } from './structs';
 import { sourceAddresses, upstreamAddress, upstreamInterface } from './upstream-address';
@@ -32,18 +34,20 @@ export class BalancerServers {
     this.stream = new StreamServers(balancers.where, this.ids);
   }
 
-  public addHttp(id: string, options: HttpServerOptions): void {
+  public addHttp(id: string, options: HttpServerOptions): HttpServer {
     this.ids.take('HTTP server', id);
     checkStruct(this.balancers.where, id, HTTP_SERVER_OPTIONS, options);
-    this.http.add(id, options, this.addresses(id, options.virtualIp));
+    const server = this.http.add(id, options, this.virtualIps(id, options.virtualIp));
     this.tellPools(options.pool, ...(options.routes ?? []).map(({ pool }) => pool));
+    return server;
   }
 
-  public addStream(id: string, options: StreamServerOptions): void {
+  public addStream(id: string, options: StreamServerOptions): StreamServer {
     this.ids.take('stream server', id);
     checkStruct(this.balancers.where, id, STREAM_SERVER_OPTIONS, options);
-    this.stream.add(id, options, this.addresses(id, options.virtualIp));
+    const server = this.stream.add(id, options, this.virtualIps(id, options.virtualIp));
     this.tellPools(options.pool, ...(options.serverNameRoutes ?? []).map(({ pool }) => pool));
+    return server;
   }
 
   /** What whoever holds these servers has to wait for. */
@@ -76,7 +80,7 @@ export class BalancerServers {
 
   /** An IPv6 address has brackets in nginx. */
   private unknownFamilies(): string[] {
-    const servers = new Set(this.uses.flatMap(({ pool }) => pool._servers.map(({ host }) => host)));
+    const servers = new Set(this.uses.flatMap(({ pool }) => pool.servers.map(({ host }) => host)));
     const unknown = [...servers].filter((server) =>
       this.balancers.hosts.some((balancer) => familyOf(upstreamInterface(balancer, server)) === undefined),
     );
@@ -111,19 +115,12 @@ export class BalancerServers {
       });
   }
 
-  private addresses(id: string, given: VirtualIp | undefined): string[] {
+  private virtualIps(id: string, given: VirtualIp | undefined): readonly VirtualIp[] {
     const { where, virtualIps } = this.balancers;
-    const all = virtualIps.map(({ address }) => address);
-    if (given === undefined) return all;
-    if (!all.includes(given.address)) {
-      const known = all.map((address) => `'${address}'`).join(', ');
-      refuse(
-        where,
-        `${id}.virtualIp`,
-        given.address,
-        known ? `one of ${known}` : 'left out without virtualIps',
-      );
-    }
-    return [given.address];
+    if (given === undefined) return virtualIps;
+    const found = virtualIps.find(({ address }) => address === given.address);
+    const known = virtualIps.map(({ address }) => `'${address}'`).join(', ');
+    const allowed = known ? `one of ${known}` : 'left out without virtualIps';
+    return [found ?? refuse(where, `${id}.virtualIp`, given.address, allowed)];
   }
 }

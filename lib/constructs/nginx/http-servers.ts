@@ -1,36 +1,32 @@
-import { checkGrpc, speaksHttp2 } from '../../options/nginx/http2';
+import { checkGrpc } from '../../options/nginx/http2';
 import { checkHttpServer } from '../../options/nginx/http-server-check';
 import { checkRoutePath } from '../../options/nginx/path-check';
 import { routeSettings } from '../../options/nginx/route-settings';
 import { checkHttpUpstream } from '../../options/nginx/upstream-check';
 import { ServerHost } from '../../options/server-host';
 import { TransportProtocol } from '../../options/transport-protocol';
+import { VirtualIp } from '../../options/virtual-ip';
 import { plansChange } from '../../provisioning/until-change';
 import { BalancerHttpServer } from '../../roles/nginx/balancer-servers';
 import { numberText } from '../../validation/tokens';
 import { refuse } from '../../validation/validation-error';
 import { Listener, NginxName } from '../registry/cluster';
+import { HttpServer } from './http-server';
 import { HttpRoute, HttpServerOptions } from './options';
 import { serverPortEntry } from '../pool/pool-server';
 import { PoolUse, checkPool, poolUpstream } from './pools';
 import { ServerNames } from './server-names';
 
-interface NamedServer extends HttpServerOptions {
-  readonly id: string;
-  readonly addresses: readonly string[];
-  readonly listensOn: number;
-}
-
 /** The HTTP servers of one balancer or pair: checks them as they come, and resolves them for a host at synth. */
 export class HttpServers {
-  private readonly servers: NamedServer[] = [];
+  private readonly servers: HttpServer[] = [];
 
   constructor(
     private readonly where: string,
     private readonly ids: ServerNames,
   ) {}
 
-  public add(id: string, options: HttpServerOptions, addresses: readonly string[]): void {
+  public add(id: string, options: HttpServerOptions, virtualIps: readonly VirtualIp[]): HttpServer {
     checkHttpServer(this.where, id, options);
     checkGrpc(this.where, id, options, options);
     for (const route of options.routes ?? []) {
@@ -38,10 +34,16 @@ export class HttpServers {
       checkGrpc(this.where, routeName(id, route), options, route);
     }
     refuseTwins(this.where, id, options.routes ?? []);
-    const server = { ...options, id, addresses, listensOn: options.port ?? (options.tls ? 443 : 80) };
+    const server = HttpServer._of(id, virtualIps, { ...options });
     for (const use of usesOf(server)) checkPool(this.where, use);
     this.servers.push(server);
     plansChange();
+    return server;
+  }
+
+  /** Those that were added, in order. */
+  public get all(): HttpServer[] {
+    return [...this.servers];
   }
 
   public get uses(): PoolUse[] {
@@ -53,7 +55,7 @@ export class HttpServers {
   }
 
   public get names(): NginxName[] {
-    return this.servers.flatMap(({ id, routes = [] }) => {
+    return this.servers.flatMap(({ id, routes }) => {
       const { requests, connections } = this.limitZones(id);
       const ofRoutes = routes.map((_, at) => this.ids.part(id, `route${at + 1}`));
       return [this.ids.of(id), requests, connections, ...ofRoutes].map((name) => ({ server: id, name }));
@@ -63,19 +65,19 @@ export class HttpServers {
   public forHost(host: ServerHost): BalancerHttpServer[] {
     return this.servers.map((server) => ({
       name: server.id,
-      addresses: server.addresses,
-      port: server.listensOn,
-      settings: server,
+      addresses: server._addresses,
+      port: server.port,
+      settings: server._options,
       limitZones: this.limitZones(server.id),
-      upstream: poolUpstream(this.ids.of(server.id), host, server, server),
-      routes: (server.routes ?? []).map((route, at) => ({
+      upstream: poolUpstream(this.ids.of(server.id), host, server, server._options),
+      routes: routesOf(server).map((route, at) => ({
         path: route.path,
         exact: route.exact ?? false,
         upstream: poolUpstream(
           this.ids.part(server.id, `route${at + 1}`),
           host,
           route,
-          routeSettings(server, route),
+          routeSettings(server._options, route),
         ),
       })),
     }));
@@ -88,13 +90,13 @@ export class HttpServers {
   public inventoryEntries(): object[] {
     return this.servers.map((server) => ({
       id: server.id,
-      addresses: server.addresses,
-      port: numberText(server.listensOn),
+      addresses: server._addresses,
+      port: numberText(server.port),
       tls: server.tls !== undefined,
-      serverNames: server.serverNames ?? [],
+      serverNames: server.serverNames,
       pool: server.pool.node.path,
       ...serverPortEntry(server),
-      routes: (server.routes ?? []).map((route) => ({
+      routes: server.routes.map((route) => ({
         path: route.path,
         pool: route.pool.node.path,
         ...serverPortEntry(route),
@@ -120,8 +122,13 @@ function routeName(id: string, { path }: HttpRoute): string {
   return `${id}.routes['${path}']`;
 }
 
-function usesOf(server: NamedServer): PoolUse[] {
-  const routes = (server.routes ?? []).map((route) => ({
+/** As they were given. */
+function routesOf({ _options: { routes = [] } }: HttpServer): readonly HttpRoute[] {
+  return routes;
+}
+
+function usesOf(server: HttpServer): PoolUse[] {
+  const routes = routesOf(server).map((route) => ({
     property: routeName(server.id, route),
     pool: route.pool,
     serverPort: route.serverPort,
@@ -130,14 +137,13 @@ function usesOf(server: NamedServer): PoolUse[] {
   }));
   const protocol = TransportProtocol.TCP;
   const { pool, serverPort } = server;
-  return [{ property: server.id, pool, serverPort, settings: server, protocol }, ...routes];
+  return [{ property: server.id, pool, serverPort, settings: server._options, protocol }, ...routes];
 }
 
-function listenersOf(server: NamedServer): Listener[] {
-  const { id, addresses, listensOn, redirectPort, tls, acceptProxyProtocol, serverNames = [] } = server;
-  const http2 = speaksHttp2(server);
+function listenersOf(server: HttpServer): Listener[] {
+  const { id, _addresses: addresses, port, redirectPort, tls, http2, serverNames } = server;
   const ports = [
-    { port: listensOn, tls: tls !== undefined, http2 },
+    { port, tls: tls !== undefined, http2 },
     ...(redirectPort === undefined ? [] : [{ port: redirectPort, tls: false, http2: false }]),
   ];
   const places = addresses.length > 0 ? addresses : [undefined];
@@ -147,7 +153,7 @@ function listenersOf(server: NamedServer): Listener[] {
       server: id,
       address,
       layer: 'http' as const,
-      proxyProtocol: acceptProxyProtocol ?? false,
+      proxyProtocol: server.acceptProxyProtocol,
       serverNames,
     })),
   );

@@ -1,4 +1,3 @@
-import { ITerraformDependable, TerraformResource } from 'cdktf';
 import { Construct } from 'constructs';
 import { Firewall } from '../../options/firewall';
 import { Secret } from '../../options/secret';
@@ -6,10 +5,8 @@ import { ServerHost } from '../../options/server-host';
 import { VirtualIp } from '../../options/virtual-ip';
 import { checkStruct } from '../../validation/struct-check';
 import { balancerOf } from '../balancer/balancer';
-import { deployBalancer } from '../balancer/deploy';
 import { aloneAs } from '../balancer/members';
-import { Nginx } from './nginx';
-import { HttpServerOptions, StreamServerOptions } from './options';
+import { NginxConstruct } from './nginx-construct';
 import { NGINX_BALANCER_PROPS } from './structs';
 
 /** What makes an `NginxBalancer`. */
@@ -84,50 +81,25 @@ export interface NginxBalancerProps {
  * One nginx balancer. Without a second one its loss is the service's; several of them may be the real servers of an LVS pair: put their hosts into
  * the pool, and the directors wait for them.
  */
-export class NginxBalancer extends Construct implements ITerraformDependable {
-  private readonly nginx: Nginx;
-  private readonly last: TerraformResource;
+export class NginxBalancer extends NginxConstruct {
+  /** The machine. */
+  public readonly host: ServerHost;
 
   constructor(scope: Construct, id: string, props: NginxBalancerProps) {
-    super(scope, id);
-    checkStruct(this.node.path, '', NGINX_BALANCER_PROPS, props);
-    const { host, virtualIps = [], name, globalExtraConfig } = props;
-    const members = aloneAs('balancer', host);
-    const balancer = balancerOf(this, {
-      members,
-      virtualIps: virtualIps.length > 0 ? virtualIps : undefined,
-      name,
-      globalExtraConfig,
+    super(scope, id, (construct) => {
+      checkStruct(construct.node.path, '', NGINX_BALANCER_PROPS, props);
+      const { host, virtualIps = [], name, globalExtraConfig } = props;
+      return {
+        balancers: balancerOf(construct, {
+          members: aloneAs('balancer', host),
+          virtualIps: virtualIps.length > 0 ? virtualIps : undefined,
+          name,
+          globalExtraConfig,
+        }),
+        settings: props,
+        inventoryName: { kind: 'NginxBalancer', primary: host.name },
+      };
     });
-    this.nginx = new Nginx(balancer, props);
-    this.last = deployBalancer(this, balancer, this.nginx, { kind: 'NginxBalancer', primary: host.name });
-  }
-
-  /**
-   * Spreads HTTP requests over a pool (layer 7).
-   *
-   * @param id name of the server, unique on this balancer
-   * @param options pool, port, names, TLS, routes
-   */
-  public addHttpServer(id: string, options: HttpServerOptions): void {
-    this.nginx.servers.addHttp(id, options);
-  }
-
-  /**
-   * Spreads TCP connections or UDP datagrams over a pool (layer 4).
-   *
-   * @param id name of the server, unique on this balancer
-   * @param options pool, port, protocol
-   */
-  public addStreamServer(id: string, options: StreamServerOptions): void {
-    this.nginx.servers.addStream(id, options);
-  }
-
-  /**
-   * What `dependsOn: [balancer]` of others in the stack waits for: that it is deployed. `node.addDependency` is heeded, too: of others to this one, and of this
-   * one to others.
-   */
-  public get fqn(): string {
-    return this.last.fqn;
+    this.host = props.host;
   }
 }

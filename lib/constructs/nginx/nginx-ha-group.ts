@@ -1,4 +1,3 @@
-import { ITerraformDependable, TerraformResource } from 'cdktf';
 import { Construct } from 'constructs';
 import { Firewall } from '../../options/firewall';
 import { Secret } from '../../options/secret';
@@ -7,11 +6,9 @@ import { VirtualIp } from '../../options/virtual-ip';
 import { VrrpSettings } from '../../options/vrrp-settings';
 import { checkStruct } from '../../validation/struct-check';
 import { balancerOf } from '../balancer/balancer';
-import { deployBalancer } from '../balancer/deploy';
 import { checkGroup } from '../balancer/group';
 import { groupNames, groupOf } from '../balancer/members';
-import { Nginx } from './nginx';
-import { HttpServerOptions, StreamServerOptions } from './options';
+import { NginxConstruct } from './nginx-construct';
 import { NGINX_HA_GROUP_PROPS } from './structs';
 
 /** What makes an `NginxHaGroup`. */
@@ -96,50 +93,23 @@ export interface NginxHaGroupProps {
  * Two to six nginx balancers with the same configuration: an `NginxHaPair` with more backups, so that the service lives through the loss of all
  * balancers but one. When the active one is lost or its nginx does not answer, the one of highest priority among the others takes over.
  */
-export class NginxHaGroup extends Construct implements ITerraformDependable {
-  private readonly nginx: Nginx;
-  private readonly last: TerraformResource;
+export class NginxHaGroup extends NginxConstruct {
+  /** Virtual router id; a token where it was given as one. */
+  public readonly virtualRouterId: number;
 
   constructor(scope: Construct, id: string, props: NginxHaGroupProps) {
-    super(scope, id);
-    checkStruct(this.node.path, '', NGINX_HA_GROUP_PROPS, props);
-    const { balancers, vrrp } = props;
-    checkGroup(this.node.path, 'balancers', balancers, vrrp);
-    const members = groupOf('balancer', balancers);
-    const group = balancerOf(this, { ...props, members });
-    this.nginx = new Nginx(group, props);
-    this.last = deployBalancer(this, group, this.nginx, {
-      kind: 'NginxHaGroup',
-      members: groupNames(members),
-      virtualRouterId: vrrp.virtualRouterId,
+    super(scope, id, (construct) => {
+      checkStruct(construct.node.path, '', NGINX_HA_GROUP_PROPS, props);
+      const { balancers, vrrp } = props;
+      checkGroup(construct.node.path, 'balancers', balancers, vrrp);
+      const members = groupOf('balancer', balancers);
+      const { virtualRouterId } = vrrp;
+      return {
+        balancers: balancerOf(construct, { ...props, members }),
+        settings: props,
+        inventoryName: { kind: 'NginxHaGroup', members: groupNames(members), virtualRouterId },
+      };
     });
-  }
-
-  /**
-   * Spreads HTTP requests over a pool (layer 7).
-   *
-   * @param id name of the server, unique in this group
-   * @param options pool, port, names, TLS, routes
-   */
-  public addHttpServer(id: string, options: HttpServerOptions): void {
-    this.nginx.servers.addHttp(id, options);
-  }
-
-  /**
-   * Spreads TCP connections or UDP datagrams over a pool (layer 4).
-   *
-   * @param id name of the server, unique in this group
-   * @param options pool, port, protocol
-   */
-  public addStreamServer(id: string, options: StreamServerOptions): void {
-    this.nginx.servers.addStream(id, options);
-  }
-
-  /**
-   * What `dependsOn: [group]` of others in the stack waits for: that it is deployed. `node.addDependency` is heeded, too: of others to this one, and of this
-   * one to others.
-   */
-  public get fqn(): string {
-    return this.last.fqn;
+    this.virtualRouterId = props.vrrp.virtualRouterId;
   }
 }

@@ -1,4 +1,3 @@
-import { ITerraformDependable, TerraformResource } from 'cdktf';
 import { Construct } from 'constructs';
 import { Firewall } from '../../options/firewall';
 import { Secret } from '../../options/secret';
@@ -7,10 +6,8 @@ import { VirtualIp } from '../../options/virtual-ip';
 import { VrrpSettings } from '../../options/vrrp-settings';
 import { checkStruct } from '../../validation/struct-check';
 import { balancerOf } from '../balancer/balancer';
-import { deployBalancer } from '../balancer/deploy';
 import { pairOf } from '../balancer/members';
-import { Nginx } from './nginx';
-import { HttpServerOptions, StreamServerOptions } from './options';
+import { NginxConstruct } from './nginx-construct';
 import { NGINX_HA_PAIR_PROPS } from './structs';
 
 /** What makes an `NginxHaPair`. */
@@ -105,49 +102,27 @@ export interface NginxHaPairProps {
  * `systemctl start linux-lb-<name>-maintenance` takes a balancer out without a failed request: new connections wait, those of before are brought to
  * their end for at most 2 s, then the virtual IPs move. `systemctl stop` makes it ready to take over again, and so does a reboot.
  */
-export class NginxHaPair extends Construct implements ITerraformDependable {
-  private readonly nginx: Nginx;
-  private readonly last: TerraformResource;
+export class NginxHaPair extends NginxConstruct {
+  /** The balancer of higher priority. */
+  public readonly primary: ServerHost;
+  /** The balancer of lower priority. */
+  public readonly backup: ServerHost;
+  /** Virtual router id; a token where it was given as one. */
+  public readonly virtualRouterId: number;
 
   constructor(scope: Construct, id: string, props: NginxHaPairProps) {
-    super(scope, id);
-    checkStruct(this.node.path, '', NGINX_HA_PAIR_PROPS, props);
-    const { primary, backup, vrrp } = props;
-    const balancers = balancerOf(this, { ...props, members: pairOf(primary, backup, vrrp) });
-    this.nginx = new Nginx(balancers, props);
-    this.last = deployBalancer(this, balancers, this.nginx, {
-      kind: 'NginxHaPair',
-      primary: primary.name,
-      backup: backup.name,
-      virtualRouterId: vrrp.virtualRouterId,
+    super(scope, id, (construct) => {
+      checkStruct(construct.node.path, '', NGINX_HA_PAIR_PROPS, props);
+      const { primary, backup, vrrp } = props;
+      const { virtualRouterId } = vrrp;
+      return {
+        balancers: balancerOf(construct, { ...props, members: pairOf(primary, backup, vrrp) }),
+        settings: props,
+        inventoryName: { kind: 'NginxHaPair', primary: primary.name, backup: backup.name, virtualRouterId },
+      };
     });
-  }
-
-  /**
-   * Spreads HTTP requests over a pool (layer 7).
-   *
-   * @param id name of the server, unique on this pair
-   * @param options pool, port, names, TLS, routes
-   */
-  public addHttpServer(id: string, options: HttpServerOptions): void {
-    this.nginx.servers.addHttp(id, options);
-  }
-
-  /**
-   * Spreads TCP connections or UDP datagrams over a pool (layer 4).
-   *
-   * @param id name of the server, unique on this pair
-   * @param options pool, port, protocol
-   */
-  public addStreamServer(id: string, options: StreamServerOptions): void {
-    this.nginx.servers.addStream(id, options);
-  }
-
-  /**
-   * What `dependsOn: [pair]` of others in the stack waits for: that it is deployed. `node.addDependency` is heeded, too: of others to this one, and of this
-   * one to others.
-   */
-  public get fqn(): string {
-    return this.last.fqn;
+    this.primary = props.primary;
+    this.backup = props.backup;
+    this.virtualRouterId = props.vrrp.virtualRouterId;
   }
 }

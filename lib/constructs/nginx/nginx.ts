@@ -14,7 +14,8 @@ import { virtualIpsOn } from '../addresses/virtual-ips';
 import { BalancerServers } from './balancer-servers';
 import { shutdownTimeout } from './shutdown-timeout';
 
-interface NginxSettings {
+/** How nginx is set up on all hosts of a construct. */
+export interface NginxSettings {
   readonly workerShutdownTimeoutSeconds?: number;
   readonly sessionTicketKeys?: readonly Secret[];
   readonly firewall?: Firewall;
@@ -26,7 +27,7 @@ interface NginxSettings {
 export class Nginx implements BalancerProgram {
   public readonly servers: BalancerServers;
   public readonly kernelNeeds = [];
-  private readonly workerShutdownTimeoutSeconds: number;
+  public readonly workerShutdownTimeoutSeconds: number;
   private readonly sessionTicketKeys: readonly Secret[];
   private readonly firewall: Firewall;
 

@@ -37,7 +37,7 @@ export function checkPool(where: string, { property, pool, serverPort }: PoolUse
 
 /** The servers of a pool as a balancer reaches them. */
 function poolServers(balancer: ServerHost, from: PoolPort): BalancerRealServer[] {
-  const { _servers: servers, _externalServers: externals } = from.pool;
+  const { servers, externalServers: externals } = from.pool;
   return [
     ...servers.map((server) => ({
       address: upstreamAddress(balancer, server.host),
@@ -71,7 +71,7 @@ export function poolUpstream<Settings>(
 
 /** Complaints that only synth can have, when the pool has all of its servers. */
 export function poolComplaints(where: string, { property, pool, settings }: PoolUse): string[] {
-  const servers = [...pool._servers, ...pool._externalServers];
+  const servers = [...pool.servers, ...pool.externalServers];
   const { balancing } = settings;
   if (servers.length > 0 && servers.every(({ backup }) => backup))
     return [describe(where, `${property}.pool`, pool.node.path, 'a pool with a server that is no backup')];

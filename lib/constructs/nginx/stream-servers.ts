@@ -2,38 +2,40 @@ import { checkServerNames } from '../../options/nginx/server-name-check';
 import { checkStreamServer } from '../../options/nginx/stream-server-check';
 import { ServerHost } from '../../options/server-host';
 import { TransportProtocol } from '../../options/transport-protocol';
+import { VirtualIp } from '../../options/virtual-ip';
 import { plansChange } from '../../provisioning/until-change';
 import { BalancerStreamServer } from '../../roles/nginx/balancer-servers';
 import { numberText } from '../../validation/tokens';
 import { refuse } from '../../validation/validation-error';
 import { Listener, NginxName } from '../registry/cluster';
 import { StreamServerOptions } from './options';
+import { StreamServer } from './stream-server';
 import { serverPortEntry } from '../pool/pool-server';
-import { PoolUse, checkPool, poolUpstream, serverPortOf } from './pools';
+import { PoolUse, checkPool, poolUpstream } from './pools';
 import { ServerNames } from './server-names';
-
-interface NamedServer extends StreamServerOptions {
-  readonly id: string;
-  readonly addresses: readonly string[];
-  readonly listensOn: number;
-}
 
 /** The stream servers of one balancer or pair: checks them as they come, and resolves them for a host at synth. */
 export class StreamServers {
-  private readonly servers: NamedServer[] = [];
+  private readonly servers: StreamServer[] = [];
 
   constructor(
     private readonly where: string,
     private readonly ids: ServerNames,
   ) {}
 
-  public add(id: string, options: StreamServerOptions, addresses: readonly string[]): void {
+  public add(id: string, options: StreamServerOptions, virtualIps: readonly VirtualIp[]): StreamServer {
     checkStreamServer(this.where, id, options);
     checkServerNameRoutes(this.where, id, options);
-    const server = { ...options, id, addresses, listensOn: options.port ?? serverPortOf(options) };
+    const server = StreamServer._of(id, virtualIps, { ...options });
     for (const use of usesOf(server)) checkPool(this.where, use);
     this.servers.push(server);
     plansChange();
+    return server;
+  }
+
+  /** Those that were added, in order. */
+  public get all(): StreamServer[] {
+    return [...this.servers];
   }
 
   public get uses(): PoolUse[] {
@@ -45,7 +47,7 @@ export class StreamServers {
   }
 
   public get names(): NginxName[] {
-    return this.servers.flatMap(({ id, serverNameRoutes = [] }) => {
+    return this.servers.flatMap(({ id, serverNameRoutes }) => {
       const ofRoutes = serverNameRoutes.map((_, at) => this.ids.part(id, `name${at + 1}`));
       return [this.ids.of(id), ...ofRoutes].map((name) => ({ server: id, name }));
     });
@@ -54,13 +56,13 @@ export class StreamServers {
   public forHost(host: ServerHost): BalancerStreamServer[] {
     return this.servers.map((server) => ({
       name: server.id,
-      addresses: server.addresses,
-      port: server.listensOn,
-      settings: server,
-      upstream: poolUpstream(this.ids.of(server.id), host, server, server),
-      byServerName: (server.serverNameRoutes ?? []).map((route, at) => ({
+      addresses: server._addresses,
+      port: server.port,
+      settings: server._options,
+      upstream: poolUpstream(this.ids.of(server.id), host, server, server._options),
+      byServerName: server.serverNameRoutes.map((route, at) => ({
         serverName: route.serverName,
-        upstream: poolUpstream(this.ids.part(server.id, `name${at + 1}`), host, route, server),
+        upstream: poolUpstream(this.ids.part(server.id, `name${at + 1}`), host, route, server._options),
       })),
     }));
   }
@@ -68,12 +70,12 @@ export class StreamServers {
   public inventoryEntries(): object[] {
     return this.servers.map((server) => ({
       id: server.id,
-      addresses: server.addresses,
-      port: numberText(server.listensOn),
-      protocol: protocolOf(server),
+      addresses: server._addresses,
+      port: numberText(server.port),
+      protocol: server.protocol,
       pool: server.pool.node.path,
       ...serverPortEntry(server),
-      serverNameRoutes: (server.serverNameRoutes ?? []).map((route) => ({
+      serverNameRoutes: server.serverNameRoutes.map((route) => ({
         serverName: route.serverName,
         pool: route.pool.node.path,
         ...serverPortEntry(route),
@@ -82,41 +84,37 @@ export class StreamServers {
   }
 }
 
-function protocolOf({ protocol = TransportProtocol.TCP }: StreamServerOptions): TransportProtocol {
-  return protocol;
-}
-
 function checkServerNameRoutes(where: string, id: string, options: StreamServerOptions): void {
-  const { serverNameRoutes = [] } = options;
+  const { serverNameRoutes = [], protocol = TransportProtocol.TCP } = options;
   const names = serverNameRoutes.map(({ serverName }) => serverName);
-  if (names.length > 0 && protocolOf(options) !== TransportProtocol.TCP)
+  if (names.length > 0 && protocol !== TransportProtocol.TCP)
     refuse(where, `${id}.serverNameRoutes`, names, 'left out with UDP');
   checkServerNames(where, `${id}.serverNameRoutes.serverName`, names);
 }
 
-function usesOf(server: NamedServer): PoolUse[] {
-  const protocol = protocolOf(server);
-  const routes = (server.serverNameRoutes ?? []).map(({ serverName, pool, serverPort }) => ({
+function usesOf(server: StreamServer): PoolUse[] {
+  const { pool, serverPort, protocol, _options: settings } = server;
+  const routes = server.serverNameRoutes.map(({ serverName, pool, serverPort }) => ({
     property: `${server.id}.serverNameRoutes['${serverName}']`,
     pool,
     serverPort,
-    settings: server,
+    settings,
     protocol,
   }));
-  const { pool, serverPort } = server;
-  return [{ property: server.id, pool, serverPort, settings: server, protocol }, ...routes];
+  return [{ property: server.id, pool, serverPort, settings, protocol }, ...routes];
 }
 
-function listenersOf(server: NamedServer): Listener[] {
-  const places = server.addresses.length > 0 ? server.addresses : [undefined];
+function listenersOf(server: StreamServer): Listener[] {
+  const addresses = server._addresses;
+  const places = addresses.length > 0 ? addresses : [undefined];
   return places.map((address) => ({
     server: server.id,
     address,
-    port: server.listensOn,
-    layer: protocolOf(server) === TransportProtocol.UDP ? ('udp' as const) : ('tcp' as const),
+    port: server.port,
+    layer: server.protocol === TransportProtocol.UDP ? ('udp' as const) : ('tcp' as const),
     tls: false,
     http2: false,
-    proxyProtocol: server.acceptProxyProtocol ?? false,
+    proxyProtocol: server.acceptProxyProtocol,
     serverNames: [],
   }));
 }

@@ -4,6 +4,7 @@ import { VRRP_SETTINGS } from '../../options/structs';
 import {
   OPTIONAL,
   OPTIONAL_LIST,
+  OPTIONAL_TEXTS,
   REQUIRED,
   REQUIRED_LIST,
   holding,
@@ -22,9 +23,9 @@ export const NGINX_BALANCER_PROPS = structOf<NginxBalancerProps>('NginxBalancerP
   sessionTicketKeys: made(OPTIONAL_LIST, MADE.Secret),
   firewall: made(OPTIONAL, MADE.Firewall),
   name: OPTIONAL,
-  globalExtraConfig: OPTIONAL_LIST,
-  httpExtraConfig: OPTIONAL_LIST,
-  streamExtraConfig: OPTIONAL_LIST,
+  globalExtraConfig: OPTIONAL_TEXTS,
+  httpExtraConfig: OPTIONAL_TEXTS,
+  streamExtraConfig: OPTIONAL_TEXTS,
 });
 
 export const NGINX_HA_PAIR_PROPS = structOf<NginxHaPairProps>('NginxHaPairProps', {
@@ -37,9 +38,9 @@ export const NGINX_HA_PAIR_PROPS = structOf<NginxHaPairProps>('NginxHaPairProps'
   firewall: made(OPTIONAL, MADE.Firewall),
   hostNumber: OPTIONAL,
   name: OPTIONAL,
-  globalExtraConfig: OPTIONAL_LIST,
-  httpExtraConfig: OPTIONAL_LIST,
-  streamExtraConfig: OPTIONAL_LIST,
+  globalExtraConfig: OPTIONAL_TEXTS,
+  httpExtraConfig: OPTIONAL_TEXTS,
+  streamExtraConfig: OPTIONAL_TEXTS,
 });
 
 export const NGINX_HA_GROUP_PROPS = structOf<NginxHaGroupProps>('NginxHaGroupProps', {
@@ -51,9 +52,9 @@ export const NGINX_HA_GROUP_PROPS = structOf<NginxHaGroupProps>('NginxHaGroupPro
   firewall: made(OPTIONAL, MADE.Firewall),
   hostNumber: OPTIONAL,
   name: OPTIONAL,
-  globalExtraConfig: OPTIONAL_LIST,
-  httpExtraConfig: OPTIONAL_LIST,
-  streamExtraConfig: OPTIONAL_LIST,
+  globalExtraConfig: OPTIONAL_TEXTS,
+  httpExtraConfig: OPTIONAL_TEXTS,
+  streamExtraConfig: OPTIONAL_TEXTS,
 });
 
 export const HTTP_ROUTE = structOf<HttpRoute>(

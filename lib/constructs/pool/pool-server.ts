@@ -50,32 +50,90 @@ export interface RealServerOptions {
   readonly extraConfig?: string[];
 }
 
-/** @internal */
-export interface PoolServer extends RealServerOptions {
-  readonly host: ServerHost;
-  readonly weight: number;
+/** What both kinds of servers have in a pool. Hidden: jsii gives it to each of them. @internal */
+export abstract class PoolPlace {
+  /** Its share of connections; a token where it was given as one. */
+  public readonly weight: number;
+  /** How packets reach it, where it is not as the virtual service says. */
+  public readonly forwardingMethod: ForwardingMethod | undefined;
+  /** Connections from which on it gets no new ones; undefined without a limit. */
+  public readonly upperThreshold: number | undefined;
+  /** Connections below which it gets new ones again, if that was given. */
+  public readonly lowerThreshold: number | undefined;
+  /** Whether it gets work only while all other servers are unavailable. */
+  public readonly backup: boolean;
+  private readonly lines: readonly string[];
+
+  protected constructor(options: RealServerOptions) {
+    this.weight = options.weight ?? 1;
+    this.forwardingMethod = options.forwardingMethod;
+    this.upperThreshold = options.upperThreshold;
+    this.lowerThreshold = options.lowerThreshold;
+    this.backup = options.backup ?? false;
+    this.lines = [...(options.extraConfig ?? [])];
+  }
+
+  /** Lines of the user's own at the end of its `real_server`; empty if there are none. */
+  public get extraConfig(): string[] {
+    return [...this.lines];
+  }
 }
 
-/** A server that no step prepares. @internal */
-export interface ExternalPoolServer extends RealServerOptions {
-  readonly external: ExternalServer;
-  readonly weight: number;
+/** A real server of a pool, as it is deployed. */
+export class PoolServer extends PoolPlace {
+  /** @internal */
+  public static _of(host: ServerHost, options: RealServerOptions): PoolServer {
+    return new PoolServer(host, options);
+  }
+
+  private constructor(
+    /** The machine. */
+    public readonly host: ServerHost,
+    options: RealServerOptions,
+  ) {
+    super(options);
+  }
 }
 
-/** @internal */
-export function checkRealServerOptions(where: string, options: RealServerOptions): void {
-  checkInteger(where, 'weight', options.weight, 0, 65535);
-  checkThresholds(where, options);
-  checkKeepalivedLines(where, 'extraConfig', options.extraConfig);
+/** A server of a pool that no step prepares. */
+export class ExternalPoolServer extends PoolPlace {
+  /** @internal */
+  public static _of(external: ExternalServer, options: RealServerOptions): ExternalPoolServer {
+    return new ExternalPoolServer(external, options);
+  }
+
+  private constructor(
+    /** Its name and address. */
+    public readonly external: ExternalServer,
+    options: RealServerOptions,
+  ) {
+    super(options);
+  }
 }
 
-function checkThresholds(where: string, { upperThreshold, lowerThreshold }: RealServerOptions): void {
-  checkInteger(where, 'upperThreshold', upperThreshold, 1, 65535);
-  checkInteger(where, 'lowerThreshold', lowerThreshold, 1, 65535);
+/** Checks what is said of the server of that name. @internal */
+export function checkRealServerOptions(where: string, name: string, options: RealServerOptions): void {
+  checkInteger(where, `${name}.weight`, options.weight, 0, 65535);
+  checkThresholds(where, name, options);
+  checkKeepalivedLines(where, `${name}.extraConfig`, options.extraConfig);
+}
+
+function checkThresholds(
+  where: string,
+  name: string,
+  { upperThreshold, lowerThreshold }: RealServerOptions,
+): void {
+  checkInteger(where, `${name}.upperThreshold`, upperThreshold, 1, 65535);
+  checkInteger(where, `${name}.lowerThreshold`, lowerThreshold, 1, 65535);
   if (lowerThreshold === undefined) return;
   const areKnown = isKnown(lowerThreshold) && isKnown(upperThreshold);
   if (upperThreshold === undefined || (areKnown && lowerThreshold >= upperThreshold))
-    refuse(where, 'lowerThreshold', lowerThreshold, `less than upperThreshold, which is ${upperThreshold}`);
+    refuse(
+      where,
+      `${name}.lowerThreshold`,
+      lowerThreshold,
+      `less than upperThreshold, which is ${upperThreshold}`,
+    );
 }
 
 /** What the inventory says of a port of the servers that is not the pool's. */

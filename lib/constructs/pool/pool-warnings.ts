@@ -13,7 +13,7 @@ export function optionsWithoutEffect(
 ): string[] {
   if (!balancers.has('nginx') || balancers.has('LVS')) return [];
   const told = servers.filter(({ lowerThreshold }) => lowerThreshold !== undefined);
-  const configured = servers.filter(({ extraConfig }) => extraConfig !== undefined);
+  const configured = servers.filter(({ extraConfig }) => extraConfig.length > 0);
   return [
     ...(healthCheck
       ? [

@@ -34,48 +34,8 @@ import {
 } from './pool-server';
 import { BalancerKind, optionsWithoutEffect } from './pool-warnings';
 import { StackRegistry } from '../registry/stack-registry';
+import { RealServerPoolProps } from './real-server-pool-props';
 import { REAL_SERVER_OPTIONS, REAL_SERVER_POOL_PROPS } from '../structs';
-
-/** What makes a `RealServerPool`. */
-export interface RealServerPoolProps {
-  /**
-   * Port on which every real server of the pool answers. May be a Terraform token. Whoever uses the pool may name another one (`serverPort`), so that
-   * one pool serves on several ports; a `service` that the deploy brings answers on this one.
-   */
-  readonly port: number;
-
-  /**
-   * How LVS directors find out whether a real server works. Open source nginx has no checks: it leaves out for a while whom a request to failed.
-   * @default HealthCheck.tcp()
-   */
-  readonly healthCheck?: HealthCheck;
-
-  /**
-   * What the deploy installs and runs on every real server, or looks for there.
-   * @default - a service is there already, and is not looked for
-   */
-  readonly service?: RealService;
-
-  /**
-   * Whether what its servers need is opened in their firewalls.
-   * @default Firewall.managed()
-   */
-  readonly firewall?: Firewall;
-
-  /**
-   * The pool's name on hosts, in files and units.
-   * @default - the construct's path with hyphens
-   */
-  readonly name?: string;
-
-  /**
-   * The pool's number on hosts, 0 to 9999, from which its routing table and rules (NAT) are made that other constructs on the same host may not have. For a pool whose
-   * name makes the same number as another one's, which synth or the host says: it keeps what it has until then. A change of it makes anew what has the
-   * number, for which answers of servers behind NAT stop for a moment.
-   * @default - made of the name
-   */
-  readonly hostNumber?: number;
-}
 
 /** What a balancer needs of each server of a pool. */
 interface PoolUser {
@@ -92,13 +52,15 @@ export class RealServerPool extends Construct implements ITerraformDependable {
   public readonly port: number;
   /** How directors find out whether a real server works. */
   public readonly healthCheck: HealthCheck;
-  private readonly cluster: string;
+  /** What the deploy installs and runs on every real server, or looks for there; undefined if neither. */
+  public readonly service: RealService | undefined;
+  /** The pool's name on hosts, in files and units. */
+  public readonly name: string;
   private readonly hostNumber: number | undefined;
-  private readonly service: RealService | undefined;
   private readonly firewall: Firewall;
   private readonly anchors: HostAnchors;
   private readonly deployed: ITerraformDependable;
-  private readonly servers: PoolServer[] = [];
+  private readonly ownServers: PoolServer[] = [];
   private readonly externals: ExternalPoolServer[] = [];
   private readonly steps: HostStep[] = [];
   private readonly users: PoolUser[] = [];
@@ -110,7 +72,7 @@ export class RealServerPool extends Construct implements ITerraformDependable {
   ) {
     super(scope, id);
     checkStruct(this.node.path, '', REAL_SERVER_POOL_PROPS, props);
-    this.cluster = clusterName(this, props.name);
+    this.name = clusterName(this, props.name);
     checkHostNumber(this.node.path, props.hostNumber);
     this.hostNumber = props.hostNumber;
     checkPort(this.node.path, 'port', props.port);
@@ -121,9 +83,9 @@ export class RealServerPool extends Construct implements ITerraformDependable {
     this.healthCheck = props.healthCheck ?? HealthCheck.tcp();
     checkHealthCheck(this.node.path, 'healthCheck', this.healthCheck);
     this.anchors = new HostAnchors(this, {
-      cluster: this.cluster,
+      cluster: this.name,
       tier: 'servers',
-      hosts: () => this.servers.map(({ host }) => host),
+      hosts: () => this.ownServers.map(({ host }) => host),
       dependsOn: () => [],
     });
     this.deployed = referenceToAll(this, () => this.lastResources());
@@ -135,26 +97,28 @@ export class RealServerPool extends Construct implements ITerraformDependable {
    *
    * @param host the machine
    * @param options its weight
+   * @returns its place in the pool, as it is deployed
    */
-  public addServer(host: ServerHost, options: RealServerOptions = {}): void {
+  public addServer(host: ServerHost, options: RealServerOptions = {}): PoolServer {
     const path = this.node.path;
     checkHost(path, 'host', host);
     checkStruct(path, host.name, REAL_SERVER_OPTIONS, options);
-    checkRealServerOptions(path, options);
+    checkRealServerOptions(path, host.name, options);
     this.refuseTwin('host.name', host.name);
-    const server = { ...options, host, weight: options.weight ?? 1 };
-    this.servers.push(server);
+    const server = PoolServer._of(host, options);
+    this.ownServers.push(server);
     plansChange();
     const before = rollsOneByOne(this.service) ? this.steps.slice(-1) : [];
     this.steps.push(
       new HostStep(this, `server-${host.name}`, {
         host,
-        cluster: this.cluster,
+        cluster: this.name,
         anchors: this.anchors,
         plan: () => realServerPlan(this.role(server)),
         dependsOn: () => before.map(({ resource }) => resource),
       }),
     );
+    return server;
   }
 
   /**
@@ -162,15 +126,28 @@ export class RealServerPool extends Construct implements ITerraformDependable {
    *
    * @param server its address or DNS name
    * @param options its weight
+   * @returns its place in the pool, as it is deployed
    */
-  public addExternalServer(server: ExternalServer, options: RealServerOptions = {}): void {
+  public addExternalServer(server: ExternalServer, options: RealServerOptions = {}): ExternalPoolServer {
     const path = this.node.path;
     checkStruct(path, server.name, REAL_SERVER_OPTIONS, options);
     checkExternalServer(path, server);
-    checkRealServerOptions(path, options);
+    checkRealServerOptions(path, server.name, options);
     this.refuseTwin('server.name', server.name);
-    this.externals.push({ ...options, external: server, weight: options.weight ?? 1 });
+    const external = ExternalPoolServer._of(server, options);
+    this.externals.push(external);
     plansChange();
+    return external;
+  }
+
+  /** The servers that were added, in order; more may be added later. */
+  public get servers(): PoolServer[] {
+    return [...this.ownServers];
+  }
+
+  /** The external servers that were added, in order; more may be added later. */
+  public get externalServers(): ExternalPoolServer[] {
+    return [...this.externals];
   }
 
   /**
@@ -187,16 +164,6 @@ export class RealServerPool extends Construct implements ITerraformDependable {
     plansChange();
   }
 
-  /** @internal */
-  public get _servers(): PoolServer[] {
-    return [...this.servers];
-  }
-
-  /** @internal */
-  public get _externalServers(): ExternalPoolServer[] {
-    return [...this.externals];
-  }
-
   /** What balancers have to wait for. @internal */
   public get _resources(): TerraformResource[] {
     return [this.anchors.resource, ...this.steps.map(({ resource }) => resource)];
@@ -204,7 +171,7 @@ export class RealServerPool extends Construct implements ITerraformDependable {
 
   private refuseTwin(property: string, name: string): void {
     const names = [
-      ...this.servers.map(({ host }) => host.name),
+      ...this.ownServers.map(({ host }) => host.name),
       ...this.externals.map(({ external }) => external.name),
     ];
     if (names.includes(name)) refuse(this.node.path, property, name, 'added once to a pool');
@@ -213,12 +180,12 @@ export class RealServerPool extends Construct implements ITerraformDependable {
   private role(server: PoolServer): RealServerRole {
     const needed = this.users.flatMap(({ preparationsOf }) => preparationsOf(server));
     return {
-      cluster: this.cluster,
+      cluster: this.name,
       hostNumber: this.hostNumber,
       port: this.port,
       service: this.service,
       server: memberOf(server),
-      servers: this.servers.map(memberOf),
+      servers: this.ownServers.map(memberOf),
       virtualIps: [...new Set(needed.flatMap(({ virtualIps = [] }) => virtualIps))],
       tunnels: needed.flatMap(({ tunnels = [] }) => tunnels),
       returnRoutes: needed.flatMap(({ returnRoutes = [] }) => returnRoutes),
@@ -240,7 +207,7 @@ export class RealServerPool extends Construct implements ITerraformDependable {
 
   /** Answers of one port can go back by way of one gateway only. */
   private forkedReturns(): string[] {
-    return this.servers.flatMap((server) => {
+    return this.ownServers.flatMap((server) => {
       const gateways = new Set(this.role(server).returnRoutes.map(({ gateway }) => gateway));
       if (gateways.size < 2) return [];
       const allowed =
@@ -252,7 +219,7 @@ export class RealServerPool extends Construct implements ITerraformDependable {
   private warnings(): string[] {
     const kinds = new Set(this.users.map(({ kind }) => kind));
     return optionsWithoutEffect(this.node.path, kinds, this.props.healthCheck, [
-      ...this.servers,
+      ...this.ownServers,
       ...this.externals,
     ]);
   }
@@ -266,10 +233,10 @@ export class RealServerPool extends Construct implements ITerraformDependable {
   private register(): void {
     StackRegistry.of(this).add({
       construct: this,
-      name: this.cluster,
+      name: this.name,
       hostNumber: this.hostNumber,
       members: () =>
-        this.servers.map((server) => ({
+        this.ownServers.map((server) => ({
           host: server.host,
           role: 'real server',
           kernelNeeds: realServerKernelNeeds(this.role(server)),
@@ -277,17 +244,17 @@ export class RealServerPool extends Construct implements ITerraformDependable {
       virtualIps: [],
       externalServers: () => this.externals.map(({ external }) => external),
       complaints: () => [
-        ...idleness(this.node.path, [...this.servers, ...this.externals]),
-        ...unfitNumber(this.node.path, this.service, this.servers),
+        ...idleness(this.node.path, [...this.ownServers, ...this.externals]),
+        ...unfitNumber(this.node.path, this.service, this.ownServers),
         ...this.forkedReturns(),
       ],
       warnings: () => this.warnings(),
       inventoryList: 'pools',
       inventoryEntry: () => ({
         path: this.node.path,
-        name: this.cluster,
+        name: this.name,
         port: numberText(this.port),
-        servers: this.servers.map(({ host, weight }) => ({ host: host.name, weight: numberText(weight) })),
+        servers: this.ownServers.map(({ host, weight }) => ({ host: host.name, weight: numberText(weight) })),
         externalServers: externalServerEntries(this.externals),
       }),
     });

@@ -58,7 +58,7 @@ export interface Cluster {
   readonly externalServers?: () => ExternalServer[];
   readonly virtualIps: readonly ClusterVirtualIp[];
   readonly virtualRouterId?: number;
-  /** Interfaces of its first host on which it speaks VRRP. */
+  /** Interfaces of its hosts on which they speak VRRP. */
   readonly adverts?: readonly NetworkInterface[];
   /** Firewall marks of a balancer by its services' names; asked for at synth. */
   readonly marks?: () => ReadonlyMap<string, number>;

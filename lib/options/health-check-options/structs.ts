@@ -1,4 +1,4 @@
-import { OPTIONAL, OPTIONAL_LIST, structOf } from '../../validation/struct';
+import { OPTIONAL, OPTIONAL_TEXTS, structOf } from '../../validation/struct';
 import type { BfdHealthCheckOptions } from './bfd';
 import type { DnsHealthCheckOptions } from './dns';
 import type { FileHealthCheckOptions } from './file';
@@ -13,7 +13,7 @@ export const HEALTH_CHECK = structOf<HealthCheckOptions>('HealthCheckOptions', {
   retry: OPTIONAL,
   delayBeforeRetrySeconds: OPTIONAL,
   warmupSeconds: OPTIONAL,
-  extraConfig: OPTIONAL_LIST,
+  extraConfig: OPTIONAL_TEXTS,
 });
 
 export const CONNECT_HEALTH_CHECK = structOf<ConnectHealthCheckOptions>('ConnectHealthCheckOptions', {
@@ -29,7 +29,7 @@ export const PORT_HEALTH_CHECK = structOf<PortHealthCheckOptions>('PortHealthChe
 export const HTTP_HEALTH_CHECK = structOf<HttpHealthCheckOptions>('HttpHealthCheckOptions', {
   ...PORT_HEALTH_CHECK.rows,
   statusCode: OPTIONAL,
-  statusCodes: OPTIONAL_LIST,
+  statusCodes: OPTIONAL_TEXTS,
   digest: OPTIONAL,
   regex: OPTIONAL,
   virtualhost: OPTIONAL,
@@ -42,7 +42,7 @@ export const HTTPS_HEALTH_CHECK = structOf<HttpsHealthCheckOptions>('HttpsHealth
 
 export const SCRIPT_HEALTH_CHECK = structOf<ScriptHealthCheckOptions>('ScriptHealthCheckOptions', {
   ...HEALTH_CHECK.rows,
-  args: OPTIONAL_LIST,
+  args: OPTIONAL_TEXTS,
   miscTimeoutSeconds: OPTIONAL,
   miscDynamic: OPTIONAL,
 });

@@ -1,9 +1,14 @@
 import { checkInteger } from '../../validation/ranges';
-import { BfdHealthCheckOptions } from '../health-check-options';
+import { SpecificationOf } from '../check-specification';
+import { BFD_HEALTH_CHECK } from '../health-check-options/structs';
+import { CheckRules } from './check-rules';
 
-/** Checks how fast a BFD session notices. */
-export function checkBfd(where: string, property: string, options: BfdHealthCheckOptions): void {
-  checkInteger(where, `${property}.minRxMilliseconds`, options.minRxMilliseconds, 1, 10_000);
-  checkInteger(where, `${property}.minTxMilliseconds`, options.minTxMilliseconds, 1, 10_000);
-  checkInteger(where, `${property}.multiplier`, options.multiplier, 1, 255);
-}
+/** How fast a BFD session notices. */
+export const bfdRules: CheckRules<SpecificationOf<'BFD_CHECK'>> = {
+  struct: BFD_HEALTH_CHECK,
+  check(where, property, { options }) {
+    checkInteger(where, `${property}.minRxMilliseconds`, options.minRxMilliseconds, 1, 10_000);
+    checkInteger(where, `${property}.minTxMilliseconds`, options.minTxMilliseconds, 1, 10_000);
+    checkInteger(where, `${property}.multiplier`, options.multiplier, 1, 255);
+  },
+};

@@ -2,11 +2,26 @@ import { checkConfigWord } from '../../validation/identifiers';
 import { checkInteger } from '../../validation/ranges';
 import { isKnown } from '../../validation/tokens';
 import { refuse } from '../../validation/validation-error';
-import { HttpGetSpecification } from '../check-specification';
+import { HttpGetSpecification, SpecificationOf } from '../check-specification';
+import { HTTPS_HEALTH_CHECK, HTTP_HEALTH_CHECK } from '../health-check-options/structs';
+import { CheckRules } from './check-rules';
 import { checkRegex } from './regex';
+import { checkTimes } from './times';
 
-/** Checks the request of an HTTP check, and which answer is healthy. */
-export function checkHttp(where: string, property: string, { path, options }: HttpGetSpecification): void {
+/** The request of an HTTP check, and which answer is healthy. */
+export const httpRules: CheckRules<SpecificationOf<'HTTP_GET'>> = {
+  struct: HTTP_HEALTH_CHECK,
+  check: checkHttp,
+};
+
+/** The same over TLS. */
+export const httpsRules: CheckRules<SpecificationOf<'SSL_GET'>> = {
+  struct: HTTPS_HEALTH_CHECK,
+  check: checkHttp,
+};
+
+function checkHttp(where: string, property: string, { path, options }: HttpGetSpecification): void {
+  checkTimes(where, property, options);
   const { statusCode, statusCodes, digest, regex, virtualhost, enableSni } = options;
   checkInteger(where, `${property}.statusCode`, statusCode, 100, 599);
   if (statusCodes !== undefined) checkStatusCodes(where, `${property}.statusCodes`, statusCodes, statusCode);

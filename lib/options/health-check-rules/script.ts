@@ -2,18 +2,25 @@ import { checkName } from '../../validation/identifiers';
 import { checkInteger } from '../../validation/ranges';
 import { isKnown } from '../../validation/tokens';
 import { refuse } from '../../validation/validation-error';
-import { ScriptSpecification } from '../check-specification';
+import { SpecificationOf } from '../check-specification';
+import { SCRIPT_HEALTH_CHECK } from '../health-check-options/structs';
+import { CheckRules } from './check-rules';
+import { checkTimes } from './times';
 
 /** A line of keepalived.conf has at most 1023 bytes, and the path and an address stand there too. */
 const MAX_CHARACTERS = 140;
 
-/** Checks a script, its name and its arguments. */
-export function checkScript(where: string, property: string, specification: ScriptSpecification): void {
-  checkName(where, `${property}.name`, specification.name);
-  checkText(where, `${property}.script`, specification.script);
-  checkArguments(where, `${property}.args`, specification.options.args ?? []);
-  checkInteger(where, `${property}.miscTimeoutSeconds`, specification.options.miscTimeoutSeconds, 1, 3600);
-}
+/** A script, its name and its arguments. */
+export const scriptRules: CheckRules<SpecificationOf<'MISC_CHECK'>> = {
+  struct: SCRIPT_HEALTH_CHECK,
+  check(where, property, { name, script, options }) {
+    checkTimes(where, property, options);
+    checkName(where, `${property}.name`, name);
+    checkText(where, `${property}.script`, script);
+    checkArguments(where, `${property}.args`, options.args ?? []);
+    checkInteger(where, `${property}.miscTimeoutSeconds`, options.miscTimeoutSeconds, 1, 3600);
+  },
+};
 
 function checkText(where: string, property: string, text: string): void {
   if (!isKnown(text)) refuse(where, property, 'a token', 'known at synth, since it is a file as it is');

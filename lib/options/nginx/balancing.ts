@@ -5,19 +5,13 @@
  */
 export class Balancing {
   /** One after the other. */
-  public static roundRobin(): Balancing {
-    return new Balancing('round robin', undefined, true, true);
-  }
-
+  public static readonly ROUND_ROBIN = new Balancing('round robin', undefined, true, true);
   /** The server with the fewest connections: `least_conn`. */
-  public static leastConn(): Balancing {
-    return new Balancing('least_conn', 'least_conn', true, true);
-  }
-
+  public static readonly LEAST_CONN = new Balancing('least_conn', 'least_conn', true, true);
   /** By the client's address, for IPv4 its first three bytes: `ip_hash`. For HTTP servers; refuses backup servers. */
-  public static ipHash(): Balancing {
-    return new Balancing('ip_hash', 'ip_hash', false, false);
-  }
+  public static readonly IP_HASH = new Balancing('ip_hash', 'ip_hash', false, false);
+  /** The less busy one of two that are picked at random: `random two least_conn`. Refuses backup servers. */
+  public static readonly RANDOM_TWO = new Balancing('random two', 'random two least_conn', true, false);
 
   /**
    * By a key, such as `$request_uri`: `hash`. When servers come or go most keys move. Refuses backup servers.
@@ -37,9 +31,52 @@ export class Balancing {
     return new Balancing('hash consistent', `hash ${key} consistent`, true, false, key);
   }
 
-  /** The less busy one of two that are picked at random: `random two least_conn`. Refuses backup servers. */
+  /**
+   * Any other method that the nginx of the balancers has, by its directive in `upstream`. Refuses backup servers, but for those of them that are
+   * known here: `least_conn`, `ip_hash`.
+   *
+   * @param name the directive without its `;`: words of lower-case letters, digits and `_`, such as `random` or `fair`
+   */
+  public static of(name: string): Balancing {
+    const known = [Balancing.ROUND_ROBIN, Balancing.LEAST_CONN, Balancing.IP_HASH, Balancing.RANDOM_TWO];
+    const same = known.find((each) => each.name === name || each._directive === name);
+    return same ?? new Balancing(name, name, true, false);
+  }
+
+  /**
+   * One after the other.
+   *
+   * @deprecated use `Balancing.ROUND_ROBIN`
+   */
+  public static roundRobin(): Balancing {
+    return Balancing.ROUND_ROBIN;
+  }
+
+  /**
+   * The server with the fewest connections.
+   *
+   * @deprecated use `Balancing.LEAST_CONN`
+   */
+  public static leastConn(): Balancing {
+    return Balancing.LEAST_CONN;
+  }
+
+  /**
+   * By the client's address.
+   *
+   * @deprecated use `Balancing.IP_HASH`
+   */
+  public static ipHash(): Balancing {
+    return Balancing.IP_HASH;
+  }
+
+  /**
+   * The less busy one of two that are picked at random.
+   *
+   * @deprecated use `Balancing.RANDOM_TWO`
+   */
   public static randomTwo(): Balancing {
-    return new Balancing('random two', 'random two least_conn', true, false);
+    return Balancing.RANDOM_TWO;
   }
 
   private constructor(

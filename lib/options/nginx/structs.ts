@@ -1,5 +1,14 @@
 import { MADE } from '../made';
-import { OPTIONAL, OPTIONAL_LIST, REQUIRED, holding, made, structOf } from '../../validation/struct';
+import {
+  OPTIONAL,
+  OPTIONAL_LIST,
+  OPTIONAL_NUMBERS,
+  OPTIONAL_TEXTS,
+  REQUIRED,
+  holding,
+  made,
+  structOf,
+} from '../../validation/struct';
 import type { HttpServerSettings } from './http-server';
 import type { HttpUpstreamSettings } from './http-upstream';
 import type { OcspStapling } from './ocsp-stapling';
@@ -14,25 +23,25 @@ export const UPSTREAM = structOf<UpstreamSettings>('UpstreamSettings', {
   failTimeoutSeconds: OPTIONAL,
   connectTimeoutSeconds: OPTIONAL,
   tries: OPTIONAL,
-  upstreamExtraConfig: OPTIONAL_LIST,
+  upstreamExtraConfig: OPTIONAL_TEXTS,
 });
 
 export const HTTP_UPSTREAM = structOf<HttpUpstreamSettings>('HttpUpstreamSettings', {
   ...UPSTREAM.rows,
   keepaliveConnections: OPTIONAL,
   readTimeoutSeconds: OPTIONAL,
-  retriedStatuses: OPTIONAL_LIST,
+  retriedStatuses: OPTIONAL_NUMBERS,
   requestHeaders: made(OPTIONAL_LIST, MADE.HttpHeader),
   responseHeaders: made(OPTIONAL_LIST, MADE.HttpHeader),
   grpc: OPTIONAL,
   requestBuffering: OPTIONAL,
   upstreamTls: made(OPTIONAL, MADE.UpstreamTls),
-  locationExtraConfig: OPTIONAL_LIST,
+  locationExtraConfig: OPTIONAL_TEXTS,
 });
 
 export const OCSP_STAPLING = structOf<OcspStapling>('OcspStapling', {
   responder: OPTIONAL,
-  resolvers: OPTIONAL_LIST,
+  resolvers: OPTIONAL_TEXTS,
   authorities: OPTIONAL,
 });
 
@@ -50,16 +59,16 @@ export const HTTP_SERVER = structOf<HttpServerSettings>('HttpServerSettings', {
   ...HTTP_UPSTREAM.rows,
   virtualIp: made(OPTIONAL, MADE.VirtualIp),
   port: OPTIONAL,
-  serverNames: OPTIONAL_LIST,
+  serverNames: OPTIONAL_TEXTS,
   tls: holding(OPTIONAL, TLS),
   http2: OPTIONAL,
   redirectPort: OPTIONAL,
-  trustedProxies: OPTIONAL_LIST,
+  trustedProxies: OPTIONAL_TEXTS,
   acceptProxyProtocol: OPTIONAL,
   maxBodyMegabytes: OPTIONAL,
   rateLimit: holding(OPTIONAL, RATE_LIMIT),
   maxConnectionsPerClient: OPTIONAL,
-  extraConfig: OPTIONAL_LIST,
+  extraConfig: OPTIONAL_TEXTS,
 });
 
 export const STREAM_SERVER = structOf<StreamServerSettings>('StreamServerSettings', {
@@ -71,8 +80,8 @@ export const STREAM_SERVER = structOf<StreamServerSettings>('StreamServerSetting
   udpResponses: OPTIONAL,
   sendProxyProtocol: OPTIONAL,
   acceptProxyProtocol: OPTIONAL,
-  trustedProxies: OPTIONAL_LIST,
-  extraConfig: OPTIONAL_LIST,
+  trustedProxies: OPTIONAL_TEXTS,
+  extraConfig: OPTIONAL_TEXTS,
 });
 
 /** What only NGINX Plus has, by the names of its directives and parameters. */

@@ -8,7 +8,8 @@ import { checkPem } from './pem-check';
 import { checkHostName } from './server-name-check';
 import { UpstreamSettings } from './upstream';
 
-/** Variables and plain characters: nothing that ends a directive. */
+/** Words, variables and plain characters: nothing that ends a directive. */
+const METHOD = /^[a-z0-9_]+( [a-z0-9_]+)*$/;
 const KEY = /^(\$[a-z]|[A-Za-z0-9.:_-])+$/;
 
 /** Checks how the servers of a pool are used, on either layer. */
@@ -17,7 +18,7 @@ export function checkUpstream(where: string, id: string, settings: UpstreamSetti
   checkInteger(where, `${id}.failTimeoutSeconds`, settings.failTimeoutSeconds, 1, 3600);
   checkInteger(where, `${id}.connectTimeoutSeconds`, settings.connectTimeoutSeconds, 1, 75);
   checkInteger(where, `${id}.tries`, settings.tries, 1, 100);
-  checkKey(where, `${id}.balancing`, settings.balancing);
+  if (settings.balancing) checkBalancing(where, `${id}.balancing`, settings.balancing);
   checkNginxLines(where, `${id}.upstreamExtraConfig`, settings.upstreamExtraConfig);
 }
 
@@ -44,8 +45,18 @@ function checkRetriedStatuses(where: string, property: string, statuses: readonl
   }
 }
 
-function checkKey(where: string, property: string, balancing: Balancing | undefined): void {
-  const key = balancing?._key;
+function checkBalancing(
+  where: string,
+  property: string,
+  { _key: key, _directive: directive }: Balancing,
+): void {
+  if (key === undefined && directive !== undefined && !METHOD.test(directive))
+    refuse(
+      where,
+      property,
+      directive,
+      "the directive of a method such as 'least_conn', known at synth, without its ';'",
+    );
   if (key !== undefined && !KEY.test(key))
     refuse(
       where,

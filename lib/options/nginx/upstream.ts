@@ -4,7 +4,7 @@ import { Balancing } from './balancing';
 export interface UpstreamSettings {
   /**
    * How a server is picked.
-   * @default Balancing.roundRobin()
+   * @default Balancing.ROUND_ROBIN
    */
   readonly balancing?: Balancing;
 

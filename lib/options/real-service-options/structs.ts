@@ -1,5 +1,13 @@
 import { MADE } from '../made';
-import { OPTIONAL, OPTIONAL_LIST, REQUIRED, holding, made, structOf } from '../../validation/struct';
+import {
+  OPTIONAL,
+  OPTIONAL_LIST,
+  OPTIONAL_TEXTS,
+  REQUIRED,
+  holding,
+  made,
+  structOf,
+} from '../../validation/struct';
 import type { MariadbServiceOptions } from './mariadb';
 import type { NginxServiceOptions } from './nginx';
 import type { OwnServiceFile, OwnServiceOptions } from './own';
@@ -32,8 +40,8 @@ export const OWN_SERVICE_FILE = structOf<OwnServiceFile>(
 );
 
 export const OWN_SERVICE = structOf<OwnServiceOptions>('OwnServiceOptions', {
-  packages: OPTIONAL_LIST,
+  packages: OPTIONAL_TEXTS,
   files: holding(OPTIONAL_LIST, OWN_SERVICE_FILE),
-  units: OPTIONAL_LIST,
+  units: OPTIONAL_TEXTS,
   healthPath: OPTIONAL,
 });

@@ -4,8 +4,6 @@ import { numberText } from '../../validation/tokens';
 import { LeavingServer } from '../host-plan';
 import { packetsText } from './balanced-packets';
 
-const FLAGS: { [method: string]: string } = { DR: '-g', NAT: '-m', TUN: '-i' };
-
 /** A line of plan/real-servers: after its seconds what ipvsadm(8) has to be told of a server again when its weight changes. */
 export function leavingServerLine(server: LeavingServer): string {
   const { seconds, packets, address, port, forwardingMethod, upperThreshold, lowerThreshold } = server;
@@ -19,8 +17,8 @@ export function leavingServerLine(server: LeavingServer): string {
   ].join(' ');
 }
 
-function methodWords({ name, tunnel }: ForwardingMethod): string[] {
-  if (tunnel === undefined || tunnel.kind === 'ipip') return [FLAGS[name]];
+function methodWords({ _properties: { flag }, tunnel }: ForwardingMethod): string[] {
+  if (tunnel === undefined || tunnel.kind === 'ipip') return [flag];
   const port = tunnel.port === undefined ? [] : ['--tun-port', numberText(tunnel.port)];
-  return [FLAGS[name], '--tun-type', tunnel.kind, ...port];
+  return [flag, '--tun-type', tunnel.kind, ...port];
 }

@@ -1,6 +1,7 @@
 import { HealthCheck } from '../../options/health-check';
 import { HostFile } from '../../provisioning/host-plan';
 import { checkScript } from '../host/file-names';
+import { kindOf } from './kinds';
 
 /**
  * The scripts of a cluster's health checks, each text once. Two texts of one name are two files, the second with a number. No hash in a name: a script
@@ -9,11 +10,18 @@ import { checkScript } from '../host/file-names';
 export function checkScripts(cluster: string, checks: readonly HealthCheck[]): HostFile[] {
   const files: HostFile[] = [];
   for (const { _specification: asked } of checks) {
-    if (asked.kind !== 'MISC_CHECK' || files.some(({ content }) => content === asked.script)) continue;
-    const path = freePath(cluster, asked.name, files);
-    files.push({ path, content: asked.script, mode: '0755', shared: false });
+    const script = kindOf(asked).script?.(asked);
+    if (script === undefined || files.some(({ content }) => content === script.text)) continue;
+    const path = freePath(cluster, script.name, files);
+    files.push({ path, content: script.text, mode: '0755', shared: false });
   }
   return files;
+}
+
+/** Where the script of a check is among these, if it has one. */
+export function scriptPath({ _specification: asked }: HealthCheck, scripts: readonly HostFile[]): string {
+  const text = kindOf(asked).script?.(asked).text;
+  return scripts.find(({ content }) => content === text)?.path ?? '';
 }
 
 function freePath(cluster: string, name: string, files: readonly HostFile[]): string {

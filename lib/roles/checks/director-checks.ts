@@ -1,12 +1,12 @@
 import { CheckDefinition } from '../../config/keepalived/check-definition-model';
 import { Check, CheckRoute } from '../../config/keepalived/check-model';
-import { versionedKeywords } from '../../config/keepalived/keyword-versions';
+import { versionedKeywords } from '../../config/keepalived/check';
 import { HealthCheck } from '../../options/health-check';
 import { HostFile, HostNeed } from '../../provisioning/host-plan';
-import { CheckedServer, checkDefinition } from './check-definitions';
-import { checkScripts } from './check-scripts';
-import { drainDirectories } from './drain-directories';
+import { checkScripts, scriptPath } from './check-scripts';
 import { keepalivedCheck } from './health-check';
+import { kindOf } from './kinds';
+import { CheckedServer } from './kinds/check-kind';
 import { keepalivedNeed } from '../keepalived/keepalived-need';
 
 /** A virtual service, as far as its checks go. */
@@ -39,26 +39,35 @@ export function directorChecks(cluster: string, services: readonly CheckedServic
       port: service.serverPort,
       saysPort: service.firewallMark !== undefined || route.connectIp !== undefined,
       script: scriptPath(service.healthCheck, scripts),
-      definition: checkDefinition(cluster, service.healthCheck._specification, server)?.name ?? '',
+      definition: definition(cluster, service.healthCheck, server)?.name ?? '',
       route,
     });
   return {
     of,
     definitions: definitions(cluster, services),
-    files: [...scripts, ...drainDirectories(asked)],
+    files: [...scripts, ...sharedFiles(asked)],
     needs: needs(services.flatMap((service) => service.servers.map((server) => of(service, server)))),
   };
 }
 
-function scriptPath({ _specification: asked }: HealthCheck, scripts: readonly HostFile[]): string {
-  if (asked.kind !== 'MISC_CHECK') return '';
-  return scripts.find(({ content }) => content === asked.script)?.path ?? '';
+function definition(
+  cluster: string,
+  { _specification: asked }: HealthCheck,
+  server: CheckedServer,
+): CheckDefinition | undefined {
+  return kindOf(asked).definition?.(cluster, asked, server);
+}
+
+/** Each once. */
+function sharedFiles(checks: readonly HealthCheck[]): HostFile[] {
+  const files = checks.flatMap(({ _specification: asked }) => kindOf(asked).files?.(asked) ?? []);
+  return [...new Map(files.map((file) => [file.path, file])).values()];
 }
 
 /** Two services of one pool name the same definition. */
 function definitions(cluster: string, services: readonly CheckedService[]): CheckDefinition[] {
   const all = services.flatMap(({ healthCheck, servers }) =>
-    servers.flatMap((server) => checkDefinition(cluster, healthCheck._specification, server) ?? []),
+    servers.flatMap((server) => definition(cluster, healthCheck, server) ?? []),
   );
   return [...new Map(all.map((definition) => [definition.name, definition])).values()];
 }

@@ -1,8 +1,9 @@
 import { ForwardingMethod } from '../../options/forwarding-method';
+import { MethodProperties } from '../../options/forwarding-methods/method';
 import { isIpv6 } from '../../validation/addresses';
 import { DirectorService, portsOf } from '../ipvs/director-service';
 import { DirectorVirtualIp, DirectorVrrp } from '../vrrp/vrrp';
-import { healthCheckPackets } from './health-check-packets';
+import { healthCheckPackets, speaksBothWays } from './health-check-packets';
 import { Opening, forwarded, incoming, outgoing, untracked } from './opening';
 import { protocolOf } from './protocol-of';
 import { tunnelPackets } from './tunnel-packets';
@@ -54,11 +55,15 @@ function fromClients(service: DirectorService): Opening[] {
   });
 }
 
+const ONWARDS: Record<
+  MethodProperties['packets'],
+  (service: DirectorService, destination: Destination) => Opening[]
+> = { unchanged, translated, wrapped };
+
 function onwards(service: DirectorService): Opening[] {
-  return destinations(service).flatMap((destination) => {
-    if (destination.method.name === 'NAT') return translated(service, destination);
-    return destination.method.name === 'TUN' ? tunneled(service, destination) : unchanged(service);
-  });
+  return destinations(service).flatMap((destination) =>
+    ONWARDS[destination.method._properties.packets](service, destination),
+  );
 }
 
 function destinations(service: DirectorService): Destination[] {
@@ -76,7 +81,7 @@ function unchanged(service: DirectorService): Opening[] {
   return portsOf(service).map((port) => outgoing({ protocol, to: service.virtualIp, port }));
 }
 
-function tunneled({ virtualIp }: DirectorService, { address, method: { tunnel } }: Destination): Opening[] {
+function wrapped({ virtualIp }: DirectorService, { address, method: { tunnel } }: Destination): Opening[] {
   const inside = isIpv6(virtualIp) ? 'ipv6' : 'ipv4';
   const packets = tunnelPackets({ type: tunnel?.kind ?? 'ipip', port: tunnel?.port, inside });
   return [outgoing({ ...packets, to: address })];
@@ -101,7 +106,7 @@ function checks(service: DirectorService): Opening[] {
   const packets = healthCheckPackets(service.healthCheck, service.serverPort);
   return packets.flatMap((each) => [
     ...service.servers.map(({ address }) => outgoing({ ...each, to: address })),
-    ...(service.healthCheck.kind === 'BFD_CHECK'
+    ...(speaksBothWays(service.healthCheck)
       ? service.servers.map(({ address }) => incoming({ ...each, from: address }))
       : []),
     ...(service.settings.checkDataPath ? alongTheDataPath(service, each.port) : []),

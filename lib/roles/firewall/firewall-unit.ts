@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { ScriptUnit } from '../host/script-unit';
+import { ScriptedPart } from '../host/scripted-parts';
 import { Opening, openingLine } from './opening';
 
 /** Units that load a host's own rules, and take ours away with them when they start anew. firewalld keeps ours, which are among its files. */
@@ -17,6 +18,11 @@ export function chainsName(cluster: string): string {
 }
 
 const PARTS = ['openings', 'nftables', 'iptables', 'untracked', 'firewalld-policy', 'firewalld'];
+
+/** What opens a host's firewall; without openings it is left as it is. */
+export function firewall(cluster: string, openings: readonly Opening[] | undefined): ScriptedPart {
+  return openings ? { script: firewallUnit(cluster, openings) } : {};
+}
 
 /** The unit that opens a host's firewall for a role, whichever firewall that is; before the services that are to be reached. */
 export function firewallUnit(cluster: string, openings: readonly Opening[]): ScriptUnit {

@@ -1,7 +1,7 @@
 import { HealthCheck } from '../../options/health-check';
 import { TransportProtocol } from '../../options/transport-protocol';
 import { knownFamily } from '../../validation/addresses';
-import { healthCheckPackets } from './health-check-packets';
+import { healthCheckPackets, speaksBothWays } from './health-check-packets';
 import { Opening, incoming, outgoing } from './opening';
 import { protocolOf } from './protocol-of';
 import { TunnelWords, tunnelPackets } from './tunnel-packets';
@@ -52,12 +52,12 @@ function served({ protocol, address, ports, from }: ServedTraffic): Opening[] {
   );
 }
 
-/** To any address of this host, as a check along the data path is sent to the virtual IP. BFD speaks first, too. */
+/** To any address of this host, as a check along the data path is sent to the virtual IP. */
 function checkedFrom({ healthCheck, checkedPorts }: OpenedRealServer, from: string): Opening[] {
   const packets = checkedPorts.flatMap((port) => healthCheckPackets(healthCheck, port));
   return packets.flatMap((each) => [
     incoming({ ...each, from }),
-    ...(healthCheck.kind === 'BFD_CHECK' ? [outgoing({ ...each, to: from })] : []),
+    ...(speaksBothWays(healthCheck) ? [outgoing({ ...each, to: from })] : []),
   ]);
 }
 

@@ -5,6 +5,7 @@ import { numberText } from '../../validation/tokens';
 import { ClusterNumbers } from '../host/cluster-numbers';
 import { networkManagerDispatcher } from '../host/file-names';
 import { ScriptUnit, scriptUnitName } from '../host/script-unit';
+import { ScriptedPart } from '../host/scripted-parts';
 
 /**
  * How answers of a service behind NAT get back to the active director: by source address and port, in a routing table of their own. The host's
@@ -24,10 +25,15 @@ export interface ReturnRoute {
 
 const PROTOCOL_NUMBERS = { TCP: 6, UDP: 17, SCTP: 132 };
 
-const SUFFIX = 'return-routes';
+/** What keeps a pool's return routes. */
+export function returnRoutes(numbers: ClusterNumbers, routes: readonly ReturnRoute[]): ScriptedPart {
+  if (routes.length === 0) return {};
+  const script = returnRoutesUnit(numbers, routes);
+  const unit = scriptUnitName(script);
+  return { routing: [unit], dispatchers: [dispatcher(unit)], script };
+}
 
-/** The unit that keeps a pool's return routes. */
-export function returnRoutesUnit(numbers: ClusterNumbers, routes: readonly ReturnRoute[]): ScriptUnit {
+function returnRoutesUnit(numbers: ClusterNumbers, routes: readonly ReturnRoute[]): ScriptUnit {
   const { cluster, returnTable } = numbers;
   const lines = routes.flatMap((route) => [
     `rule ${route.address} ${PROTOCOL_NUMBERS[route.protocol]} ${numberText(route.port)}`,
@@ -36,7 +42,7 @@ export function returnRoutesUnit(numbers: ClusterNumbers, routes: readonly Retur
   ]);
   return {
     cluster,
-    suffix: SUFFIX,
+    suffix: 'return-routes',
     script: 'return-routes',
     description: `Answers of the real server in ${cluster} by way of its director`,
     numbers: [{ kind: 'table', number: returnTable }],
@@ -45,8 +51,8 @@ export function returnRoutesUnit(numbers: ClusterNumbers, routes: readonly Retur
   };
 }
 
-/** What has the routes there again after NetworkManager has taken their card up anew. Hosts without it have the file too: it may be installed later. */
-export function returnRoutesDispatcher(cluster: string): HostFile {
-  const path = networkManagerDispatcher(scriptUnitName({ cluster, suffix: SUFFIX }));
+/** What has the routes there again after NetworkManager has taken their card up anew. */
+function dispatcher(unit: string): HostFile {
+  const path = networkManagerDispatcher(unit);
   return { path, content: readScript('return-routes-dispatch.sh'), mode: '0755', shared: false };
 }

@@ -1,7 +1,7 @@
 import { TransportProtocol } from '../../options/transport-protocol';
-import { HostPlan } from '../../provisioning/host-plan';
 import { protocolOf } from '../firewall/protocol-of';
 import { SCRIPTS_DIRECTORY } from './file-names';
+import { FollowingPart } from './part';
 import { ScriptUnit, scriptHostUnit, scriptUnitFiles } from './script-unit';
 
 /** nginx connects to servers. */
@@ -18,24 +18,23 @@ export function nginxListens(protocol: TransportProtocol, port: string): string 
   return `port http_port_t ${protocolOf(protocol)} ${port}`;
 }
 
-/** What has SELinux let a role do that, on hosts where it is enabled, whatever their family (docs/selinux.md). The package has one name everywhere. */
-export function selinuxPart(
-  cluster: string,
-  lines: readonly string[],
-): Pick<HostPlan, 'files' | 'packages' | 'units'> {
-  if (lines.length === 0) return { files: [], packages: [], units: [] };
-  const unit: ScriptUnit = {
-    cluster,
-    suffix: 'selinux',
-    script: 'selinux',
-    only: 'selinux',
-    description: `What ${cluster} needs of SELinux`,
-    lines: [...new Set(lines)],
-    order: ['Before=keepalived.service nginx.service'],
-  };
-  return {
-    files: scriptUnitFiles([unit]),
-    packages: [{ name: 'policycoreutils-python-utils', only: 'selinux' }],
-    units: [scriptHostUnit(unit)],
+/** The package of the commands that the unit runs. It has one name everywhere. */
+export const selinuxTools: FollowingPart = ({ selinux }) =>
+  selinux.length === 0 ? {} : { packages: [{ name: 'policycoreutils-python-utils', only: 'selinux' }] };
+
+/** What has SELinux let a host do what its parts need, where it is enabled, whatever the family (docs/selinux.md). */
+export function selinuxUnit(cluster: string): FollowingPart {
+  return ({ selinux }) => {
+    if (selinux.length === 0) return {};
+    const unit: ScriptUnit = {
+      cluster,
+      suffix: 'selinux',
+      script: 'selinux',
+      only: 'selinux',
+      description: `What ${cluster} needs of SELinux`,
+      lines: [...new Set(selinux)],
+      order: ['Before=keepalived.service nginx.service'],
+    };
+    return { files: scriptUnitFiles([unit]), units: [{ ...scriptHostUnit(unit), starts: 'first' }] };
   };
 }

@@ -1,4 +1,5 @@
 import { ForwardingMethod } from '../../options/forwarding-method';
+import { MethodProperties } from '../../options/forwarding-methods/method';
 import { HealthCheck } from '../../options/health-check';
 import { TransportProtocol } from '../../options/transport-protocol';
 import { VirtualServiceSettings } from '../../options/virtual-service';
@@ -35,11 +36,17 @@ export interface DirectorService {
   readonly forwardingPeers: readonly string[];
 }
 
-/** The forwarding methods that a director uses, by name. */
-export function methodsOf(services: readonly DirectorService[]): Set<string> {
-  return new Set(
-    services.flatMap(({ servers }) => servers.map(({ forwardingMethod }) => forwardingMethod.name)),
-  );
+/** Whether a director does this with packets for some real server. */
+export function hands(services: readonly DirectorService[], packets: MethodProperties['packets']): boolean {
+  return services.some(({ servers }) => servers.some((server) => handsTo(server, packets)));
+}
+
+/** Whether it does so with packets for this one. */
+export function handsTo(
+  { forwardingMethod }: DirectorRealServer,
+  packets: MethodProperties['packets'],
+): boolean {
+  return forwardingMethod._properties.packets === packets;
 }
 
 /** Every port of a service. */

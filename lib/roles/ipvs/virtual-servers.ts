@@ -63,9 +63,9 @@ function balanced(service: DirectorService): Pick<VirtualServer, 'key' | 'ipFami
 function sorryServer(
   { address, port }: SorryServer,
   { firewallMark }: DirectorService,
-  { name }: ForwardingMethod,
+  { _properties: { packets } }: ForwardingMethod,
 ): SorryServerLine {
-  const says = firewallMark === undefined || name === 'NAT';
+  const says = firewallMark === undefined || packets === 'translated';
   return { address, port: says ? numberText(port) : undefined };
 }
 

@@ -16,11 +16,8 @@ import {
 const SHARED_HEADER = madeByHeader('every cluster of this host');
 
 /** What keepalived reads for a cluster: the main file, the cluster's include, and how the unit starts it. */
-export function keepalivedFiles(
-  cluster: string,
-  conf: Omit<KeepalivedConf, 'header'>,
-  hasSecret: boolean,
-): HostFile[] {
+export function keepalivedFiles(cluster: string, conf: Omit<KeepalivedConf, 'header'>): HostFile[] {
+  const hasSecret = conf.vrrpInstances.some(({ authPass }) => authPass !== undefined);
   return [
     sharedFile(KEEPALIVED_MAIN_CONF, keepalivedMainConf(SHARED_HEADER, KEEPALIVED_INCLUDES)),
     {

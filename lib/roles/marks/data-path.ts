@@ -1,7 +1,11 @@
 import { CheckRoute } from '../../config/keepalived/check-model';
-import { VirtualServer } from '../../config/keepalived/model';
-import { ClusterNumbers } from '../host/cluster-numbers';
-import { DirectorRealServer, DirectorService } from '../ipvs/director-service';
+import { HostSysctl } from '../../provisioning/host-plan';
+import { ClusterNumbers, numbersOf } from '../host/cluster-numbers';
+import { Part } from '../host/part';
+import { onAllDevices } from '../host/sysctl-keys';
+import { inTable } from '../ipvs/balanced-packets';
+import { LvsDirectorRole } from '../ipvs/director-role';
+import { DirectorRealServer, DirectorService, handsTo } from '../ipvs/director-service';
 import { methodText } from '../ipvs/method-text';
 import { oneServer } from './one-server';
 
@@ -24,26 +28,38 @@ export function dataPathRoute(
   };
 }
 
-/** The virtual servers that hand checks on, one for each real server. */
-export function dataPathServers(numbers: ClusterNumbers, service: DirectorService): VirtualServer[] {
-  return checkedServers(service).map((server) => {
-    const mark = numbers.checkMark(service.name, server.name);
-    return oneServer(mark, service.virtualIp, methodText(server.forwardingMethod), server.address);
-  });
+/** The virtual servers that hand checks on, one for each real server, each with a mark of its own. */
+export function dataPath(role: LvsDirectorRole): Part {
+  const { services, devices } = role;
+  const numbers = numbersOf(role);
+  const checked = services.flatMap((service) =>
+    checkedServers(service).map((server) => ({
+      service,
+      server,
+      mark: numbers.checkMark(service.name, server.name),
+    })),
+  );
+  const virtualServers = checked.map(({ service, server, mark }) =>
+    oneServer(mark, service.virtualIp, methodText(server.forwardingMethod), server.address),
+  );
+  return {
+    sysctls: services.some(({ settings }) => settings.checkDataPath) ? fromVirtualIp(devices) : [],
+    keepalived: [{ virtualServers }],
+    numbers: checked.map(({ mark }) => ({ kind: 'mark', number: mark })),
+    checks: checked.map(({ mark }) => inTable({ kind: 'mark', mark })),
+  };
 }
 
-/** The marks of these, which the kernel's table has. */
-export function dataPathMarks(numbers: ClusterNumbers, services: readonly DirectorService[]): number[] {
-  return services.flatMap((service) =>
-    checkedServers(service).map((server) => numbers.checkMark(service.name, server.name)),
-  );
+/** A check through a virtual IP is answered from it, which the active director has itself. */
+function fromVirtualIp(devices: readonly string[]): HostSysctl[] {
+  return [{ key: 'net.ipv4.conf.all.accept_local', value: '1' }, ...onAllDevices(devices, 'rp_filter', '0')];
 }
 
 function checkedServers(service: DirectorService): DirectorRealServer[] {
   return service.servers.filter((server) => isChecked(service, server));
 }
 
-/** A NAT server has no virtual IP that could be missing. */
-function isChecked({ settings }: DirectorService, { forwardingMethod }: DirectorRealServer): boolean {
-  return settings.checkDataPath === true && forwardingMethod.name !== 'NAT';
+/** Behind NAT, a server has no virtual IP that could be missing. */
+function isChecked({ settings }: DirectorService, server: DirectorRealServer): boolean {
+  return settings.checkDataPath === true && !handsTo(server, 'translated');
 }

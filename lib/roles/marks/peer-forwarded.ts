@@ -1,26 +1,31 @@
-import { VirtualServer } from '../../config/keepalived/model';
-import { ClusterNumbers } from '../host/cluster-numbers';
+import { ForwardingMethod } from '../../options/forwarding-method';
+import { numbersOf } from '../host/cluster-numbers';
+import { Part } from '../host/part';
+import { inTable } from '../ipvs/balanced-packets';
+import { LvsDirectorRole } from '../ipvs/director-role';
 import { DirectorService } from '../ipvs/director-service';
+import { methodText } from '../ipvs/method-text';
 import { oneServer } from './one-server';
 
 /**
  * Packets that the other director has handed on to this one, which is a real server too: they are for the service on this host, and would be handed
- * back if IPVS balanced them again. They have a mark of their own, and a virtual server of that mark has this host alone.
+ * back if IPVS balanced them again. They have a mark of their own, and a virtual server of that mark has this host alone: one for each virtual IP.
  */
-
-/** The virtual servers that keep them here, one for each virtual IP. */
-export function peerForwardedServers(
-  numbers: ClusterNumbers,
-  services: readonly DirectorService[],
-): VirtualServer[] {
-  return byVirtualIp(services).map(({ virtualIp, ownAddress }) =>
-    oneServer(numbers.peerForwardedMark(virtualIp), virtualIp, 'DR', ownAddress),
+export function peerForwarded(role: LvsDirectorRole): Part {
+  const numbers = numbersOf(role);
+  const handedOn = byVirtualIp(role.services).map(({ virtualIp, ownAddress }) => ({
+    virtualIp,
+    ownAddress,
+    mark: numbers.peerForwardedMark(virtualIp),
+  }));
+  const virtualServers = handedOn.map(({ virtualIp, ownAddress, mark }) =>
+    oneServer(mark, virtualIp, methodText(ForwardingMethod.DR), ownAddress),
   );
-}
-
-/** The marks of these, which the kernel's table has. */
-export function peerForwardedMarks(numbers: ClusterNumbers, services: readonly DirectorService[]): number[] {
-  return byVirtualIp(services).map(({ virtualIp }) => numbers.peerForwardedMark(virtualIp));
+  return {
+    keepalived: [{ virtualServers }],
+    numbers: handedOn.map(({ mark }) => ({ kind: 'mark', number: mark })),
+    checks: handedOn.map(({ mark }) => inTable({ kind: 'mark', mark })),
+  };
 }
 
 /** One service of each virtual IP that the other director hands packets on for. */

@@ -1,3 +1,5 @@
+import { HostFamily } from '../../provisioning/host-plan';
+
 /** Where nginx's files are on a host. One place, since the paths are a contract. */
 export const NGINX_MAIN_CONF = '/etc/nginx/nginx.conf';
 export const NGINX_DIRECTORY = '/etc/nginx/linux-lb.d';
@@ -5,6 +7,11 @@ export const NGINX_DROP_IN = '/etc/systemd/system/nginx.service.d/linux-lb.conf'
 
 /** Debian's page for everybody who asks for nothing in particular. */
 export const NGINX_DEFAULT_SITE = '/etc/nginx/sites-enabled/default';
+
+/** Who the workers are, on hosts of a family. */
+export function nginxUserFile(family: HostFamily): string {
+  return `${NGINX_DIRECTORY}/user-${family}.conf`;
+}
 
 export function streamFile(cluster: string): string {
   return `${NGINX_DIRECTORY}/${cluster}.stream.conf`;

@@ -15,8 +15,16 @@ import {
   streamUpstreamsOf,
 } from './balancer-servers';
 import { nginxLines } from '../keepalived/extra-config';
+import { families } from '../host/families';
 import { nginxConf } from '../host/file-names';
-import { NGINX_DIRECTORY, NGINX_DROP_IN, NGINX_MAIN_CONF, statusFile, streamFile } from './file-names';
+import {
+  NGINX_DIRECTORY,
+  NGINX_DROP_IN,
+  NGINX_MAIN_CONF,
+  nginxUserFile,
+  statusFile,
+  streamFile,
+} from './file-names';
 import { httpServerBlocks, limitZones } from './http-servers';
 import { proxyTrust } from './proxy-trust';
 import { ticketKeyPaths } from './session-tickets';
@@ -76,13 +84,16 @@ function sharedFiles(workerShutdownTimeoutSeconds: number): HostFile[] {
   const main = mainConf({
     header: SHARED_HEADER,
     directory: NGINX_DIRECTORY,
+    userFiles: families().map(({ name }) => nginxUserFile(name)),
     workerShutdownTimeoutSeconds: numberText(workerShutdownTimeoutSeconds),
     statusPlace: STATUS_PLACE,
   });
   return [
     sharedFile(NGINX_MAIN_CONF, main),
-    { ...sharedFile(`${NGINX_DIRECTORY}/user-debian.conf`, userConf('www-data')), only: 'debian' },
-    { ...sharedFile(`${NGINX_DIRECTORY}/user-rhel.conf`, userConf('nginx')), only: 'rhel' },
+    ...families().map(({ name, family }) => ({
+      ...sharedFile(nginxUserFile(name), userConf(family.nginxUser)),
+      only: name,
+    })),
     sharedFile(NGINX_DROP_IN, dropIn()),
   ];
 }

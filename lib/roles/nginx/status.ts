@@ -1,5 +1,6 @@
 import { VrrpTracker } from '../../options/vrrp-tracker';
 import { HostCheck } from '../../provisioning/host-plan';
+import { DirectorVrrp } from '../vrrp/vrrp';
 
 export const STATUS_PORT = 8099;
 
@@ -24,11 +25,17 @@ exec curl --silent --fail --max-time 2 --noproxy '*' --output /dev/null http://$
  * A balancer needs its own nginx, and not what is behind it: that both of a pair lose at once. keepalived takes a script that it has to end for a miss, so that
  * a host which is slow to start programs gets time (seen: the address moved in the middle of a deploy on a busy machine).
  */
-export function nginxTrackers(): VrrpTracker[] {
+function nginxTrackers(): VrrpTracker[] {
   return [
     VrrpTracker.script('nginx-runs', RUNS, { intervalSeconds: 1, timeoutSeconds: 5, fall: 1, rise: 1 }),
     VrrpTracker.script('nginx-answers', ANSWERS, { intervalSeconds: 1, timeoutSeconds: 5, fall: 2, rise: 1 }),
   ];
+}
+
+/** VRRP that tracks nginx before what the user has it track. */
+export function trackingNginx(vrrp: DirectorVrrp | undefined): DirectorVrrp | undefined {
+  const track = [...nginxTrackers(), ...(vrrp?.settings.track ?? [])];
+  return vrrp && { ...vrrp, settings: { ...vrrp.settings, track } };
 }
 
 /** Where a cluster's configuration is told. Names have no dots, so that a cluster may be called as what is there for all. */

@@ -1,43 +1,42 @@
 import { RealService } from '../../options/real-service';
-import { apachePart } from './apache';
-import { GALERA_PORTS, mariadbPart } from './mariadb';
-import { nginxPart } from './nginx';
-import { ownPart } from './own';
-import { runningPart } from './running';
-import { NOTHING, ServicePart, ServicePlace } from './service-part';
-import { tomcatPart } from './tomcat';
+import { ServiceProgram, ServiceSpecification, SpecificationOf } from '../../options/service-specification';
+import { apache } from './apache';
+import { mariadb } from './mariadb';
+import { nginx } from './nginx';
+import { own } from './own';
+import { running } from './running';
+import { NOTHING, Service, ServicePart, ServicePlace } from './service-part';
+import { tomcat } from './tomcat';
+
+const SERVICES: { readonly [P in ServiceProgram]: Service<SpecificationOf<P>> } = {
+  nginx,
+  apache,
+  tomcat,
+  mariadb,
+  running,
+  own,
+};
 
 /** What a host gets for the service that it is to offer. */
 export function servicePart(service: RealService | undefined, place: ServicePlace): ServicePart {
-  if (!service) return NOTHING;
-  const asked = service._specification;
-  switch (asked.program) {
-    case 'nginx':
-      return nginxPart(asked, place);
-    case 'apache':
-      return apachePart(asked, place);
-    case 'tomcat':
-      return tomcatPart(asked, place);
-    case 'mariadb':
-      return mariadbPart(asked.options, place);
-    case 'running':
-      return runningPart(asked.options, place);
-    case 'own':
-      return ownPart(asked.options, place);
-  }
+  return (service && serviceOf(service)?.part(service._specification, place)) ?? NOTHING;
 }
 
-/** Whether servers are to be brought to their plan one after the other, in their order: a cluster that all leave at once is none any more. */
+/** Whether servers are to be brought to their plan one after the other. */
 export function rollsOneByOne(service: RealService | undefined): boolean {
-  return service?._specification.program === 'mariadb';
+  return serviceOf(service)?.rollsOneByOne ?? false;
 }
 
 /** Numbers of servers that the service cannot do with. */
 export function isUnfitNumber(service: RealService | undefined, servers: number): boolean {
-  return service?._specification.program === 'mariadb' && servers === 2;
+  return serviceOf(service)?.isUnfitNumber?.(servers) ?? false;
 }
 
 /** TCP ports at which the servers of a pool speak with each other. */
 export function siblingPorts(service: RealService | undefined): readonly number[] {
-  return service?._specification.program === 'mariadb' ? GALERA_PORTS : [];
+  return serviceOf(service)?.siblingPorts ?? [];
+}
+
+function serviceOf(service: RealService | undefined): Service<ServiceSpecification> | undefined {
+  return service && SERVICES[service._specification.program];
 }

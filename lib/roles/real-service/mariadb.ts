@@ -3,40 +3,43 @@ import { madeByHeader } from '../../config/header';
 import { databaseSql } from '../../config/mariadb/database-sql';
 import { galeraConf } from '../../config/mariadb/galera-conf';
 import { MariadbServiceOptions } from '../../options/real-service-options';
+import { SpecificationOf } from '../../options/service-specification';
 import { HostFile } from '../../provisioning/host-plan';
 import { galeraFile, mariadbConf } from '../host/file-names';
+import { program } from '../host/programs';
 import { databaseFiles, databaseUnit } from './mariadb-database';
 import { galeraFiles } from './mariadb-galera';
-import { NOTHING, ServicePart, ServicePlace, ownFile } from './service-part';
+import { NOTHING, Service, ServicePart, ServicePlace, ownFile } from './service-part';
 
-/** What distributions call differently, as Debian has it. */
-const MARIADB = {
-  packages: ['mariadb-server', 'galera-4', 'rsync'],
-  unit: 'mariadb.service',
-  provider: '/usr/lib/galera/libgalera_smm.so',
-};
+/** As Debian has it. */
+const PROVIDER = '/usr/lib/galera/libgalera_smm.so';
 
 /** Copies of the whole, group communication, copies of what is missing. Nobody else has to come there: they ask for no password. */
-export const GALERA_PORTS: readonly number[] = [4444, 4567, 4568];
+const GALERA_PORTS: readonly number[] = [4444, 4567, 4568];
 
-/** A server of the pool's Galera cluster (docs/decisions/0018). The first server makes the cluster, and the database in it. */
-export function mariadbPart(options: MariadbServiceOptions, place: ServicePlace): ServicePart {
+/** A server of the pool's Galera cluster (docs/decisions/0018). Two could not outlive the loss of one. */
+export const mariadb: Service<SpecificationOf<'mariadb'>> = {
+  part: ({ options }, place) => part(options, place),
+  siblingPorts: GALERA_PORTS,
+  rollsOneByOne: true,
+  isUnfitNumber: (servers) => servers === 2,
+};
+
+/** The first server makes the cluster, and the database in it. */
+function part(options: MariadbServiceOptions, place: ServicePlace): ServicePart {
   const { cluster, port, server, servers } = place;
   const isFirst = servers[0].name === server.name;
+  const own = program('mariadb');
   return {
     ...NOTHING,
-    packages: MARIADB.packages.map((name) => ({ name })),
+    ...own,
     files: [
       nodeFile(place),
       ...galeraFiles(options.database, place, isFirst),
       ...(isFirst ? database(options, cluster) : []),
     ],
-    programs: ['mariadb'],
-    units: [{ name: MARIADB.unit }, ...(isFirst ? [{ name: databaseUnit(cluster) }] : [])],
-    checks: [
-      { kind: 'active', unit: MARIADB.unit },
-      { kind: 'listen', port },
-    ],
+    units: [...own.units, ...(isFirst ? [{ name: databaseUnit(cluster) }] : [])],
+    checks: [...own.checks, { kind: 'listen', port }],
     secrets: isFirst ? [{ token: options.password.value, version: options.password.version }] : [],
   };
 }
@@ -47,7 +50,7 @@ function nodeFile({ cluster, port, server, servers }: ServicePlace): HostFile {
     header: madeByHeader(cluster),
     port,
     cluster: galeraName(cluster),
-    provider: MARIADB.provider,
+    provider: PROVIDER,
     ...server,
     addresses: servers.map(({ address }) => address),
     // The last first: the first server is the one that balancers like to write to, and a donor stands still while it is copied from.

@@ -1,10 +1,13 @@
 import { OwnServiceFile, OwnServiceOptions } from '../../options/real-service-options';
 import { OWN_FILE_MODES } from '../../options/real-service-rules/own';
+import { SpecificationOf } from '../../options/service-specification';
 import { HostFile } from '../../provisioning/host-plan';
-import { NOTHING, ServicePart, ServicePlace } from './service-part';
+import { NOTHING, Service, ServicePart, ServicePlace } from './service-part';
 
 /** A service of the user's own making. */
-export function ownPart(
+export const own: Service<SpecificationOf<'own'>> = { part: ({ options }, place) => part(options, place) };
+
+function part(
   { packages = [], files = [], units = [] }: OwnServiceOptions,
   { port }: ServicePlace,
 ): ServicePart {

@@ -1,9 +1,14 @@
 import { RunningServiceOptions } from '../../options/real-service-options';
+import { SpecificationOf } from '../../options/service-specification';
 import { HostCheck } from '../../provisioning/host-plan';
-import { NOTHING, ServicePart, ServicePlace } from './service-part';
+import { NOTHING, Service, ServicePart, ServicePlace } from './service-part';
 
 /** A service that is there already: it is looked at. */
-export function runningPart({ unit }: RunningServiceOptions, { port }: ServicePlace): ServicePart {
+export const running: Service<SpecificationOf<'running'>> = {
+  part: ({ options }, place) => part(options, place),
+};
+
+function part({ unit }: RunningServiceOptions, { port }: ServicePlace): ServicePart {
   const listens: HostCheck = { kind: 'listen', port };
   return { ...NOTHING, checks: unit === undefined ? [listens] : [{ kind: 'active', unit }, listens] };
 }

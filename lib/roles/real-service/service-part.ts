@@ -1,3 +1,4 @@
+import { ServiceSpecification } from '../../options/service-specification';
 import { HostFile, HostPlan } from '../../provisioning/host-plan';
 
 /** A server of a pool, as the others know it. */
@@ -24,6 +25,17 @@ export interface ServicePart extends Pick<
 > {
   /** What SELinux has to let it do: lines of its unit. */
   readonly selinux: readonly string[];
+}
+
+/** All that is decided about a service: a file each. What a service has not is left out. */
+export interface Service<S extends ServiceSpecification> {
+  part(asked: S, place: ServicePlace): ServicePart;
+  /** TCP ports at which the servers of a pool speak with each other. */
+  readonly siblingPorts?: readonly number[];
+  /** Whether servers are to be brought to their plan one after the other, in their order: a cluster that all leave at once is none any more. */
+  readonly rollsOneByOne?: boolean;
+  /** Numbers of servers that the service cannot do with. */
+  isUnfitNumber?(servers: number): boolean;
 }
 
 /** What no service wants anything of. */

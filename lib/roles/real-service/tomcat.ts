@@ -3,17 +3,19 @@ import { unitFile } from '../../config/systemd/unit-file';
 import { rewriteConfig } from '../../config/tomcat/rewrite-config';
 import { serverXml } from '../../config/tomcat/server-xml';
 import { webXml } from '../../config/tomcat/web-xml';
-import { PageSpecification } from '../../options/service-specification';
+import { PageSpecification, SpecificationOf } from '../../options/service-specification';
 import { readScript } from '../../scripts/script-files';
 import { scriptPathOf, scriptUnitPath, tomcatBase } from '../host/file-names';
 import { HEALTH, PAGE, pageFiles } from './page-files';
-import { NOTHING, ServicePart, ServicePlace, ownFile, ownScript } from './service-part';
+import { NOTHING, Service, ServicePart, ServicePlace, ownFile, ownScript } from './service-part';
 
 /** The program without an instance of its own, which would take port 8080: whichever of these is there, or can be had. */
 const PACKAGE = 'tomcat10-common|tomcat9-common';
 
 /** Tomcat that says who it is, from a directory of our own (docs/decisions/0018). */
-export function tomcatPart({ healthPath, text }: PageSpecification, place: ServicePlace): ServicePart {
+export const tomcat: Service<SpecificationOf<'tomcat'>> = { part };
+
+function part({ healthPath, text }: PageSpecification, place: ServicePlace): ServicePart {
   const { cluster, port, server } = place;
   const header = madeByHeader(cluster);
   const base = tomcatBase(cluster);

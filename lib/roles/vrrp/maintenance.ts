@@ -1,8 +1,10 @@
 import { numberText } from '../../validation/tokens';
-import { ClusterNumbers } from '../host/cluster-numbers';
+import { ClusterNumbers, numbersOf } from '../host/cluster-numbers';
+import { LvsDirectorRole } from '../ipvs/director-role';
 import { DirectorService, isTcp, markOfClients, portsOf } from '../ipvs/director-service';
 import { maintenanceFile } from '../host/file-names';
 import { ScriptUnit } from '../host/script-unit';
+import { ScriptedPart } from '../host/scripted-parts';
 import { DirectorVirtualIp } from './vrrp';
 
 /** A TCP port on which no connection begins for a moment before the switch. */
@@ -23,6 +25,24 @@ export interface MaintenanceUnit {
   readonly drainsNginx: boolean;
   /** Where this host is a real server too: clients are held until another director has taken over. */
   readonly advertSeconds?: string;
+}
+
+/** What takes a director out: of those that share their virtual IPs. */
+export function directorMaintenance(role: LvsDirectorRole): ScriptedPart {
+  const { virtualIps, services, connectionSync, vrrp } = role;
+  if (vrrp === undefined) return {};
+  const held = connectionSync ? heldPorts(services) : [];
+  const waitsForPeers = held.some(({ mark }) => mark !== undefined);
+  const advertSeconds = waitsForPeers ? numberText(vrrp.settings.advertIntervalSeconds ?? 1) : undefined;
+  return {
+    script: maintenanceUnit({
+      numbers: numbersOf(role),
+      virtualIps,
+      held,
+      drainsNginx: false,
+      advertSeconds,
+    }),
+  };
 }
 
 /** The unit that an administrator starts to take a director out, and stops to have it ready again. */
@@ -54,7 +74,7 @@ function holdLine({ device, address, port, mark }: HeldPort): string {
 }
 
 /** Ports of services whose connections the other director is told of, but for those whose handshake is under way. */
-export function heldPorts(services: readonly DirectorService[]): HeldPort[] {
+function heldPorts(services: readonly DirectorService[]): HeldPort[] {
   return services.filter(isTcp).flatMap((service) =>
     portsOf(service).map((port) => ({
       device: service.device,

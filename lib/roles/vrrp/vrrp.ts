@@ -32,16 +32,11 @@ export function virtualAddresses(virtualIps: readonly DirectorVirtualIp[]): Virt
   return virtualIps.map(({ address, device }) => ({ address: `${address}/${maxPrefix(address)}`, device }));
 }
 
-/**
- * All that keepalived has to know of VRRP.
- *
- * @param onChange command of our own whenever VRRP changes its mind, beside those of the user
- */
-export function vrrpParts(
+/** All that keepalived has to know of VRRP. */
+export function vrrpBlocks(
   cluster: string,
   virtualIps: readonly DirectorVirtualIp[],
   vrrp: DirectorVrrp,
-  onChange: string | undefined,
 ): Pick<KeepalivedConf, 'trackers' | 'vrrpInstances' | 'syncGroup'> {
   const networks = vrrpNetworks(virtualIps, vrrp.settings);
   const inGroup = networks.length > 1;
@@ -51,7 +46,7 @@ export function vrrpParts(
     ...vrrpInstance(network, vrrp),
     name: index === 0 ? cluster : instanceName(cluster, network[0], vrrp.settings),
     tracked: byInstances,
-    notify: inGroup ? { any: onChange } : { ...hooks, any: onChange },
+    notify: inGroup ? {} : hooks,
   }));
   const names = instances.map(({ name }) => name);
   return {
@@ -62,9 +57,8 @@ export function vrrpParts(
 }
 
 /** The kernel's connection synchronisation, in the network of the first virtual IP. */
-export function syncDaemon(instances: readonly VrrpInstance[]): SyncDaemon {
-  const [{ networkInterface, virtualRouterId }] = instances;
-  return { networkInterface, syncId: virtualRouterId };
+export function syncDaemon([vip]: readonly DirectorVirtualIp[], settings: VrrpSettings): SyncDaemon {
+  return { networkInterface: advertDevice(vip, settings), syncId: numberText(settings.virtualRouterId) };
 }
 
 /**

@@ -1,6 +1,7 @@
 import { writeBlocks } from '../../../lib/config/block-writer';
 import { checkBlock } from '../../../lib/config/keepalived/check';
-import { Check, PingCheck, PortCheck } from '../../../lib/config/keepalived/check-model';
+import { Check, PortCheck } from '../../../lib/config/keepalived/check-model';
+import { PingCheck } from '../../../lib/config/keepalived/checks/ping-check';
 
 const TIMES = { retry: '2', delayBeforeRetrySeconds: '3' };
 const CONNECTING = { connectTimeoutSeconds: '1', ...TIMES };

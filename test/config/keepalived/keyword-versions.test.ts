@@ -1,5 +1,5 @@
+import { versionedKeywords } from '../../../lib/config/keepalived/check';
 import { Check } from '../../../lib/config/keepalived/check-model';
-import { versionedKeywords } from '../../../lib/config/keepalived/keyword-versions';
 
 const TIMES = { connectTimeoutSeconds: '1', retry: '1', delayBeforeRetrySeconds: '1' };
 const HTTP = { kind: 'HTTP_GET', path: '/', statusCode: '200', ...TIMES } as const;

@@ -59,11 +59,11 @@ const schemes: { [name: string]: Scheme } = {
   dr: { method: ForwardingMethod.DR, servers: [outer('r1', 21), outer('r2', 22)], ipv6: true },
   tun: { method: ForwardingMethod.TUN, servers: [remote('t1', 21), remote('t2', 22)] },
   gre: {
-    method: ForwardingMethod.tunnelOver(Tunnel.GRE),
+    method: ForwardingMethod.tunneling(Tunnel.GRE),
     servers: [remote('t1', 21), remote('t2', 22)],
   },
   gue: {
-    method: ForwardingMethod.tunnelOver(Tunnel.gue(5555)),
+    method: ForwardingMethod.tunneling(Tunnel.gue(5555)),
     servers: [remote('t1', 21), remote('t2', 22)],
   },
   'localnode-dr': { method: ForwardingMethod.DR, servers: [...local, outer('r1', 21)] },

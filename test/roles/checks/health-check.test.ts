@@ -1,5 +1,6 @@
 import { DnsRecordType, HealthCheck } from '../../../lib';
-import { CheckSurroundings, delayLoopSeconds, keepalivedCheck } from '../../../lib/roles/checks/health-check';
+import { delayLoopSeconds, keepalivedCheck } from '../../../lib/roles/checks/health-check';
+import { CheckSurroundings } from '../../../lib/roles/checks/kinds/check-kind';
 
 const AROUND: CheckSurroundings = {
   address: '192.0.2.21',

@@ -49,8 +49,8 @@ it('by NAT, packets leave for the server’s port, and answers pass through', ()
 it.each([
   [ForwardingMethod.TUN, '192.0.2.100', 'accept output ipip any 10.0.0.21'],
   [ForwardingMethod.TUN, '2001:db8::100', 'accept output ipv6 any 10.0.0.21'],
-  [ForwardingMethod.tunnelOver(Tunnel.GRE), '192.0.2.100', 'accept output gre any 10.0.0.21'],
-  [ForwardingMethod.tunnelOver(Tunnel.gue(6080)), '192.0.2.100', 'accept output udp any 10.0.0.21 port 6080'],
+  [ForwardingMethod.tunneling(Tunnel.GRE), '192.0.2.100', 'accept output gre any 10.0.0.21'],
+  [ForwardingMethod.tunneling(Tunnel.gue(6080)), '192.0.2.100', 'accept output udp any 10.0.0.21 port 6080'],
 ])('by a tunnel, packets leave inside of it', (method, virtualIp, line) => {
   expect(ofService({ virtualIp, servers: [server(method)] }).slice(4)).toEqual([line]);
 });

@@ -1,10 +1,12 @@
 import { TransportProtocol } from '../../../lib/options/transport-protocol';
-import { selinuxPart, nginxListens } from '../../../lib/roles/host/selinux';
+import { nginxListens, selinuxTools, selinuxUnit } from '../../../lib/roles/host/selinux';
+import { hostPlan } from '../../../lib/roles/host/sum-of-parts';
 
 const HTTP = nginxListens(TransportProtocol.TCP, '80');
+const planOf = (...selinux: string[]) => hostPlan([selinuxTools, selinuxUnit('web'), { selinux }]);
 
 it('is a unit of hosts alone where SELinux is enabled, with the commands that it runs', () => {
-  const { files, packages, units } = selinuxPart('web', [HTTP]);
+  const { files, packages, units } = planOf(HTTP);
   expect(files.map(({ path, only }) => [path, only])).toEqual([
     ['/etc/linux-lb/web/selinux.conf', 'selinux'],
     ['/usr/local/lib/linux-lb/web/selinux.sh', 'selinux'],
@@ -15,7 +17,7 @@ it('is a unit of hosts alone where SELinux is enabled, with the commands that it
 });
 
 it('says each line once', () => {
-  const [conf] = selinuxPart('web', [HTTP, HTTP, nginxListens(TransportProtocol.UDP, '53')]).files;
+  const [conf] = planOf(HTTP, HTTP, nginxListens(TransportProtocol.UDP, '53')).files;
   expect(conf.content.split('\n').slice(1)).toEqual([
     'port http_port_t tcp 80',
     'port http_port_t udp 53',
@@ -24,5 +26,5 @@ it('says each line once', () => {
 });
 
 it('is nothing where nothing is needed', () => {
-  expect(selinuxPart('web', [])).toEqual({ files: [], packages: [], units: [] });
+  expect(planOf()).toMatchObject({ files: [], packages: [], units: [] });
 });

@@ -14,7 +14,7 @@ const service = (server: Partial<DirectorRealServer>): DirectorService => ({
 it.each<[string, Partial<DirectorRealServer>, string[]]>([
   ['an ordinary server', {}, []],
   ['IP in IP', { forwardingMethod: ForwardingMethod.TUN }, []],
-  ['a tunnel', { forwardingMethod: ForwardingMethod.tunnelOver(Tunnel.GRE) }, ['keepalived 2.0.18 TUN type']],
+  ['a tunnel', { forwardingMethod: ForwardingMethod.tunneling(Tunnel.GRE) }, ['keepalived 2.0.18 TUN type']],
   ['a drained server', { weight: 0 }, ['keepalived 2.2.0 weight 0']],
 ])('%s', (_, server, needs) => {
   expect(serviceNeeds([service({}), service(server), service(server)]).map(needLine)).toEqual(needs);

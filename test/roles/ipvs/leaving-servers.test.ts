@@ -20,12 +20,12 @@ it.each<[string, Partial<DirectorService>, string]>([
   ['IP in IP', server({ forwardingMethod: ForwardingMethod.TUN }), '10 TCP 192.0.2.100:80 192.0.2.21:80 -i'],
   [
     'GRE',
-    server({ forwardingMethod: ForwardingMethod.tunnelOver(Tunnel.GRE) }),
+    server({ forwardingMethod: ForwardingMethod.tunneling(Tunnel.GRE) }),
     '10 TCP 192.0.2.100:80 192.0.2.21:80 -i --tun-type gre',
   ],
   [
     'GUE',
-    server({ forwardingMethod: ForwardingMethod.tunnelOver(Tunnel.gue(5555)) }),
+    server({ forwardingMethod: ForwardingMethod.tunneling(Tunnel.gue(5555)) }),
     '10 TCP 192.0.2.100:80 192.0.2.21:80 -i --tun-type gue --tun-port 5555',
   ],
   [

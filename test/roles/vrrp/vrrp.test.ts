@@ -1,12 +1,19 @@
 import { VrrpSettings, VrrpTracker } from '../../../lib';
-import { DirectorVirtualIp, vrrpParts } from '../../../lib/roles/vrrp/vrrp';
+import { hostPlan } from '../../../lib/roles/host/sum-of-parts';
+import { keepalived } from '../../../lib/roles/keepalived/keepalived';
+import { DirectorVirtualIp, vrrpBlocks } from '../../../lib/roles/vrrp/vrrp';
+import { vrrp } from '../../../lib/roles/vrrp/vrrp-part';
 import { trackerScripts } from '../../../lib/roles/vrrp/vrrp-tracking';
 
 const ONE: DirectorVirtualIp[] = [{ address: '192.0.2.100', device: 'eth0' }];
 const SEVERAL = [...ONE, { address: '10.0.0.1', device: 'eth1' }];
 
-const parts = (settings: Partial<VrrpSettings>, virtualIps = ONE, onChange?: string) =>
-  vrrpParts('web', virtualIps, { settings: { virtualRouterId: 51, ...settings }, priority: 150 }, onChange);
+const spoken = (settings: Partial<VrrpSettings>) => ({
+  settings: { virtualRouterId: 51, ...settings },
+  priority: 150,
+});
+const parts = (settings: Partial<VrrpSettings>, virtualIps = ONE) =>
+  vrrpBlocks('web', virtualIps, spoken(settings));
 
 const TRACK = [
   VrrpTracker.process('nginx', { delaySeconds: 2 }),
@@ -81,16 +88,34 @@ describe('what is tracked', () => {
 
 describe('hooks', () => {
   const hooks = { notifyMaster: '/bin/m', notifyBackup: '/bin/b', notifyFault: '/bin/f' };
-  const user = { master: '/bin/m', backup: '/bin/b', fault: '/bin/f' };
+
+  const conf = (virtualIps: DirectorVirtualIp[]) => {
+    const { files } = hostPlan([
+      keepalived('web'),
+      vrrp('web', virtualIps, spoken(hooks)),
+      { reloads: ['own.service'] },
+    ]);
+    return files
+      .find(({ path }) => path.endsWith('/web.conf'))!
+      .content.match(/notify\w* .*|^\w+ web.*(?= \{)/gm);
+  };
+  const OWN = 'notify "/usr/local/lib/linux-lb/web/reload-unit.sh own.service"';
+  const USERS = ['notify_master "/bin/m"', 'notify_backup "/bin/b"', 'notify_fault "/bin/f"'];
 
   it('of the user and of our own are both called', () => {
-    expect(parts(hooks, ONE, '/bin/own').vrrpInstances[0].notify).toEqual({ ...user, any: '/bin/own' });
+    expect(conf(ONE)).toEqual(['track_file web:maintenance', 'vrrp_instance web', ...USERS, OWN]);
   });
 
   it('of the user are called once for all instances, our own for each', () => {
-    const { vrrpInstances, syncGroup } = parts(hooks, SEVERAL, '/bin/own');
-    expect(syncGroup?.notify).toEqual(user);
-    expect(vrrpInstances.map(({ notify }) => notify)).toEqual([{ any: '/bin/own' }, { any: '/bin/own' }]);
+    expect(conf(SEVERAL)).toEqual([
+      'track_file web:maintenance',
+      'vrrp_sync_group web',
+      ...USERS,
+      'vrrp_instance web',
+      OWN,
+      'vrrp_instance web-eth1',
+      OWN,
+    ]);
   });
 });
 

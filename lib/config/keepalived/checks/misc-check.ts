@@ -1,10 +1,24 @@
 import { Block } from '../../block-writer';
-import { MiscCheck } from '../check-model';
+import { CheckPrinter, CheckTimes } from '../check-model';
 import { commandLine } from '../command-line';
 import { retryLines } from './connection-lines';
 
+/** `MISC_CHECK`: a program exits with 0. */
+export interface MiscCheck extends CheckTimes {
+  readonly kind: 'MISC_CHECK';
+  /** Path and arguments, without quotes. */
+  readonly command: readonly string[];
+  readonly miscTimeoutSeconds: string;
+  readonly miscDynamic: boolean;
+}
+
 /** Prints a `MISC_CHECK`. Its user is the main file's `script_user`, root. */
-export function miscCheckBlock(check: MiscCheck): Block {
+export const miscCheck: CheckPrinter<MiscCheck> = {
+  block,
+  keywords: ({ miscDynamic }) => (miscDynamic ? ['misc_dynamic'] : []),
+};
+
+function block(check: MiscCheck): Block {
   return {
     name: check.kind,
     body: [

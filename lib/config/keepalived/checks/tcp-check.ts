@@ -1,8 +1,17 @@
 import { Block } from '../../block-writer';
-import { TcpCheck } from '../check-model';
+import { CheckPrinter, PortCheck } from '../check-model';
 import { portLines } from './connection-lines';
 
+/** `TCP_CHECK`: a connection is accepted. */
+export interface TcpCheck extends PortCheck {
+  readonly kind: 'TCP_CHECK';
+}
+
 /** Prints a `TCP_CHECK`. */
-export function tcpCheckBlock(check: TcpCheck): Block {
+export const tcpCheck: CheckPrinter<TcpCheck> = {
+  block,
+};
+
+function block(check: TcpCheck): Block {
   return { name: check.kind, body: portLines(check) };
 }

@@ -1,7 +1,9 @@
 import { madeByHeader } from '../../config/header';
 import { unitFile } from '../../config/systemd/unit-file';
-import { HostFile } from '../../provisioning/host-plan';
+import { HostFile, HostSysctl } from '../../provisioning/host-plan';
 import { readScript } from '../../scripts/script-files';
+import { Part } from '../host/part';
+import { ipv4Key } from '../host/sysctl-keys';
 
 /** What unwraps tunneled packets on a real server. `over` is the address family that they travel in, `inside` that of the virtual IP. */
 export interface RealServerTunnel {
@@ -33,13 +35,35 @@ export function receiversOf(tunnels: readonly RealServerTunnel[]): Receiver[] {
   return [...new Map(all.map((each) => [each.words, each])).values()];
 }
 
+/** What takes the packets of tunnels out of them. */
+export function tunnels(all: readonly RealServerTunnel[]): Part {
+  const receivers = receiversOf(all);
+  const devices = [...new Set(receivers.map(({ device }) => device))];
+  return {
+    modules: receivers.map(({ module }) => module),
+    sysctls: tunnelSysctls(devices),
+    devices,
+    files: tunnelFiles(receivers),
+    units: receivers.map((receiver) => ({ name: tunnelUnitName(receiver), starts: 'before programs' })),
+  };
+}
+
+/**
+ * What comes out of a tunnel has a client's address and did not come from where an answer would go. 2 and not 0: the larger of `all` and the
+ * device's own counts, and `all` may be 1.
+ */
+function tunnelSysctls(devices: readonly string[]): HostSysctl[] {
+  const ipv4 = devices.filter((device) => device === 'tunl0' || device === 'gre0');
+  return ipv4.map((device) => ({ key: ipv4Key(device, 'rp_filter'), value: '2' }));
+}
+
 /** Name of a receiver's unit. The same for every cluster of a host, since the kernel has each of these devices once. */
-export function tunnelUnitName({ words }: Receiver): string {
+function tunnelUnitName({ words }: Receiver): string {
   return `linux-lb-tunnel-${words.replace(' ', '-')}.service`;
 }
 
 /** The script and a unit for each receiver. */
-export function tunnelFiles(receivers: readonly Receiver[]): HostFile[] {
+function tunnelFiles(receivers: readonly Receiver[]): HostFile[] {
   if (receivers.length === 0) return [];
   return [
     { path: SCRIPT, content: readScript('tunnel.sh'), mode: '0755', shared: true },

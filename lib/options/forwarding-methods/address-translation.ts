@@ -1,0 +1,3 @@
+import { MethodProperties } from './method';
+
+export const addressTranslation: MethodProperties = { flag: '-m', packets: 'translated' };

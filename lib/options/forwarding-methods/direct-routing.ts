@@ -1,0 +1,3 @@
+import { MethodProperties } from './method';
+
+export const directRouting: MethodProperties = { flag: '-g', packets: 'unchanged' };

@@ -1,0 +1,3 @@
+import { MethodProperties } from './method';
+
+export const tunneling: MethodProperties = { flag: '-i', packets: 'wrapped' };

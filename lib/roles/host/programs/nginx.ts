@@ -1,0 +1,3 @@
+import { Program } from './program';
+
+export const nginx: Program = { packages: ['nginx'], unit: 'nginx.service' };
