@@ -3,6 +3,7 @@ import { Construct } from 'constructs';
 import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { refuse } from '../validation/validation-error';
 import { onSynthesize } from './custom-synthesis';
 
 /** A file that travels to a host: path in the stage, and text. */
@@ -63,7 +64,7 @@ export class Payload extends Construct {
     const there = readdirSync(folder);
     for (const other of there.filter((each) => each !== name))
       rmSync(join(folder, other), { recursive: true });
-    if (!there.includes(name)) writeFileSync(join(folder, name), payloadText(this.files));
+    if (!there.includes(name)) writeFileSync(join(folder, name), payloadText(this.node.path, this.files));
   }
 }
 
@@ -81,8 +82,15 @@ export function directoriesOf(files: readonly PayloadFile[]): string[] {
 /** Ends the payload in a script. */
 export const PAYLOAD_END = '@@linux-lb:end@@';
 
-/** No file has such a line: `@@linux-lb:` begins placeholders, and what is none is refused on the host. */
-function payloadText(files: readonly PayloadFile[]): string {
+/** What no text can have that a shell reads and awk divides. */
+const NEVER = /\0|^@@linux-lb:(?:file |unended |end@@$)/m;
+
+function payloadText(where: string, files: readonly PayloadFile[]): string {
+  const unfit = files.find(({ content }) => NEVER.test(content));
+  if (unfit) {
+    const allowed = `text without NUL bytes and without lines that begin with '@@linux-lb:'`;
+    refuse(where, unfit.path, NEVER.exec(unfit.content)![0], allowed);
+  }
   return files.map(({ path, content }) => `${headerOf(content)} ${path}\n${wholeLines(content)}`).join('');
 }
 

@@ -26,7 +26,7 @@ describe('a weight behind nginx that only Terraform knows', () => {
   )!;
 
   it('is what Terraform makes of it: `down` for 0', () => {
-    const values = resource(synth(stack), 'edge_Balancer').provisioner[2].file.content!;
+    const values = resource(synth(stack), 'edge_Balancer').provisioner[1].file.content!;
     expect(values).toContain(
       `${name} \${base64encode((var.weight < 1) ? "down" : join("", ["weight=", var.weight]))}\n`,
     );

@@ -80,7 +80,7 @@ it('puts placeholders into the files, named after what they stand for', () => {
 it('takes the address out of a token that may have a prefix', () => {
   const conf = [...files].find(([path]) => /Primary.*linux-lb\.d\/web-pair\.conf/.test(path))![1];
   const server = conf.match(/real_server @@linux-lb:word:(\S+)@@ /)![1];
-  const values = resource(json, 'pair_Primary').provisioner[2].file.content!;
+  const values = resource(json, 'pair_Primary').provisioner[1].file.content!;
   expect(values).toContain(
     `${server} \${base64encode(element(split("/", terraform_data.rs1_address.output), 0))}\n`,
   );
@@ -90,7 +90,7 @@ it('takes the address out of a token that may have a prefix', () => {
 });
 
 it('sends each value once, in base64', () => {
-  const values = resource(json, 'pair_Primary').provisioner[2].file.content!;
+  const values = resource(json, 'pair_Primary').provisioner[1].file.content!;
   const lines = values.trimEnd().split('\n');
   const used = [...files]
     .filter(([path]) => /pair_Primary.*\/(files|plan)\//.test(path))

@@ -72,7 +72,7 @@ it('has Terraform read what is sent where it lies: the scripts of all hosts, and
   const { resource: all } = JSON.parse(files.get('cdk.tf.json')!);
   const made = Object.entries<ResourceJson>(all.null_resource).find(([id]) => id.startsWith('step'))![1];
   const sent = made.provisioner[0]['remote-exec'].inline!.join('\n');
-  const [scripts, own] = [...sent.matchAll(/\$\{file\("(assets\/\S+)\.txt"\)\}/g)].map(([, path]) => path);
+  const [scripts, own] = [...sent.matchAll(/\$\{file\("(assets\/[^"]+)\.txt"\)\}/g)].map(([, path]) => path);
   expect(files.get(`${scripts}/apply.sh`)).toBe(readScript('host/apply.sh'));
   expect(files.get(`${own}/files/etc/x.conf`)).toBe('a\n');
 });

@@ -111,3 +111,12 @@ it('that cannot be written is one sentence', () => {
   expect(status).toBe(1);
   expect(stderr).toMatch(/^linux-lb: d1: prepare: cannot write what was sent to .*\n$/m);
 });
+
+test.each(['a\0b', 'a\n@@linux-lb:file x\n', '@@linux-lb:end@@\n'])(
+  'with %j in it is refused at synth',
+  (content) => {
+    expect(() => synthPayload([{ path: 'files/etc/b', content }])).toThrow(
+      /^web\/own: 'files\/etc\/b' must be text without NUL bytes and without lines that begin with '@@linux-lb:', got /,
+    );
+  },
+);
