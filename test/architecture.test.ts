@@ -3,6 +3,7 @@ import { SourceFile, importsOf, sourceFiles } from './support/imports';
 
 /** A file imports from its own layer and from layers before it. */
 const LAYERS = [
+  'inventory',
   'validation',
   'config',
   'options',
@@ -132,6 +133,12 @@ it('names say what is inside', () => {
   expect(all.filter((path) => words(path).some((word) => empty.test(word)))).toEqual([]);
 });
 
-it('the lab imports nothing of the library: it reads the inventory', () => {
-  expect(offences(sourceFiles('lab'), (_, module) => isOurs(module))).toEqual([]);
+it('inventory is types and a reader: it imports nothing outside itself', () => {
+  const known = /^(lib\/inventory\/|node:)/;
+  expect(offences(inLayers('inventory'), (_, module) => !known.test(module))).toEqual([]);
+});
+
+it('the lab imports of the library the inventory alone', () => {
+  const offends = (_: SourceFile, module: string) => isOurs(module) && layer(module) !== 'inventory';
+  expect(offences(sourceFiles('lab'), offends)).toEqual([]);
 });

@@ -8,8 +8,8 @@ export JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION=20 JSII_SILENCE_WARNING_DEP
 rm -rf build
 jsii
 tsc --project tsconfig.lab.json
-(cd lib && find . -name '*.sh') | while read -r script; do
-  mkdir -p "build/lib/$(dirname "$script")"
-  cp "lib/$script" "build/lib/$script"
+(cd lib && find . -name '*.sh' -o -name '*.schema.json') | while read -r file; do
+  mkdir -p "build/lib/$(dirname "$file")"
+  cp "lib/$file" "build/lib/$file"
 done
 jsii-docgen --output API.md

@@ -1,6 +1,7 @@
 import { IConstruct } from 'constructs';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { InventoryOwner } from '../inventory';
 
 /** Context key of a project's name, in cdktf.json's `context` or the app's. */
 export const PROJECT_CONTEXT = 'linuxLbProject';
@@ -13,7 +14,13 @@ export const ADOPT_VARIABLE = 'LINUX_LB_ADOPT';
 
 /** Whose a cluster is on its hosts: `PROJECT PATH`, of which the path begins with the stack. Words that a shell takes as they are. */
 export function ownerOf(cluster: IConstruct): string {
-  return `${word(project(cluster))} ${word(cluster.node.path)}`;
+  const { project, path } = ownerEntry(cluster);
+  return `${project} ${path}`;
+}
+
+/** The same, for the inventory. */
+export function ownerEntry(cluster: IConstruct): InventoryOwner {
+  return { project: word(projectOf(cluster)), path: word(cluster.node.path) };
 }
 
 /** Whether this deploy takes that cluster over. */
@@ -21,7 +28,7 @@ export function isAdopted(name: string): boolean {
   return (process.env[ADOPT_VARIABLE] ?? '').split(',').some((each) => each.trim() === name);
 }
 
-function project(scope: IConstruct): string {
+function projectOf(scope: IConstruct): string {
   const given: unknown = process.env[PROJECT_VARIABLE] || scope.node.tryGetContext(PROJECT_CONTEXT);
   return String(given || projectId() || '-');
 }

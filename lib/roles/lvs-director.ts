@@ -85,6 +85,7 @@ export function lvsDirectorPlan(role: LvsDirectorRole): HostPlan {
     units: [...selinux.units, ...units.map(scriptHostUnit), { name: 'keepalived.service' }],
     virtualIps: role.virtualIps.map(({ address }) => address),
     numbers: hostNumbers(role),
+    openings: units.flatMap(({ openings = [] }) => openings),
     realServers: leavingServers(role.services),
     checks: [
       { kind: 'active', unit: 'keepalived.service' },

@@ -84,6 +84,7 @@ export function nginxBalancerPlan(role: NginxBalancerRole): HostPlan {
     ],
     virtualIps: role.virtualIps.map(({ address }) => address),
     numbers: addresses.numbers,
+    openings: firewall.flatMap(({ openings = [] }) => openings),
     realServers: [],
     checks: [
       { kind: 'active', unit: 'nginx.service' },

@@ -78,6 +78,7 @@ export function realServerPlan(role: RealServerRole): HostPlan {
     ],
     virtualIps: [],
     numbers: units.flatMap(({ numbers = [] }) => numbers),
+    openings: units.flatMap(({ openings = [] }) => openings),
     realServers: [],
     checks: [...addressChecks(role), ...service.checks],
     secrets: service.secrets,

@@ -16,6 +16,7 @@ const EMPTY: HostPlan = {
   units: [],
   virtualIps: [],
   numbers: [],
+  openings: [],
   realServers: [],
   checks: [],
   secrets: [],

@@ -19,6 +19,7 @@ const NOTHING: HostPlan = {
   units: [],
   virtualIps: [],
   numbers: [],
+  openings: [],
   realServers: [],
   checks: [],
   secrets: [],

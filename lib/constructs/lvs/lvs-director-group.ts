@@ -9,7 +9,7 @@ import { balancerOf } from '../balancer/balancer';
 import { deployBalancer } from '../balancer/deploy';
 import { checkGroup } from '../balancer/group';
 import { Ipvs } from './ipvs';
-import { groupNames, groupOf } from '../balancer/members';
+import { groupOf } from '../balancer/members';
 import { LVS_DIRECTOR_GROUP_PROPS } from '../structs';
 import { VirtualServiceOptions } from './virtual-services';
 
@@ -87,11 +87,7 @@ export class LvsDirectorGroup extends Construct implements ITerraformDependable 
     const members = groupOf('director', directors);
     const group = balancerOf(this, { ...props, members });
     this.ipvs = new Ipvs(group, { connectionSync, firewall });
-    this.last = deployBalancer(this, group, this.ipvs, {
-      kind: 'LvsDirectorGroup',
-      members: groupNames(members),
-      virtualRouterId: vrrp.virtualRouterId,
-    });
+    this.last = deployBalancer(this, group, this.ipvs, 'LvsDirectorGroup');
   }
 
   /**

@@ -86,12 +86,7 @@ export class LvsDirectorPair extends Construct implements ITerraformDependable {
     const { primary, backup, vrrp, firewall, connectionSync = !vrrp.unicast } = props;
     const directors = balancerOf(this, { ...props, members: pairOf(primary, backup, vrrp) });
     this.ipvs = new Ipvs(directors, { connectionSync, firewall });
-    this.last = deployBalancer(this, directors, this.ipvs, {
-      kind: 'LvsDirectorPair',
-      primary: primary.name,
-      backup: backup.name,
-      virtualRouterId: vrrp.virtualRouterId,
-    });
+    this.last = deployBalancer(this, directors, this.ipvs, 'LvsDirectorPair');
   }
 
   /**

@@ -67,7 +67,7 @@ export class LvsDirector extends Construct implements ITerraformDependable {
     const { host, firewall } = props;
     const director = balancerOf(this, { ...props, members: aloneAs('director', host) });
     this.ipvs = new Ipvs(director, { connectionSync: false, firewall });
-    this.last = deployBalancer(this, director, this.ipvs, { kind: 'LvsDirector', primary: host.name });
+    this.last = deployBalancer(this, director, this.ipvs, 'LvsDirector');
   }
 
   /**

@@ -1,6 +1,6 @@
 import { TerraformResource, TerraformStack } from 'cdktf';
+import { InventoryVirtualService } from '../../inventory';
 import { ForwardingMethod } from '../../options/forwarding-method';
-import { Scheduler } from '../../options/scheduler';
 import { ServerHost } from '../../options/server-host';
 import { TransportProtocol } from '../../options/transport-protocol';
 import { VirtualIp } from '../../options/virtual-ip';
@@ -13,7 +13,6 @@ import { asIpv6 } from '../../validation/address-token';
 import { addressOf, isIpv6 } from '../../validation/addresses';
 import { checkName } from '../../validation/identifiers';
 import { checkStruct } from '../../validation/struct-check';
-import { numberText } from '../../validation/tokens';
 import { describe, refuse } from '../../validation/validation-error';
 import { directorInterface } from '../addresses/director-interface';
 import { Directors, directorAddresses, isLocalNode, peersOf } from '../addresses/directors';
@@ -23,12 +22,13 @@ import { externalServerComplaints } from '../forwarding/external-server';
 import { Delivery } from '../forwarding/forwarding';
 import { ServerPreparation } from '../forwarding/server-preparation';
 import { sorryServerComplaints } from '../forwarding/sorry-server';
-import { ExternalPoolServer, PoolServer, serverName, serverPortEntry } from '../pool/pool-server';
+import { ExternalPoolServer, PoolServer, serverName } from '../pool/pool-server';
 import { quorumComplaints } from './quorum';
 import { RealServerPool } from '../pool/real-server-pool';
 import { StackRegistry } from '../registry/stack-registry';
 import { VIRTUAL_SERVICE_OPTIONS } from '../structs';
 import { strictHashingComplaints } from './strict-hashing';
+import { virtualServiceEntry } from './virtual-service-entry';
 
 /** A virtual service of an LVS director or pair. */
 export interface VirtualServiceOptions extends VirtualServiceSettings {
@@ -99,17 +99,10 @@ export class VirtualServices {
     return [...new Set(this.services.flatMap((service) => this.complaintsOf(service)))];
   }
 
-  public inventoryEntries(): object[] {
-    return this.services.map((service) => ({
-      id: service.id,
-      virtualIp: service.vip.address,
-      port: numberText(service.port),
-      ...serverPortEntry(service),
-      protocol: service.protocol ?? TransportProtocol.TCP,
-      forwardingMethod: (service.forwardingMethod ?? ForwardingMethod.DR).name,
-      scheduler: (service.scheduler ?? Scheduler.WRR).name,
-      pool: service.pool.node.path,
-    }));
+  /** As the first member has them. */
+  public inventoryEntries(): InventoryVirtualService[] {
+    const resolved = this.forDirector(this.directors.hosts[0]);
+    return this.services.map(({ pool }, at) => virtualServiceEntry(resolved[at], pool));
   }
 
   private complaintsOf(service: NamedService): string[] {

@@ -1,3 +1,4 @@
+import { InventoryHttpServer } from '../../inventory';
 import { checkGrpc, speaksHttp2 } from '../../options/nginx/http2';
 import { checkHttpServer } from '../../options/nginx/http-server-check';
 import { checkRoutePath } from '../../options/nginx/path-check';
@@ -7,12 +8,12 @@ import { ServerHost } from '../../options/server-host';
 import { TransportProtocol } from '../../options/transport-protocol';
 import { plansChange } from '../../provisioning/until-change';
 import { BalancerHttpServer } from '../../roles/nginx/balancer-servers';
-import { numberText } from '../../validation/tokens';
 import { refuse } from '../../validation/validation-error';
+import { Directors } from '../addresses/directors';
 import { Listener, NginxName } from '../registry/cluster';
 import { HttpRoute, HttpServerOptions } from './options';
-import { serverPortEntry } from '../pool/pool-server';
 import { PoolUse, checkPool, poolUpstream } from './pools';
+import { httpServerEntry } from './server-entries';
 import { ServerNames } from './server-names';
 
 interface NamedServer extends HttpServerOptions {
@@ -85,21 +86,8 @@ export class HttpServers {
     return { requests: this.ids.part(id, 'requests'), connections: this.ids.part(id, 'connections') };
   }
 
-  public inventoryEntries(): object[] {
-    return this.servers.map((server) => ({
-      id: server.id,
-      addresses: server.addresses,
-      port: numberText(server.listensOn),
-      tls: server.tls !== undefined,
-      serverNames: server.serverNames ?? [],
-      pool: server.pool.node.path,
-      ...serverPortEntry(server),
-      routes: (server.routes ?? []).map((route) => ({
-        path: route.path,
-        pool: route.pool.node.path,
-        ...serverPortEntry(route),
-      })),
-    }));
+  public inventoryEntries(balancers: Directors): InventoryHttpServer[] {
+    return this.servers.map((server) => httpServerEntry(balancers, server, listenersOf(server)));
   }
 }
 

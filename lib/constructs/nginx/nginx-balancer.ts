@@ -100,7 +100,7 @@ export class NginxBalancer extends Construct implements ITerraformDependable {
       globalExtraConfig,
     });
     this.nginx = new Nginx(balancer, props);
-    this.last = deployBalancer(this, balancer, this.nginx, { kind: 'NginxBalancer', primary: host.name });
+    this.last = deployBalancer(this, balancer, this.nginx, 'NginxBalancer');
   }
 
   /**

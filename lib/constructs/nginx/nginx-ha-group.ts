@@ -9,7 +9,7 @@ import { checkStruct } from '../../validation/struct-check';
 import { balancerOf } from '../balancer/balancer';
 import { deployBalancer } from '../balancer/deploy';
 import { checkGroup } from '../balancer/group';
-import { groupNames, groupOf } from '../balancer/members';
+import { groupOf } from '../balancer/members';
 import { Nginx } from './nginx';
 import { HttpServerOptions, StreamServerOptions } from './options';
 import { NGINX_HA_GROUP_PROPS } from './structs';
@@ -108,11 +108,7 @@ export class NginxHaGroup extends Construct implements ITerraformDependable {
     const members = groupOf('balancer', balancers);
     const group = balancerOf(this, { ...props, members });
     this.nginx = new Nginx(group, props);
-    this.last = deployBalancer(this, group, this.nginx, {
-      kind: 'NginxHaGroup',
-      members: groupNames(members),
-      virtualRouterId: vrrp.virtualRouterId,
-    });
+    this.last = deployBalancer(this, group, this.nginx, 'NginxHaGroup');
   }
 
   /**

@@ -115,12 +115,7 @@ export class NginxHaPair extends Construct implements ITerraformDependable {
     const { primary, backup, vrrp } = props;
     const balancers = balancerOf(this, { ...props, members: pairOf(primary, backup, vrrp) });
     this.nginx = new Nginx(balancers, props);
-    this.last = deployBalancer(this, balancers, this.nginx, {
-      kind: 'NginxHaPair',
-      primary: primary.name,
-      backup: backup.name,
-      virtualRouterId: vrrp.virtualRouterId,
-    });
+    this.last = deployBalancer(this, balancers, this.nginx, 'NginxHaPair');
   }
 
   /**

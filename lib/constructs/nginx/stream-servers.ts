@@ -1,15 +1,16 @@
+import { InventoryStreamServer } from '../../inventory';
 import { checkServerNames } from '../../options/nginx/server-name-check';
 import { checkStreamServer } from '../../options/nginx/stream-server-check';
 import { ServerHost } from '../../options/server-host';
 import { TransportProtocol } from '../../options/transport-protocol';
 import { plansChange } from '../../provisioning/until-change';
 import { BalancerStreamServer } from '../../roles/nginx/balancer-servers';
-import { numberText } from '../../validation/tokens';
 import { refuse } from '../../validation/validation-error';
+import { Directors } from '../addresses/directors';
 import { Listener, NginxName } from '../registry/cluster';
 import { StreamServerOptions } from './options';
-import { serverPortEntry } from '../pool/pool-server';
 import { PoolUse, checkPool, poolUpstream, serverPortOf } from './pools';
+import { streamServerEntry } from './server-entries';
 import { ServerNames } from './server-names';
 
 interface NamedServer extends StreamServerOptions {
@@ -65,20 +66,8 @@ export class StreamServers {
     }));
   }
 
-  public inventoryEntries(): object[] {
-    return this.servers.map((server) => ({
-      id: server.id,
-      addresses: server.addresses,
-      port: numberText(server.listensOn),
-      protocol: protocolOf(server),
-      pool: server.pool.node.path,
-      ...serverPortEntry(server),
-      serverNameRoutes: (server.serverNameRoutes ?? []).map((route) => ({
-        serverName: route.serverName,
-        pool: route.pool.node.path,
-        ...serverPortEntry(route),
-      })),
-    }));
+  public inventoryEntries(balancers: Directors): InventoryStreamServer[] {
+    return this.servers.map((server) => streamServerEntry(balancers, server, listenersOf(server)));
   }
 }
 

@@ -20,19 +20,13 @@ import { PoolMember } from '../../roles/real-service/service-part';
 import { addressOf } from '../../validation/addresses';
 import { checkPort } from '../../validation/ranges';
 import { checkStruct } from '../../validation/struct-check';
-import { numberText } from '../../validation/tokens';
 import { describe, refuse } from '../../validation/validation-error';
 import { clusterName } from '../registry/cluster-name';
 import { ServerPreparation } from '../forwarding/server-preparation';
 import { checkHostNumber } from '../registry/host-number';
 import { idleness, unfitNumber } from './pool-complaints';
-import {
-  ExternalPoolServer,
-  PoolServer,
-  RealServerOptions,
-  checkRealServerOptions,
-  externalServerEntries,
-} from './pool-server';
+import { ExternalPoolServer, PoolServer, RealServerOptions, checkRealServerOptions } from './pool-server';
+import { poolEntry } from './pool-entry';
 import { BalancerKind, optionsWithoutEffect } from './pool-warnings';
 import { StackRegistry } from '../registry/stack-registry';
 import { REAL_SERVER_OPTIONS, REAL_SERVER_POOL_PROPS } from '../structs';
@@ -283,14 +277,7 @@ export class RealServerPool extends Construct implements ITerraformDependable {
         ...this.forkedReturns(),
       ],
       warnings: () => this.warnings(),
-      inventoryList: 'pools',
-      inventoryEntry: () => ({
-        path: this.node.path,
-        name: this.cluster,
-        port: numberText(this.port),
-        servers: this.servers.map(({ host, weight }) => ({ host: host.name, weight: numberText(weight) })),
-        externalServers: externalServerEntries(this.externals),
-      }),
+      inventory: () => ({ pool: poolEntry(this, this.cluster, this.service) }),
     });
   }
 }
