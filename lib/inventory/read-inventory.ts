@@ -6,6 +6,9 @@ import { Mistake } from './mistake';
 /** Name of the inventory beside `cdk.tf.json`. */
 export const INVENTORY_FILE = 'linux-lb.json';
 
+/** Its JSON schema, made from the type. */
+export const INVENTORY_SCHEMA_FILE = join(__dirname, 'inventory.schema.json');
+
 /** The only one that is written and read. */
 export const INVENTORY_VERSION: Inventory['version'] = 2;
 
