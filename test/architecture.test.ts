@@ -155,3 +155,8 @@ it.each(['lab', 'cli'])('%s imports of the project the inventory alone', (folder
   expect(sourceFiles(folder).length).toBeGreaterThan(4);
   expect(offences(sourceFiles(folder), offends)).toEqual([]);
 });
+
+it('tests and demo name the file lab/index: by the folder alone its package.json leads to what was built', () => {
+  const files = [...sourceFiles('test'), ...sourceFiles('demo')];
+  expect(files.filter(({ text }) => /from '(\.\.\/)+lab'/.test(text)).map(({ path }) => path)).toEqual([]);
+});

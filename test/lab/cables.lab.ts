@@ -3,7 +3,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { Inventory, Lab } from '../../lab';
+import { Inventory, Lab } from '../../lab/index';
 import { familyOf } from '../../lab/processes/process-record';
 import { loadProcess } from '../../lab/state';
 
