@@ -168,10 +168,10 @@ describe('an external server', () => {
   it('is external in the inventory', () => {
     const { hosts, pools } = JSON.parse(synthFiles(proxied).get('linux-lb.json')!);
     expect(hosts.map(({ name }: { name: string }) => name)).toEqual(['rs1', 'n1']);
-    expect(pools[0].servers).toEqual([{ host: 'rs1', weight: '1' }]);
-    expect(pools[0].externalServers).toEqual([
-      { name: 'appliance', address: '2001:db8::9', weight: '3' },
-      { name: 'managed', address: 'localhost', weight: '1' },
+    expect(pools[0].servers).toMatchObject([
+      { name: 'rs1', external: false, weight: '1' },
+      { name: 'appliance', external: true, address: '2001:db8::9', weight: '3' },
+      { name: 'managed', external: true, address: 'localhost', weight: '1' },
     ]);
   });
 });

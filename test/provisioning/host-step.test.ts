@@ -17,6 +17,7 @@ const EMPTY: HostPlan = {
   units: [],
   virtualIps: [],
   numbers: [],
+  openings: [],
   realServers: [],
   checks: [],
   secrets: [],
