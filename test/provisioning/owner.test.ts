@@ -48,9 +48,9 @@ it.each([
 it('says itself when it tears down', () => {
   const stack = newStack({ linuxLbProject: 'shop' });
   drPair(stack);
-  const { provisioner } = resource(synth(stack), 'pool_Anchors');
+  const { provisioner } = resource(synth(stack), 'LinuxLbHosts_Servers');
   expect(provisioner[1]['remote-exec'].inline![0]).toBe(
-    'set -- web-pool ${self.triggers.name} shop web/pool ${self.triggers.run_as}',
+    'set -- ${self.triggers.cluster} ${self.triggers.name} shop ${self.triggers.path} stack ${self.triggers.run_as}',
   );
 });
 
