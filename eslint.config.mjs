@@ -1,7 +1,7 @@
 import tseslint from 'typescript-eslint';
 
 export default tseslint.config(
-  { ignores: ['node_modules', 'build', 'dist', 'cdktf.out', '.gen', 'test/packed/app'] },
+  { ignores: ['**/node_modules', '**/build', 'dist', 'cdktf.out', '.gen', 'test/packed/app'] },
   ...tseslint.configs.recommended,
   {
     rules: {

@@ -3,7 +3,7 @@
  * powers the active director off during a probe, shows the gap and who serves now, and takes everything down again.
  */
 import { join } from 'node:path';
-import { Mistake, Rehearsal } from '../lab';
+import { Mistake, Rehearsal } from '../lab/index';
 import { showFailover } from './failover';
 import { showSpread } from './spread';
 import { Row, printSummary } from './summary';

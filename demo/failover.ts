@@ -1,4 +1,4 @@
-import { HttpProbe, Lab, waitUntil } from '../lab';
+import { HttpProbe, Lab, waitUntil } from '../lab/index';
 import { VIP } from './spread';
 import { Row } from './summary';
 

@@ -1,4 +1,4 @@
-import { HttpProbe, Lab, waitUntil } from '../lab';
+import { HttpProbe, Lab, waitUntil } from '../lab/index';
 import { Row } from './summary';
 
 export const VIP = '192.0.2.100';

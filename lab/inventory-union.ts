@@ -68,6 +68,6 @@ function unionOfLogins(
 
 /** All of a login but where it is. */
 export function loginWords(ssh: InventorySsh): string {
-  const { port = 22, user = 'root', sudo = false, key } = ssh;
-  return JSON.stringify([String(port), user, sudo, key?.kind, key?.path]);
+  const { port = '22', user = 'root', sudo = false, key } = ssh;
+  return JSON.stringify([port, user, sudo, key?.kind, key?.path]);
 }

@@ -1,43 +1,29 @@
-import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import * as whole from '../lib/inventory';
 import { Mistake } from './mistake';
 
-/** The part of `linux-lb.json` (docs/inventory.md) that the lab reads. */
-export interface Inventory {
-  readonly version: number;
-  readonly stack?: string;
+export { stackDirectory } from '../lib/inventory';
+
+/** The part of an inventory (docs/inventory.md) that the lab reads. */
+export interface Inventory extends Pick<whole.Inventory, 'version'> {
   readonly hosts: readonly InventoryHost[];
   readonly clusters?: readonly InventoryCluster[];
 }
 
-export interface InventoryHost {
-  readonly name: string;
-  readonly networkInterfaces: readonly InventoryInterface[];
+export interface InventoryHost extends Pick<whole.InventoryHost, 'name' | 'networkInterfaces'> {
   readonly ssh: InventorySsh;
   readonly kernelNeeds?: readonly string[];
 }
 
-export interface InventoryInterface {
-  readonly device: string;
-  readonly address: string;
-}
+export type InventoryInterface = whole.InventoryInterface;
 
-export interface InventorySsh {
-  readonly address: string;
-  readonly port?: number | string;
-  readonly user?: string;
-  readonly sudo?: boolean;
-  readonly key?: InventoryKey;
-  readonly bastion?: string;
-}
+export type InventorySsh = Pick<whole.InventorySsh, 'address'> &
+  Partial<Pick<whole.InventorySsh, 'port' | 'user' | 'sudo' | 'key'>>;
 
-export interface InventoryKey {
-  readonly kind: 'file' | 'agent' | 'variable' | string;
-  readonly path?: string;
-}
+export type InventoryKey = whole.InventoryKey;
 
 export interface InventoryCluster {
-  readonly virtualIps?: readonly { readonly address: string }[];
+  readonly virtualIps: readonly Pick<whole.InventoryVirtualIp, 'address'>[];
 }
 
 /** A value that Terraform knows only after apply. */
@@ -45,33 +31,10 @@ export function isExpression(value: string): boolean {
   return value.includes('${');
 }
 
-/** The directory of the synthesized stack: the named one, or the only one. */
-export function stackDirectory(appDirectory: string, stack?: string): string {
-  const stacks = join(appDirectory, 'cdktf.out', 'stacks');
-  const names = existsSync(stacks) ? readdirSync(stacks) : [];
-  const described = names.filter((name) => existsSync(join(stacks, name, 'linux-lb.json')));
-  const choice = stack ?? (described.length === 1 ? described[0] : undefined);
-  if (choice !== undefined && described.includes(choice)) return join(stacks, choice);
-  if (described.length === 0) {
-    throw new Mistake(
-      `There is no ${join(stacks, '<stack>', 'linux-lb.json')}: run \`cdktf synth\` here first.`,
-    );
-  }
-  throw new Mistake(
-    stack === undefined
-      ? `There are several stacks: name one with --stack, of ${described.join(', ')}.`
-      : `There is no stack "${stack}" in ${stacks}: name one of ${described.join(', ')}.`,
-  );
-}
-
+/** Reads a stack's inventory from its directory. */
 export function readInventory(directory: string): Inventory {
-  const file = join(directory, 'linux-lb.json');
-  const inventory = JSON.parse(readFileSync(file, 'utf8')) as Inventory;
-  if (inventory.version !== 1) {
-    throw new Mistake(
-      `${file} has version ${inventory.version}, this lab reads version 1: update cdktf-linux-lb.`,
-    );
-  }
+  const file = join(directory, whole.INVENTORY_FILE);
+  const inventory = whole.readInventoryFile(file);
   if (inventory.hosts.length === 0) {
     throw new Mistake(`${file} names no hosts: add a cluster to the stack and run \`cdktf synth\`.`);
   }

@@ -1,2 +1,1 @@
-/** Something the user can put right: the message says what to type, and is shown without a stack trace. */
-export class Mistake extends Error {}
+export { Mistake } from '../lib/inventory';

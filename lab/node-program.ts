@@ -5,6 +5,6 @@ import { packageRoot } from './package-root';
 export function nodeProgram(directory: string, name: string): string[] {
   if (__filename.endsWith('.js')) return [process.execPath, join(directory, `${name}.js`)];
   const register = require.resolve('ts-node/register/transpile-only');
-  const project = `TS_NODE_PROJECT=${join(packageRoot, 'tsconfig.json')}`;
+  const project = `TS_NODE_PROJECT=${join(packageRoot, '../tsconfig.json')}`;
   return ['env', project, process.execPath, '--require', register, join(directory, `${name}.ts`)];
 }

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
-/** Where this package lies: the scripts are there, beside the sources, whether these were compiled or not. */
+/** Where the lab's own package lies: its scripts are there, beside the sources, whether these were compiled or not. */
 export const packageRoot = findRoot(__dirname);
 
 function findRoot(directory: string): string {

@@ -118,8 +118,8 @@ function nicsOf(host: InventoryHost, at: number, lans: readonly Lan[]): Nic[] {
 }
 
 function loginOf(host: InventoryHost): Login {
-  const { address, port = 22, user = 'root', sudo = false, key = { kind: 'variable' } } = host.ssh;
-  if (isExpression(user) || isExpression(String(port))) {
+  const { address, port = '22', user = 'root', sudo = false, key = { kind: 'variable' } } = host.ssh;
+  if (isExpression(user) || isExpression(port)) {
     throw new Mistake(
       `Host ${host.name}: the SSH user and port must be known before apply; write them as plain values.`,
     );

@@ -1,8 +1,10 @@
+import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { SourceFile, importsOf, sourceFiles } from './support/imports';
 
 /** A file imports from its own layer and from layers before it. */
 const LAYERS = [
+  'inventory',
   'validation',
   'config',
   'options',
@@ -128,10 +130,33 @@ it('files have at most 300 lines', () => {
 it('names say what is inside', () => {
   const empty = /^(utils?|common|shared|helpers?|misc)(\.|$)/;
   const words = (path: string) => path.split('/').concat(basename(path));
-  const all = [...lib, ...sourceFiles('lab')].map(({ path }) => path);
+  const all = [...lib, ...sourceFiles('lab'), ...sourceFiles('cli')].map(({ path }) => path);
   expect(all.filter((path) => words(path).some((word) => empty.test(word)))).toEqual([]);
 });
 
-it('the lab imports nothing of the library: it reads the inventory', () => {
-  expect(offences(sourceFiles('lab'), (_, module) => isOurs(module))).toEqual([]);
+it('inventory is types and a reader: it imports nothing outside itself', () => {
+  const known = /^(lib\/inventory\/|node:)/;
+  expect(offences(inLayers('inventory'), (_, module) => !known.test(module))).toEqual([]);
+});
+
+it.each(['lab', 'cli'])('%s has in its package.json what it imports', (folder) => {
+  const { dependencies } = JSON.parse(readFileSync(`${folder}/package.json`, 'utf8')) as {
+    dependencies: { [name: string]: string };
+  };
+  const isForeign = (module: string) => !/^(node:|lib\/|lab\/|cli\/)/.test(module);
+  const imported = sourceFiles(folder).flatMap(({ imports }) => imports.filter(isForeign));
+  expect([...new Set(imported)].sort()).toEqual(Object.keys(dependencies).sort());
+});
+
+it.each(['lab', 'cli'])('%s imports of the project the inventory alone', (folder) => {
+  const known = new RegExp(`^(lib/inventory|${folder})/`);
+  const offends = (_: SourceFile, module: string) =>
+    /^(lib|lab|cli|demo|test)\//.test(module) && !known.test(module);
+  expect(sourceFiles(folder).length).toBeGreaterThan(4);
+  expect(offences(sourceFiles(folder), offends)).toEqual([]);
+});
+
+it('tests and demo name the file lab/index: by the folder alone its package.json leads to what was built', () => {
+  const files = [...sourceFiles('test'), ...sourceFiles('demo')];
+  expect(files.filter(({ text }) => /from '(\.\.\/)+lab'/.test(text)).map(({ path }) => path)).toEqual([]);
 });

@@ -47,8 +47,8 @@ export const networkPackages = ['netplan.io', 'network-manager'];
 /** Of a machine's disk: sparse, so that it takes what is written. */
 export const DISK_SIZE = '8G';
 
-const imageScripts = join(packageRoot, 'lab', 'images');
-const machineScripts = join(packageRoot, 'lab', 'machines');
+const imageScripts = join(packageRoot, 'images');
+const machineScripts = join(packageRoot, 'machines');
 
 /** A name for all that an image is made of: another recipe, another key. */
 export function recipeKey(suite: Suite, kernelModules: readonly string[]): string {

@@ -16,7 +16,7 @@ export const container: Driver = {
     const root = await mountRoot(lab, machine, image);
     await mustRun([
       'sh',
-      join(packageRoot, 'lab/machines/configure.sh'),
+      join(packageRoot, 'machines/configure.sh'),
       root,
       machineDirectory(lab, machine.name),
     ]);
@@ -45,7 +45,7 @@ export const container: Driver = {
 };
 
 function inOwnCgroup(lab: string, machine: Machine): string[] {
-  return ['sh', join(packageRoot, 'lab/machines/in-own-cgroup.sh'), machineNamespace(lab, machine)];
+  return ['sh', join(packageRoot, 'machines/in-own-cgroup.sh'), machineNamespace(lab, machine)];
 }
 
 /** A lab's name has no dot, so no lab's namespace is taken for another lab's machine. */

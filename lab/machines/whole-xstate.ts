@@ -7,7 +7,7 @@ import { installPackages } from '../packages';
 import { mustRun, run } from '../processes/run';
 import { Progress } from '../progress';
 
-const source = join(packageRoot, 'lab/machines/whole-xstate.c');
+const source = join(packageRoot, 'machines/whole-xstate.c');
 
 /** What has to be loaded before linux.uml on this machine's processor, built once: nothing unless it has AMX. */
 export async function wholeXstateLibrary(progress: Progress): Promise<string | undefined> {

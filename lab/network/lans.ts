@@ -50,7 +50,7 @@ function takenAddresses(inventory: Inventory): string[] {
       host.ssh.address,
       ...host.networkInterfaces.map((nic) => nic.address),
     ]),
-    ...(inventory.clusters ?? []).flatMap((cluster) => (cluster.virtualIps ?? []).map((vip) => vip.address)),
+    ...(inventory.clusters ?? []).flatMap((cluster) => cluster.virtualIps.map((vip) => vip.address)),
   ];
   return written
     .filter((address) => !isExpression(address))

@@ -29,7 +29,7 @@ function lackOf(machine: Machine | undefined, host: InventoryHost): string | und
   if (!isExpression(host.ssh.address) && !reachable.includes(host.ssh.address)) {
     return `it cannot be reached at ${host.ssh.address}`;
   }
-  if (loginWords(host.ssh) !== loginWords({ ...login, address: '' })) {
+  if (loginWords(host.ssh) !== loginWords({ ...login, port: String(login.port), address: '' })) {
     return 'its SSH user, port, sudo or key is another';
   }
   const missing = (host.kernelNeeds ?? []).find(

@@ -86,6 +86,20 @@ export interface LeavingServer {
   readonly lowerThreshold?: number;
 }
 
+/** What the host's firewall has to let through, or not to follow the connections of. An address that is left out is any. Numbers may be tokens. */
+export interface HostOpening {
+  readonly action: 'accept' | 'notrack';
+  /** `passing`: what is not for this host itself. */
+  readonly hook: 'input' | 'forward' | 'output' | 'prerouting' | 'passing';
+  readonly protocol: string;
+  readonly from?: string;
+  readonly to?: string;
+  /** The port that they go to. */
+  readonly port?: number;
+  /** The port that they come from. */
+  readonly sourcePort?: number;
+}
+
 /** What has to hold after a deploy. */
 export type HostCheck =
   /** A unit runs. */
@@ -121,6 +135,8 @@ export interface HostPlan {
   /** Addresses that are this construct's alone on the host. */
   readonly virtualIps: readonly string[];
   readonly numbers: readonly HostNumber[];
+  /** Made by one of the units; none where the firewall is left alone. */
+  readonly openings: readonly HostOpening[];
   /** Those that connections are ended for when they leave. */
   readonly realServers: readonly LeavingServer[];
   readonly checks: readonly HostCheck[];

@@ -62,6 +62,11 @@ export class HostStep extends Construct {
     return this.plan().numbers;
   }
 
+  /** What the host gets; known from synth on. */
+  public get hostPlan(): HostPlan {
+    return this.plan();
+  }
+
   private triggers(): { [key: string]: string } {
     const { address, instanceId } = this.props.host;
     return {

@@ -1,6 +1,7 @@
 import { IConstruct } from 'constructs';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { InventoryOwner } from '../inventory';
 
 /** Context key of a project's name, in cdktf.json's `context` or the app's. */
 export const PROJECT_CONTEXT = 'linuxLbProject';
@@ -14,6 +15,11 @@ export const ADOPT_VARIABLE = 'LINUX_LB_ADOPT';
 /** Whose a cluster is on its hosts: `PROJECT PATH`, of which the path begins with the stack. Words that a shell takes as they are. */
 export function ownerOf(cluster: IConstruct): string {
   return `${projectOf(cluster)} ${pathOf(cluster)}`;
+}
+
+/** The same, for the inventory. */
+export function ownerEntry(cluster: IConstruct): InventoryOwner {
+  return { project: projectOf(cluster), path: pathOf(cluster) };
 }
 
 /** The project's name as one word. */

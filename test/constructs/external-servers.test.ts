@@ -146,7 +146,7 @@ describe('an external server', () => {
   it('alone in a pool can be waited for', () => {
     const stack = newStack();
     expect(resolveTokens(stack, poolOf(stack, appliance()).fqn)).toMatch(
-      /^(\$\{)?null_resource\.LinuxLbHosts_Servers_Anchored_/,
+      /^(\$\{)?null_resource\.LinuxLbHosts_Anchored_/,
     );
   });
 
@@ -155,23 +155,22 @@ describe('an external server', () => {
     nginxPair(stack).addHttpServer('web', { pool: poolOf(stack, appliance()) });
     const made = resources(synth(stack));
     expect(Object.keys(made).map((id) => id.replace(/_[0-9A-F]{8}$/, ''))).toEqual([
+      'LinuxLbHosts_Anchored',
       'LinuxLbHosts_Balancers',
-      'LinuxLbHosts_Balancers_Anchored',
       'LinuxLbHosts_Servers',
-      'LinuxLbHosts_Servers_Anchored',
       'edge_Backup',
       'edge_Primary',
     ]);
-    expect(Object.values(made)[2].for_each).toEqual({});
+    expect(made[Object.keys(made)[2]].for_each).toEqual({});
   });
 
   it('is external in the inventory', () => {
     const { hosts, pools } = JSON.parse(synthFiles(proxied).get('linux-lb.json')!);
     expect(hosts.map(({ name }: { name: string }) => name)).toEqual(['rs1', 'n1']);
-    expect(pools[0].servers).toEqual([{ host: 'rs1', weight: '1' }]);
-    expect(pools[0].externalServers).toEqual([
-      { name: 'appliance', address: '2001:db8::9', weight: '3' },
-      { name: 'managed', address: 'localhost', weight: '1' },
+    expect(pools[0].servers).toMatchObject([
+      { name: 'rs1', external: false, weight: '1' },
+      { name: 'appliance', external: true, address: '2001:db8::9', weight: '3' },
+      { name: 'managed', external: true, address: 'localhost', weight: '1' },
     ]);
   });
 });

@@ -113,10 +113,10 @@ it('the inventory has the members in the order of their priorities', () => {
   expect(JSON.parse(synthFiles(nginxGroup).get('linux-lb.json')!).clusters[0]).toMatchObject({
     kind: 'NginxHaGroup',
     members: [
-      { host: 'n1', priority: 240 },
-      { host: 'n2', priority: 200 },
-      { host: 'n3', priority: 160 },
+      { host: 'n1', role: 'primary', priority: '240' },
+      { host: 'n2', role: 'backup', priority: '200' },
+      { host: 'n3', role: 'backup', priority: '160' },
     ],
-    virtualRouterId: 52,
+    vrrp: { virtualRouterId: '52' },
   });
 });

@@ -54,5 +54,5 @@ it('a stack that has none of ours left still tears hosts down', () => {
   const stack = newStack();
   new HostTearDown(stack, 'TearDown');
   expect(keys(stack, 'LinuxLbHosts_Servers')).toEqual([]);
-  expect(Object.keys(resources(synth(stack)))).toHaveLength(4);
+  expect(Object.keys(resources(synth(stack)))).toHaveLength(3);
 });

@@ -128,11 +128,16 @@ it('shows expressions in the inventory', () => {
   expect(inventory.hosts[0]).toMatchObject({
     name: 'rs1',
     networkInterfaces: [{ device: 'eth0', address: '${terraform_data.rs1_address.output}' }],
-    ssh: { port: '${var.rs1_ssh_port}', bastion: '${terraform_data.rs1_jump.output}' },
+    ssh: {
+      port: '${var.rs1_ssh_port}',
+      bastion: { address: '${terraform_data.rs1_jump.output}', port: '${var.rs1_jump_port}' },
+    },
   });
   expect(inventory.clusters[0]).toMatchObject({
-    virtualRouterId: '${var.vrid}',
-    virtualIps: [{ address: '${terraform_data.vip.output}', device: 'eth0' }],
+    vrrp: { virtualRouterId: '${var.vrid}' },
+    virtualIps: [
+      { address: '${terraform_data.vip.output}', holders: [{ device: 'eth0' }, { device: 'eth0' }] },
+    ],
     virtualServices: [{ port: '${var.http_port}', virtualIp: '${terraform_data.vip.output}' }],
   });
   expect(inventory.pools[0]).toMatchObject({

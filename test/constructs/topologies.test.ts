@@ -70,10 +70,9 @@ it('ids are stable: they are a contract, for another id is another resource', ()
   const stack = newStack();
   drPair(stack);
   expect(Object.keys(resources(synth(stack))).sort()).toEqual([
+    'LinuxLbHosts_Anchored_3397DA95',
     'LinuxLbHosts_Balancers_3CC7E8B3',
-    'LinuxLbHosts_Balancers_Anchored_D32C7CBB',
     'LinuxLbHosts_Servers_00DA5798',
-    'LinuxLbHosts_Servers_Anchored_7E012595',
     'pair_Backup_C612F881',
     'pair_Primary_1B3BEEA8',
     'pool_server-rs1_482DECC8',
@@ -89,12 +88,11 @@ it('ids are stable: they are a contract, for another id is another resource', ()
    [
      "web",
      "web/LinuxLbHosts",
+     "web/LinuxLbHosts/Anchored",
      "web/LinuxLbHosts/Balancers",
-     "web/LinuxLbHosts/Balancers/Anchored",
      "web/LinuxLbHosts/Balancers/Hosts",
      "web/LinuxLbHosts/Balancers/Resource",
      "web/LinuxLbHosts/Servers",
-     "web/LinuxLbHosts/Servers/Anchored",
      "web/LinuxLbHosts/Servers/Hosts",
      "web/LinuxLbHosts/Servers/Resource",
      "web/LinuxLbScripts",

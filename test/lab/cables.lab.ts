@@ -3,7 +3,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { Inventory, Lab } from '../../lab';
+import { Inventory, Lab } from '../../lab/index';
 import { familyOf } from '../../lab/processes/process-record';
 import { loadProcess } from '../../lab/state';
 
@@ -11,7 +11,7 @@ const directory = mkdtempSync(join(tmpdir(), 'linux-lb-cables-'));
 const path = join(directory, 'key');
 
 const inventory: Inventory = {
-  version: 1,
+  version: 2,
   hosts: ['192.0.2.41', '192.0.2.42'].map((address, index) => ({
     name: `m${index}`,
     networkInterfaces: [{ device: 'eth0', address: `${address}/24` }],

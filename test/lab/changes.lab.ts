@@ -1,4 +1,4 @@
-import { ConnectionProbe, HttpProbe, Lab, OwnerProbe, Rehearsal, waitUntil } from '../../lab';
+import { ConnectionProbe, HttpProbe, Lab, OwnerProbe, Rehearsal, waitUntil } from '../../lab/index';
 import { doAgain } from './support/do-again';
 import { activeDirector } from './support/vip';
 

@@ -1,4 +1,4 @@
-import { Lab, Rehearsal } from '../../lab';
+import { Lab, Rehearsal } from '../../lab/index';
 import { CELLS, Running } from './conformance/cell';
 import * as checks from './conformance/checks';
 import { Report } from './conformance/report';

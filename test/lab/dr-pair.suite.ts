@@ -3,7 +3,7 @@ import { expectShares } from './support/expect-shares';
 import { failover } from './support/failover';
 import { recordHosts } from './support/host-record';
 import { ipvsWeights } from './support/ipvs-table';
-import { HttpProbe, Lab, Rehearsal, waitUntil } from '../../lab';
+import { HttpProbe, Lab, Rehearsal, waitUntil } from '../../lab/index';
 import { VIP, activeDirector, holders } from './support/vip';
 import { MARGIN_SECONDS, masterDownSeconds } from './support/vrrp-bound';
 

@@ -1,4 +1,4 @@
-import { HttpProbe, Lab, Rehearsal, waitUntil } from '../../lab';
+import { HttpProbe, Lab, Rehearsal, waitUntil } from '../../lab/index';
 import { firewallRules, runStrictFirewall } from './support/strict-firewall';
 
 const URL = 'http://192.0.2.100/';

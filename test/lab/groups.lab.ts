@@ -1,4 +1,4 @@
-import { Lab, Rehearsal } from '../../lab';
+import { Lab, Rehearsal } from '../../lab/index';
 import { Watched, watched } from './conformance/watched';
 import { expectAsFound, recordHosts } from './support/host-record';
 import { activeFor } from './support/placement';

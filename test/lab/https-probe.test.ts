@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { Server, ServerOptions, createServer } from 'node:https';
 import { AddressInfo } from 'node:net';
 import { TLSSocket } from 'node:tls';
-import { HttpProbe, RequestPlan, waitUntil } from '../../lab';
+import { HttpProbe, RequestPlan, waitUntil } from '../../lab/index';
 import { Certificate, CertificateAuthority } from './support/certificates';
 import { endPrograms, thisMachine } from './support/this-machine';
 

@@ -1,4 +1,4 @@
-import { HttpProbe, Rehearsal, waitUntil } from '../../lab';
+import { HttpProbe, Rehearsal, waitUntil } from '../../lab/index';
 import { expectShares } from './support/expect-shares';
 
 const URL = 'http://198.51.100.100:8080/';

@@ -3,14 +3,14 @@ import { unionOf } from '../../lab/inventory-union';
 import { planLab } from '../../lab/plan';
 import { requireMachinesFor } from '../../lab/rehearsal/machines-for';
 
-const key = { kind: 'file', path: '/key' };
+const key = { kind: 'file', path: '/key' } as const;
 const host = (name: string, nics: { [place: string]: string }, more: object = {}): InventoryHost => ({
   name,
   networkInterfaces: Object.entries(nics).map(([address, device]) => ({ device, address })),
   ssh: { address: Object.keys(nics)[0].split('/')[0], key },
   ...more,
 });
-const inventory = (...hosts: InventoryHost[]): Inventory => ({ version: 1, hosts });
+const inventory = (...hosts: InventoryHost[]): Inventory => ({ version: 2, hosts });
 const union = (...hosts: InventoryHost[]) => unionOf(hosts.map((each) => inventory(each))).hosts;
 
 const inner = host('d1', { '192.0.2.11/24': 'eth0', '10.0.0.11/24': 'eth1' }, { kernelNeeds: ['ip_vs'] });
@@ -76,7 +76,7 @@ describe('an app on machines that are up', () => {
     [host('d2', { '192.0.2.12/24': 'eth0' }), /no machine for host d2: none has that name/],
     [host('d1', { '192.0.2.12/24': 'eth0' }), /host d1: it has no 192\.0\.2\.12\/24 on eth0/],
     [host('web', { '192.0.2.31/24': 'eth0' }, { kernelNeeds: ['ip_vs'] }), /its kernel may have no ip_vs/],
-    [{ ...web, ssh: { ...web.ssh, port: 2222 } }, /its SSH user, port, sudo or key is another/],
+    [{ ...web, ssh: { ...web.ssh, port: '2222' } }, /its SSH user, port, sudo or key is another/],
     [{ ...web, ssh: { ...web.ssh, address: '192.0.2.99' } }, /it cannot be reached at 192\.0\.2\.99/],
   ])('%# is refused in one sentence', (each, sentence) => {
     expect(() => required(each)).toThrow(sentence);

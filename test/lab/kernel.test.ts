@@ -22,7 +22,7 @@ const host = (name: string, kernelNeeds: string[]): InventoryHost => ({
   kernelNeeds,
 });
 const planOf = (labNeeds: string[], ...hosts: InventoryHost[]) =>
-  planLab({ version: 1, hosts }, new Set(['dummy']), labNeeds);
+  planLab({ version: 2, hosts }, new Set(['dummy']), labNeeds);
 
 describe('which kernel a machine gets', () => {
   test.each<[string, string[], Kernel[], KernelName]>([

@@ -1,6 +1,6 @@
 import { chmodSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Rehearsal } from '../../lab';
+import { Rehearsal } from '../../lab/index';
 import { engineBinary } from '../../lab/engine/binary';
 
 /** When one of several stacks fails, the cdktf CLI kills the engines of the others, which are in the middle of their work. */

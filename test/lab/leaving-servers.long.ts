@@ -1,4 +1,4 @@
-import { ConnectionProbe, HttpProbe, Lab, Rehearsal, waitUntil } from '../../lab';
+import { ConnectionProbe, HttpProbe, Lab, Rehearsal, waitUntil } from '../../lab/index';
 import { awaitRows } from './hard-cases/tables';
 
 const URL = 'http://192.0.2.100/';

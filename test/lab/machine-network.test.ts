@@ -6,7 +6,7 @@ import { planLab } from '../../lab/plan';
 /** Each host's addresses, all on one NIC. */
 function planned(hosts: { [host: string]: string[] }) {
   const inventory: Inventory = {
-    version: 1,
+    version: 2,
     hosts: Object.entries(hosts).map(([name, addresses]) => ({
       name,
       networkInterfaces: addresses.map((address) => ({ device: 'eth0', address })),

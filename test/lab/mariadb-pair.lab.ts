@@ -1,4 +1,4 @@
-import { Lab, Rehearsal, waitUntil } from '../../lab';
+import { Lab, Rehearsal, waitUntil } from '../../lab/index';
 import { activeFor } from './support/placement';
 import { WriterProbe } from './writer/writer-probe';
 

@@ -1,4 +1,4 @@
-import { HttpProbe, Lab, Rehearsal, waitUntil } from '../../lab';
+import { HttpProbe, Lab, Rehearsal, waitUntil } from '../../lab/index';
 import { recordHosts } from './support/host-record';
 import { mustExec } from './support/must-exec';
 import { installNetworkManager, networkManager } from './support/network-manager';

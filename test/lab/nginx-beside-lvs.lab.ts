@@ -1,4 +1,4 @@
-import { Lab, Rehearsal } from '../../lab';
+import { Lab, Rehearsal } from '../../lab/index';
 import { awaitRows } from './hard-cases/tables';
 import { plannedSwitch, powerOff, stoppedNginx } from './nginx/balancers';
 import { Running, VIP, other, seconds } from './nginx/cell';

@@ -1,4 +1,4 @@
-import { Lab, Rehearsal } from '../../lab';
+import { Lab, Rehearsal } from '../../lab/index';
 import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { Report } from './conformance/report';

@@ -10,7 +10,7 @@ const host = (name: string, addresses: string[], kernelNeeds: string[] = [], ssh
   ssh: { address: addresses[0].split('/')[0], ...ssh },
   kernelNeeds,
 });
-const inventory = (...hosts: InventoryHost[]): Inventory => ({ version: 1, hosts });
+const inventory = (...hosts: InventoryHost[]): Inventory => ({ version: 2, hosts });
 
 describe('subnets', () => {
   test.each([

@@ -31,7 +31,7 @@ describe('the CLI of an app', () => {
   });
 
   test('is the one beside this package, if it has none', () => {
-    const beside = realpathSync(join(packageRoot, 'node_modules/cdktf-cli'));
+    const beside = realpathSync(join(packageRoot, '../node_modules/cdktf-cli'));
     expect(cdktfCli(project)).toEqual([node, join(beside, 'bundle/bin/cdktf')]);
   });
 });

@@ -1,4 +1,4 @@
-import { Lab, Rehearsal } from '../../lab';
+import { Lab, Rehearsal } from '../../lab/index';
 import { watched } from './conformance/watched';
 import { keepCoresBusy } from './support/busy-cores';
 import { expectAsFound, recordHosts } from './support/host-record';

@@ -1,4 +1,4 @@
-import { waitUntil } from '../../lab';
+import { waitUntil } from '../../lab/index';
 import { ReaderProbe } from './reader/reader-probe';
 import { SessionProbe } from './reader/session-probe';
 import { SqlServer } from './support/sql-server';

@@ -1,6 +1,6 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { Rehearsal, waitUntil } from '../../lab';
+import { Rehearsal, waitUntil } from '../../lab/index';
 import { recordHosts } from './support/host-record';
 
 const PASSWORD = 'p\'w"\\$%`x y';

@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
-import { Rehearsal, StackRunResult } from '../../lab';
+import { Rehearsal, StackRunResult } from '../../lab/index';
 
 /** What goes wrong between Terraform and a host: the deploy fails, says which host and why, and what runs goes on. */
 describe('a deploy that cannot be', () => {

@@ -1,4 +1,4 @@
-import { HttpProbe, Lab, OwnerProbe, Rehearsal, waitUntil } from '../../lab';
+import { HttpProbe, Lab, OwnerProbe, Rehearsal, waitUntil } from '../../lab/index';
 import { CELLS, Cell, Running, addressOf } from './conformance/cell';
 import * as checks from './conformance/checks';
 import { awaitTables, weights } from './conformance/table';

@@ -1,4 +1,4 @@
-import { HttpProbe, Lab, Recording, Rehearsal, StackRunResult } from '../../lab';
+import { HttpProbe, Lab, Recording, Rehearsal, StackRunResult } from '../../lab/index';
 import { amongAnswers } from './support/among-answers';
 import { expectAsFound, recordHosts } from './support/host-record';
 import { mustExec } from './support/must-exec';

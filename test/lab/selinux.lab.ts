@@ -1,4 +1,4 @@
-import { Lab, Rehearsal, waitUntil } from '../../lab';
+import { Lab, Rehearsal, waitUntil } from '../../lab/index';
 import { expectAsFound, recordHosts } from './support/host-record';
 import { mustExec } from './support/must-exec';
 

@@ -1,4 +1,4 @@
-import { Rehearsal } from '../../lab';
+import { Rehearsal } from '../../lab/index';
 
 const MORE = 'test/lab/apps/more-web-servers.ts';
 const FEWER = { PORT: '9090' };

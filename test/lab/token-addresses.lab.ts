@@ -1,6 +1,6 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { HttpProbe, Rehearsal, waitUntil } from '../../lab';
+import { HttpProbe, Rehearsal, waitUntil } from '../../lab/index';
 
 const PASSWORD = 's3$%x&_y';
 /** keepalived takes it for an open quote, and prints the line that it complains of. */

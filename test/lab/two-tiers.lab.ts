@@ -1,4 +1,4 @@
-import { HttpProbe, Lab, Rehearsal, waitUntil } from '../../lab';
+import { HttpProbe, Lab, Rehearsal, waitUntil } from '../../lab/index';
 import { amongAnswers } from './support/among-answers';
 import { expectShares } from './support/expect-shares';
 import { ipvsWeights } from './support/ipvs-table';

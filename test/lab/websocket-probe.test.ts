@@ -5,7 +5,7 @@ import { Server, createServer as plainServer } from 'node:http';
 import { createServer as secureServer } from 'node:https';
 import { AddressInfo, Socket } from 'node:net';
 import WebSocket, { WebSocketServer } from 'ws';
-import { ConnectionProbe, WebSocketProbe, waitUntil } from '../../lab';
+import { ConnectionProbe, WebSocketProbe, waitUntil } from '../../lab/index';
 import { CertificateAuthority } from './support/certificates';
 import { endPrograms, thisMachine } from './support/this-machine';
 import { echoProgram } from './support/websocket-echo';

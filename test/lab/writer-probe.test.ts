@@ -1,4 +1,4 @@
-import { waitUntil } from '../../lab';
+import { waitUntil } from '../../lab/index';
 import { SqlServer } from './support/sql-server';
 import { endPrograms, thisMachine } from './support/this-machine';
 import { WriterProbe } from './writer/writer-probe';

@@ -22,7 +22,11 @@ describe('an app with cdktn in place of cdktf, as README has it', () => {
     app = new PackedApp();
     const manifest = app.manifest() as Manifest;
     const { dependencies, overrides } = recipe();
-    app.install({ ...manifest, dependencies: { ...manifest.dependencies, ...dependencies }, overrides });
+    app.install(['.'], {
+      ...manifest,
+      dependencies: { ...manifest.dependencies, ...dependencies },
+      overrides,
+    });
   });
 
   afterAll(() => app?.remove());
@@ -50,7 +54,7 @@ describe('an app that imports from cdktn', () => {
     for (const file of ['main.js', 'web-stack.js'])
       writeFileSync(join(app.directory, file), app.read(file).replace("'cdktf'", "'cdktn'"));
     const { constructs } = (app.manifest() as Manifest).dependencies;
-    app.install({ ...app.manifest(), dependencies: { cdktn: '0.24.0', constructs } });
+    app.install(['.'], { ...app.manifest(), dependencies: { cdktn: '0.24.0', constructs } });
   });
 
   afterAll(() => app?.remove());

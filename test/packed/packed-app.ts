@@ -17,13 +17,14 @@ export class PackedApp {
     return JSON.parse(this.read('package.json')) as object;
   }
 
-  /** With another package.json, if one is given. */
-  install(manifest: object = this.manifest()): void {
+  /** Packages of this checkout, by their directories. With another package.json, if one is given. */
+  install(packages: readonly string[] = ['.'], manifest: object = this.manifest()): void {
     writeFileSync(join(this.directory, 'package.json'), JSON.stringify(manifest));
     const pack = ['pack', '--ignore-scripts', '--pack-destination', this.directory];
-    execFileSync('npm', pack, { cwd: ROOT, stdio: 'pipe' });
-    const [tarball] = readdirSync(this.directory).filter((name) => name.endsWith('.tgz'));
-    this.run('npm', 'install', '--prefer-offline', '--no-audit', '--no-fund', `./${tarball}`);
+    for (const each of packages) execFileSync('npm', pack, { cwd: join(ROOT, each), stdio: 'pipe' });
+    const tarballs = readdirSync(this.directory).filter((name) => name.endsWith('.tgz'));
+    const words = tarballs.map((tarball) => `./${tarball}`);
+    this.run('npm', 'install', '--prefer-offline', '--no-audit', '--no-fund', ...words);
   }
 
   run(command: string, ...args: string[]): string {

@@ -1,13 +1,17 @@
-import { readdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { readFileSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PackedApp, ROOT } from './packed-app';
+
+interface Manifest {
+  dependencies: Record<string, string>;
+}
 
 describe('an app with the packed library', () => {
   let app: PackedApp;
 
   beforeAll(() => {
     app = new PackedApp();
-    app.install();
+    app.install(['.', 'lab', 'cli']);
   });
 
   afterAll(() => app?.remove());
@@ -33,13 +37,28 @@ describe('an app with the packed library', () => {
     expect(help).toContain('Usage: linux-lb-lab ');
   });
 
+  test('the command line shows the inventory of what was synthesized', () => {
+    const command = join(app.directory, 'node_modules/.bin/linux-lb');
+    const tables = app.run(command, 'inventory');
+    expect(tables).toContain('│ shop/lb │ LvsDirectorPair │');
+    expect(JSON.parse(app.run(command, 'inventory', '--json'))).toMatchObject({ version: 2, stack: 'shop' });
+  });
+
+  test('the library itself brings neither the lab nor what commands are made of', () => {
+    const own = join(app.directory, 'node_modules/cdktf-linux-lb');
+    const { dependencies } = JSON.parse(readFileSync(join(own, 'package.json'), 'utf8')) as Manifest;
+    expect(Object.keys(dependencies)).toEqual(['ipaddr.js']);
+    expect(readdirSync(join(own, 'node_modules'))).toEqual(expect.not.arrayContaining(['ws', 'commander']));
+    expect(readdirSync(join(own, 'build'))).toEqual(['lib']);
+  });
+
   test('a rehearsal of an app in TypeScript runs it with the ts-node that is installed for the app', () => {
     for (const name of ['ts-node', 'typescript'])
       symlinkSync(join(ROOT, 'node_modules', name), join(app.directory, 'node_modules', name));
     writeFileSync(join(app.directory, 'main.ts'), "import './main.js';\n");
     writeFileSync(join(app.directory, 'tsconfig.json'), '{"compilerOptions": {"module": "commonjs"}}');
     const rehearsed = [
-      "const { RehearsedApp } = require('cdktf-linux-lb/build/lab/rehearsal/rehearsed-app');",
+      "const { RehearsedApp } = require('linux-lb-lab/build/lab/rehearsal/rehearsed-app');",
       'delete process.env.OUTDIR;',
       "RehearsedApp.of({ app: 'main.ts' }).then((app) => {",
       'console.log(app.inventory().hosts.map(({ name }) => name).join());',

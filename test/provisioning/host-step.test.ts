@@ -18,6 +18,7 @@ const EMPTY: HostPlan = {
   units: [],
   virtualIps: [],
   numbers: [],
+  openings: [],
   realServers: [],
   checks: [],
   secrets: [],

@@ -16,6 +16,7 @@ const PLAN: HostPlan = {
   units: [{ name: 'linux-lb-web-selinux.service', only: 'selinux' }, { name: 'keepalived.service' }],
   virtualIps: ['192.0.2.100'],
   numbers: [{ kind: 'table', number: 21662 }],
+  openings: [],
   realServers: [
     {
       seconds: 10,

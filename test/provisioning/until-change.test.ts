@@ -20,6 +20,7 @@ const NOTHING: HostPlan = {
   units: [],
   virtualIps: [],
   numbers: [],
+  openings: [],
   realServers: [],
   checks: [],
   secrets: [],

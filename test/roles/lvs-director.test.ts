@@ -40,6 +40,7 @@ it('is keepalived and ipvsadm, with the modules, checks and units that go with t
     units: [{ name: 'linux-lb-web-selinux.service', only: 'selinux' }, { name: 'keepalived.service' }],
     virtualIps: ['192.0.2.100'],
     numbers: [],
+    openings: [],
     realServers: [
       {
         seconds: 10,

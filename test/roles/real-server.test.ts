@@ -31,6 +31,7 @@ it('is left alone if it has no service of ours and gets no packets by direct rou
     ...empty,
     virtualIps: [],
     numbers: [],
+    openings: [],
     realServers: [],
     checks: [],
     secrets: [],
@@ -53,6 +54,7 @@ it('takes the virtual IPs for its own, and is silent about them', () => {
     units: [{ name: 'linux-lb-web-vip.service' }],
     virtualIps: [],
     numbers: [],
+    openings: [],
     realServers: [],
     checks: [
       { kind: 'address', address: '192.0.2.100', device: 'vip-web' },

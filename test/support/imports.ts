@@ -13,7 +13,7 @@ export interface SourceFile {
 /** Every TypeScript file of a folder. */
 export function sourceFiles(folder: string): SourceFile[] {
   return readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
-    .filter((name) => name.endsWith('.ts'))
+    .filter((name) => name.endsWith('.ts') && !/^(build|node_modules)\//.test(name))
     .map((name) => join(folder, name))
     .sort()
     .map((path) => {

@@ -1,15 +1,17 @@
 import { TerraformResource } from 'cdktf';
 import { Construct } from 'constructs';
+import { InventoryCluster } from '../../inventory';
 import { ServerHost } from '../../options/server-host';
 import { HostAnchors } from '../../provisioning/anchors/host-anchors';
 import { HostPlan } from '../../provisioning/host-plan';
 import { HostStep } from '../../provisioning/host-step';
 import { DirectorVrrp } from '../../roles/vrrp/vrrp';
 import { Balancer } from './balancer';
+import { balancerEntry } from './entry';
 import { Cluster } from '../registry/cluster';
 import { Member } from './members';
 import { StackRegistry } from '../registry/stack-registry';
-import { clusterVirtualIps, virtualIpsOn } from '../addresses/virtual-ips';
+import { clusterVirtualIps } from '../addresses/virtual-ips';
 import { advertInterfaces, unicastAddresses } from '../addresses/vrrp-networks';
 
 /** What balances on the hosts: IPVS or nginx. All is asked for at synth. */
@@ -28,12 +30,6 @@ export interface BalancerProgram {
   readonly inventory: object;
 }
 
-/** How the inventory names a construct, and who is who in it. */
-export interface InventoryName {
-  readonly kind: string;
-  readonly [who: string]: unknown;
-}
-
 /**
  * Puts the steps of all members into the stack, and the construct into the stack's registry. First what all of them need, then the member of lowest
  * priority, and so on up: a step that fails leaves the later ones as they are. Gives the last step.
@@ -42,17 +38,14 @@ export function deployBalancer(
   construct: Construct,
   balancer: Balancer,
   program: BalancerProgram,
-  name: InventoryName,
+  kind: InventoryCluster['kind'],
 ): TerraformResource {
   const steps = provision(construct, balancer, program);
-  const inventoryEntry = () => ({
-    path: construct.node.path,
-    name: balancer.cluster,
-    ...name,
-    virtualIps: virtualIpsOn(balancer, balancer.hosts[0]),
-    ...program.inventory,
-  });
-  StackRegistry.of(construct).add({ ...known(balancer, program, steps), construct, inventoryEntry });
+  const inventory = () => {
+    const entry = balancerEntry(construct, balancer, kind, (member) => vrrpOf(balancer, member));
+    return { cluster: { ...entry, ...program.inventory } as InventoryCluster };
+  };
+  StackRegistry.of(construct).add({ ...known(balancer, program, steps), construct, inventory });
   return steps[steps.length - 1];
 }
 
@@ -90,18 +83,23 @@ function known(
   balancer: Balancer,
   program: BalancerProgram,
   steps: TerraformResource[],
-): Omit<Cluster, 'construct' | 'inventoryEntry'> {
+): Omit<Cluster, 'construct' | 'inventory'> {
   const { cluster, hostNumber, hosts, members, vrrp } = balancer;
   return {
     name: cluster,
     hostNumber,
-    members: () => members.map(({ host, role }) => ({ host, role, kernelNeeds: program.kernelNeeds })),
+    members: () =>
+      members.map(({ host, role, priority }) => ({
+        host,
+        role,
+        kernelNeeds: program.kernelNeeds,
+        ...(vrrp && { priority }),
+      })),
     virtualIps: clusterVirtualIps(balancer, hosts[0]),
     ...(vrrp && {
       virtualRouterId: vrrp.virtualRouterId,
       adverts: hosts.flatMap((host) => advertInterfaces(balancer, host, vrrp)),
     }),
     ...program.known(steps),
-    inventoryList: 'clusters',
   };
 }

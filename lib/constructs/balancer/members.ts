@@ -30,11 +30,6 @@ export function pairOf(primary: ServerHost, backup: ServerHost, vrrp: VrrpSettin
   ];
 }
 
-/** How the inventory names a group's members: the one of highest priority first. */
-export function groupNames(members: readonly Member[]): object[] {
-  return members.map(({ host, priority }) => ({ host: host.name, priority }));
-}
-
 /**
  * The members of a group: priorities go by order, the first has the highest. Steps are named by order, too, since they wait for each other by it: of two
  * that changed places an engine would make a cycle, as each is replaced before it is destroyed.

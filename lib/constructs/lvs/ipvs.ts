@@ -1,4 +1,5 @@
 import { TerraformResource } from 'cdktf';
+import { InventoryLvsCluster } from '../../inventory';
 import { Firewall } from '../../options/firewall';
 import { ServerHost } from '../../options/server-host';
 import { HostPlan } from '../../provisioning/host-plan';
@@ -35,7 +36,7 @@ export class Ipvs implements BalancerProgram {
     return this.services.marks().size > 0 ? ['ip_vs', 'cls_flower'] : ['ip_vs'];
   }
 
-  public get inventory(): object {
+  public get inventory(): Pick<InventoryLvsCluster, 'virtualServices'> {
     return { virtualServices: this.services.inventoryEntries() };
   }
 

@@ -1,8 +1,9 @@
 import { Construct } from 'constructs';
+import { InventoryCluster } from '../../inventory';
 import { VirtualIp } from '../../options/virtual-ip';
 import { Balancer } from '../balancer/balancer';
 import { BalancerConstruct, Deployed } from '../balancer/balancer-construct';
-import { InventoryName, deployBalancer } from '../balancer/deploy';
+import { deployBalancer } from '../balancer/deploy';
 import { Ipvs, IpvsSettings } from './ipvs';
 import { VirtualService, VirtualServiceOptions } from './virtual-service';
 
@@ -10,7 +11,8 @@ import { VirtualService, VirtualServiceOptions } from './virtual-service';
 export interface LvsComposition {
   readonly directors: Balancer;
   readonly settings: IpvsSettings;
-  readonly inventoryName: InventoryName;
+  /** How the inventory names it. */
+  readonly kind: InventoryCluster['kind'];
 }
 
 /** What the LVS constructs have in common. Hidden: jsii gives it to each of them. @internal */
@@ -21,9 +23,9 @@ export abstract class LvsConstruct extends BalancerConstruct {
 
   protected constructor(scope: Construct, id: string, compose: (construct: Construct) => LvsComposition) {
     super(scope, id);
-    const { directors, settings, inventoryName } = compose(this);
+    const { directors, settings, kind } = compose(this);
     this.ipvs = new Ipvs(directors, settings);
-    this._deployed = { balancer: directors, last: deployBalancer(this, directors, this.ipvs, inventoryName) };
+    this._deployed = { balancer: directors, last: deployBalancer(this, directors, this.ipvs, kind) };
   }
 
   /**

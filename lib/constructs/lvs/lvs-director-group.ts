@@ -7,7 +7,7 @@ import { checkStruct } from '../../validation/struct-check';
 import { balancerOf } from '../balancer/balancer';
 import { checkGroup } from '../balancer/group';
 import { LvsConstruct } from './lvs-construct';
-import { groupNames, groupOf } from '../balancer/members';
+import { groupOf } from '../balancer/members';
 import { LVS_DIRECTOR_GROUP_PROPS } from '../structs';
 
 /** What makes an `LvsDirectorGroup`. */
@@ -82,11 +82,10 @@ export class LvsDirectorGroup extends LvsConstruct {
       const { directors, vrrp, firewall, connectionSync = !vrrp.unicast } = props;
       checkGroup(construct.node.path, 'directors', directors, vrrp);
       const members = groupOf('director', directors);
-      const { virtualRouterId } = vrrp;
       return {
         directors: balancerOf(construct, { ...props, members }),
         settings: { connectionSync, firewall },
-        inventoryName: { kind: 'LvsDirectorGroup', members: groupNames(members), virtualRouterId },
+        kind: 'LvsDirectorGroup',
       };
     });
     this.virtualRouterId = props.vrrp.virtualRouterId;

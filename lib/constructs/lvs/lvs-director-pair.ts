@@ -85,16 +85,10 @@ export class LvsDirectorPair extends LvsConstruct {
     super(scope, id, (construct) => {
       checkStruct(construct.node.path, '', LVS_DIRECTOR_PAIR_PROPS, props);
       const { primary, backup, vrrp, firewall, connectionSync = !vrrp.unicast } = props;
-      const { virtualRouterId } = vrrp;
       return {
         directors: balancerOf(construct, { ...props, members: pairOf(primary, backup, vrrp) }),
         settings: { connectionSync, firewall },
-        inventoryName: {
-          kind: 'LvsDirectorPair',
-          primary: primary.name,
-          backup: backup.name,
-          virtualRouterId,
-        },
+        kind: 'LvsDirectorPair',
       };
     });
     this.primary = props.primary;

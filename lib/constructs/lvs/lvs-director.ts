@@ -65,7 +65,7 @@ export class LvsDirector extends LvsConstruct {
       return {
         directors: balancerOf(construct, { ...props, members: aloneAs('director', host) }),
         settings: { connectionSync: false, firewall },
-        inventoryName: { kind: 'LvsDirector', primary: host.name },
+        kind: 'LvsDirector',
       };
     });
     this.host = props.host;

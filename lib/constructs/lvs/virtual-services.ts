@@ -1,4 +1,5 @@
 import { TerraformResource, TerraformStack } from 'cdktf';
+import { InventoryVirtualService } from '../../inventory';
 import { ForwardingMethod } from '../../options/forwarding-method';
 import { ServerHost } from '../../options/server-host';
 import { VirtualIp } from '../../options/virtual-ip';
@@ -9,7 +10,6 @@ import { asIpv6 } from '../../validation/address-token';
 import { addressOf, isIpv6 } from '../../validation/addresses';
 import { checkName } from '../../validation/identifiers';
 import { checkStruct } from '../../validation/struct-check';
-import { numberText } from '../../validation/tokens';
 import { describe, refuse } from '../../validation/validation-error';
 import { directorInterface } from '../addresses/director-interface';
 import { Directors, directorAddresses, peersOf } from '../addresses/directors';
@@ -19,13 +19,14 @@ import { externalServerComplaints } from '../forwarding/external-server';
 import { Delivery } from '../forwarding/forwarding';
 import { ServerPreparation } from '../forwarding/server-preparation';
 import { sorryServerComplaints } from '../forwarding/sorry-server';
-import { ExternalPoolServer, PoolServer, serverName, serverPortEntry } from '../pool/pool-server';
+import { ExternalPoolServer, PoolServer, serverName } from '../pool/pool-server';
 import { quorumComplaints } from './quorum';
 import { RealServerPool } from '../pool/real-server-pool';
 import { StackRegistry } from '../registry/stack-registry';
 import { VIRTUAL_SERVICE_OPTIONS } from '../structs';
 import { strictHashingComplaints } from './strict-hashing';
 import { VirtualService, VirtualServiceOptions } from './virtual-service';
+import { virtualServiceEntry } from './virtual-service-entry';
 
 /** The virtual services of one balancer: checks them as they come, and resolves them for a director or a real server at synth. */
 export class VirtualServices {
@@ -88,17 +89,10 @@ export class VirtualServices {
     return [...new Set(this.services.flatMap((service) => this.complaintsOf(service)))];
   }
 
-  public inventoryEntries(): object[] {
-    return this.services.map((service) => ({
-      id: service.id,
-      virtualIp: service.virtualIp.address,
-      port: numberText(service.port),
-      ...serverPortEntry(service),
-      protocol: service.protocol,
-      forwardingMethod: service.forwardingMethod.name,
-      scheduler: service.scheduler.name,
-      pool: service.pool.node.path,
-    }));
+  /** As the first member has them. */
+  public inventoryEntries(): InventoryVirtualService[] {
+    const resolved = this.forDirector(this.directors.hosts[0]);
+    return this.services.map(({ pool }, at) => virtualServiceEntry(resolved[at], pool));
   }
 
   private complaintsOf(service: VirtualService): string[] {

@@ -1,3 +1,4 @@
+import { InventoryHttpServer } from '../../inventory';
 import { checkGrpc } from '../../options/nginx/http2';
 import { checkHttpServer } from '../../options/nginx/http-server-check';
 import { checkRoutePath } from '../../options/nginx/path-check';
@@ -8,13 +9,13 @@ import { TransportProtocol } from '../../options/transport-protocol';
 import { VirtualIp } from '../../options/virtual-ip';
 import { plansChange } from '../../provisioning/until-change';
 import { BalancerHttpServer } from '../../roles/nginx/balancer-servers';
-import { numberText } from '../../validation/tokens';
 import { refuse } from '../../validation/validation-error';
+import { Directors } from '../addresses/directors';
 import { Listener, NginxName } from '../registry/cluster';
 import { HttpServer } from './http-server';
 import { HttpRoute, HttpServerOptions } from './options';
-import { serverPortEntry } from '../pool/pool-server';
 import { PoolUse, checkPool, poolUpstream } from './pools';
+import { httpServerEntry } from './server-entries';
 import { ServerNames } from './server-names';
 
 /** The HTTP servers of one balancer or pair: checks them as they come, and resolves them for a host at synth. */
@@ -87,21 +88,8 @@ export class HttpServers {
     return { requests: this.ids.part(id, 'requests'), connections: this.ids.part(id, 'connections') };
   }
 
-  public inventoryEntries(): object[] {
-    return this.servers.map((server) => ({
-      id: server.id,
-      addresses: server._addresses,
-      port: numberText(server.port),
-      tls: server.tls !== undefined,
-      serverNames: server.serverNames,
-      pool: server.pool.node.path,
-      ...serverPortEntry(server),
-      routes: server.routes.map((route) => ({
-        path: route.path,
-        pool: route.pool.node.path,
-        ...serverPortEntry(route),
-      })),
-    }));
+  public inventoryEntries(balancers: Directors): InventoryHttpServer[] {
+    return this.servers.map((server) => httpServerEntry(balancers, server, listenersOf(server)));
   }
 }
 

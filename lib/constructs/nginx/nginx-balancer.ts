@@ -97,7 +97,7 @@ export class NginxBalancer extends NginxConstruct {
           globalExtraConfig,
         }),
         settings: props,
-        inventoryName: { kind: 'NginxBalancer', primary: host.name },
+        kind: 'NginxBalancer',
       };
     });
     this.host = props.host;

@@ -1,7 +1,8 @@
 import { Construct } from 'constructs';
+import { InventoryCluster } from '../../inventory';
 import { Balancer } from '../balancer/balancer';
 import { BalancerConstruct, Deployed } from '../balancer/balancer-construct';
-import { InventoryName, deployBalancer } from '../balancer/deploy';
+import { deployBalancer } from '../balancer/deploy';
 import { HttpServer } from './http-server';
 import { Nginx, NginxSettings } from './nginx';
 import { HttpServerOptions, StreamServerOptions } from './options';
@@ -11,7 +12,8 @@ import { StreamServer } from './stream-server';
 export interface NginxComposition {
   readonly balancers: Balancer;
   readonly settings: NginxSettings;
-  readonly inventoryName: InventoryName;
+  /** How the inventory names it. */
+  readonly kind: InventoryCluster['kind'];
 }
 
 /** What the nginx constructs have in common. Hidden: jsii gives it to each of them. @internal */
@@ -22,11 +24,11 @@ export abstract class NginxConstruct extends BalancerConstruct {
 
   protected constructor(scope: Construct, id: string, compose: (construct: Construct) => NginxComposition) {
     super(scope, id);
-    const { balancers, settings, inventoryName } = compose(this);
+    const { balancers, settings, kind } = compose(this);
     this.nginx = new Nginx(balancers, settings);
     this._deployed = {
       balancer: balancers,
-      last: deployBalancer(this, balancers, this.nginx, inventoryName),
+      last: deployBalancer(this, balancers, this.nginx, kind),
     };
   }
 

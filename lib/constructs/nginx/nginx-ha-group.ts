@@ -7,7 +7,7 @@ import { VrrpSettings } from '../../options/vrrp-settings';
 import { checkStruct } from '../../validation/struct-check';
 import { balancerOf } from '../balancer/balancer';
 import { checkGroup } from '../balancer/group';
-import { groupNames, groupOf } from '../balancer/members';
+import { groupOf } from '../balancer/members';
 import { NginxConstruct } from './nginx-construct';
 import { NGINX_HA_GROUP_PROPS } from './structs';
 
@@ -103,11 +103,10 @@ export class NginxHaGroup extends NginxConstruct {
       const { balancers, vrrp } = props;
       checkGroup(construct.node.path, 'balancers', balancers, vrrp);
       const members = groupOf('balancer', balancers);
-      const { virtualRouterId } = vrrp;
       return {
         balancers: balancerOf(construct, { ...props, members }),
         settings: props,
-        inventoryName: { kind: 'NginxHaGroup', members: groupNames(members), virtualRouterId },
+        kind: 'NginxHaGroup',
       };
     });
     this.virtualRouterId = props.vrrp.virtualRouterId;

@@ -114,11 +114,10 @@ export class NginxHaPair extends NginxConstruct {
     super(scope, id, (construct) => {
       checkStruct(construct.node.path, '', NGINX_HA_PAIR_PROPS, props);
       const { primary, backup, vrrp } = props;
-      const { virtualRouterId } = vrrp;
       return {
         balancers: balancerOf(construct, { ...props, members: pairOf(primary, backup, vrrp) }),
         settings: props,
-        inventoryName: { kind: 'NginxHaPair', primary: primary.name, backup: backup.name, virtualRouterId },
+        kind: 'NginxHaPair',
       };
     });
     this.primary = props.primary;

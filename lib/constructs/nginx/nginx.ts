@@ -1,4 +1,5 @@
 import { TerraformResource } from 'cdktf';
+import { InventoryNginxCluster } from '../../inventory';
 import { Firewall } from '../../options/firewall';
 import { checkNginxLines } from '../../options/extra-config-check';
 import { checkSessionTicketKeys } from '../../options/nginx/session-ticket-keys-check';
@@ -49,10 +50,10 @@ export class Nginx implements BalancerProgram {
     return this.servers.resources;
   }
 
-  public get inventory(): object {
+  public get inventory(): Pick<InventoryNginxCluster, 'httpServers' | 'streamServers'> {
     return {
-      httpServers: this.servers.http.inventoryEntries(),
-      streamServers: this.servers.stream.inventoryEntries(),
+      httpServers: this.servers.http.inventoryEntries(this.balancers),
+      streamServers: this.servers.stream.inventoryEntries(this.balancers),
     };
   }
 

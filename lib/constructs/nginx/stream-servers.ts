@@ -1,3 +1,4 @@
+import { InventoryStreamServer } from '../../inventory';
 import { checkServerNames } from '../../options/nginx/server-name-check';
 import { checkStreamServer } from '../../options/nginx/stream-server-check';
 import { ServerHost } from '../../options/server-host';
@@ -5,13 +6,13 @@ import { TransportProtocol } from '../../options/transport-protocol';
 import { VirtualIp } from '../../options/virtual-ip';
 import { plansChange } from '../../provisioning/until-change';
 import { BalancerStreamServer } from '../../roles/nginx/balancer-servers';
-import { numberText } from '../../validation/tokens';
 import { refuse } from '../../validation/validation-error';
+import { Directors } from '../addresses/directors';
 import { Listener, NginxName } from '../registry/cluster';
 import { StreamServerOptions } from './options';
 import { StreamServer } from './stream-server';
-import { serverPortEntry } from '../pool/pool-server';
 import { PoolUse, checkPool, poolUpstream } from './pools';
+import { streamServerEntry } from './server-entries';
 import { ServerNames } from './server-names';
 
 /** The stream servers of one balancer or pair: checks them as they come, and resolves them for a host at synth. */
@@ -67,20 +68,8 @@ export class StreamServers {
     }));
   }
 
-  public inventoryEntries(): object[] {
-    return this.servers.map((server) => ({
-      id: server.id,
-      addresses: server._addresses,
-      port: numberText(server.port),
-      protocol: server.protocol,
-      pool: server.pool.node.path,
-      ...serverPortEntry(server),
-      serverNameRoutes: server.serverNameRoutes.map((route) => ({
-        serverName: route.serverName,
-        pool: route.pool.node.path,
-        ...serverPortEntry(route),
-      })),
-    }));
+  public inventoryEntries(balancers: Directors): InventoryStreamServer[] {
+    return this.servers.map((server) => streamServerEntry(balancers, server, listenersOf(server)));
   }
 }
 

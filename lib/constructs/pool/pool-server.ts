@@ -3,7 +3,7 @@ import { checkKeepalivedLines } from '../../options/extra-config-check';
 import { ForwardingMethod } from '../../options/forwarding-method';
 import { ServerHost } from '../../options/server-host';
 import { checkInteger } from '../../validation/ranges';
-import { isKnown, numberText } from '../../validation/tokens';
+import { isKnown } from '../../validation/tokens';
 import { refuse } from '../../validation/validation-error';
 
 /** A real server's place in a pool. */
@@ -134,23 +134,6 @@ function checkThresholds(
       lowerThreshold,
       `less than upperThreshold, which is ${upperThreshold}`,
     );
-}
-
-/** What the inventory says of a port of the servers that is not the pool's. */
-export function serverPortEntry({ serverPort, pool }: { serverPort?: number; pool: { port: number } }): {
-  serverPort?: string;
-} {
-  return serverPort === undefined || serverPort === pool.port ? {} : { serverPort: numberText(serverPort) };
-}
-
-/** What the inventory says of servers that no step prepares; nothing if there are none. */
-export function externalServerEntries(servers: readonly ExternalPoolServer[]): object[] | undefined {
-  if (servers.length === 0) return undefined;
-  return servers.map(({ external: { name, address }, weight }) => ({
-    name,
-    address,
-    weight: numberText(weight),
-  }));
 }
 
 /** As messages name it. */

@@ -19,19 +19,13 @@ import { PoolMember } from '../../roles/real-service/service-part';
 import { addressOf } from '../../validation/addresses';
 import { checkPort } from '../../validation/ranges';
 import { checkStruct } from '../../validation/struct-check';
-import { numberText } from '../../validation/tokens';
 import { describe, refuse } from '../../validation/validation-error';
 import { clusterName } from '../registry/cluster-name';
 import { ServerPreparation } from '../forwarding/server-preparation';
 import { checkHostNumber } from '../registry/host-number';
+import { poolEntry } from './pool-entry';
 import { idleness, unfitNumber } from './pool-complaints';
-import {
-  ExternalPoolServer,
-  PoolServer,
-  RealServerOptions,
-  checkRealServerOptions,
-  externalServerEntries,
-} from './pool-server';
+import { ExternalPoolServer, PoolServer, RealServerOptions, checkRealServerOptions } from './pool-server';
 import { BalancerKind, optionsWithoutEffect } from './pool-warnings';
 import { StackRegistry } from '../registry/stack-registry';
 import { RealServerPoolProps } from './real-server-pool-props';
@@ -249,14 +243,7 @@ export class RealServerPool extends Construct implements ITerraformDependable {
         ...this.forkedReturns(),
       ],
       warnings: () => this.warnings(),
-      inventoryList: 'pools',
-      inventoryEntry: () => ({
-        path: this.node.path,
-        name: this.name,
-        port: numberText(this.port),
-        servers: this.ownServers.map(({ host, weight }) => ({ host: host.name, weight: numberText(weight) })),
-        externalServers: externalServerEntries(this.externals),
-      }),
+      inventory: () => ({ pool: poolEntry(this, this.name, this.service) }),
     });
   }
 }

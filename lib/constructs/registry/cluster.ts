@@ -1,5 +1,6 @@
 import { TerraformResource } from 'cdktf';
 import { IConstruct } from 'constructs';
+import { InventoryCluster, InventoryPool } from '../../inventory';
 import { ExternalServer } from '../../options/external-server';
 import { NetworkInterface } from '../../options/network-interface';
 import { ServerHost } from '../../options/server-host';
@@ -9,6 +10,8 @@ export interface ClusterMember {
   readonly host: ServerHost;
   readonly role: 'primary' | 'backup' | 'director' | 'balancer' | 'real server';
   readonly kernelNeeds: readonly string[];
+  /** Of VRRP, if it speaks it. */
+  readonly priority?: number;
 }
 
 /** A virtual IP of a cluster, and the interface of its first director that carries it. */
@@ -72,7 +75,12 @@ export interface Cluster {
   readonly complaints: () => string[];
   /** What the construct was asked for and does not do; asked for at synth. */
   readonly warnings?: () => string[];
-  /** The construct's own entry in the inventory, and the list it stands in. */
-  readonly inventoryList: 'clusters' | 'pools';
-  readonly inventoryEntry: () => object;
+  /** The construct's own entry in the inventory; asked for at synth. */
+  readonly inventory: () => ClusterInventory;
+}
+
+/** It is in one of the two lists. */
+export interface ClusterInventory {
+  readonly cluster?: InventoryCluster;
+  readonly pool?: InventoryPool;
 }

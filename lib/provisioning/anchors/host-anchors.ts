@@ -44,7 +44,7 @@ export class HostAnchors {
 
   /** What every step of the construct waits for; known from synth on. */
   public get resource(): TerraformResource {
-    return this.own ?? StackAnchors.of(this.construct).anchored(this.tier);
+    return this.own ?? StackAnchors.of(this.construct).anchored;
   }
 
   /** Those that the stack carries. */

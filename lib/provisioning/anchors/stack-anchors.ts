@@ -18,13 +18,18 @@ export class StackAnchors extends Construct {
     return (stack.node.tryFindChild(ID) as StackAnchors | undefined) ?? new StackAnchors(stack, ID);
   }
 
+  /**
+   * What every step waits for. It is one resource, since an engine looks at each pair of a step and an instance. And all anchors are done before any step begins: when a resource is done, engines
+   * write down as done what others are in the middle of, and one that is killed then never does it again.
+   */
+  public readonly anchored: TerraformResource;
   private readonly all: HostAnchors[] = [];
-  private readonly tiers: { readonly [tier in Tier]: TerraformResource };
 
   private constructor(stack: TerraformStack, id: string) {
     super(stack, id);
-    const servers = this.carry('servers', () => []);
-    this.tiers = { servers, balancers: this.carry('balancers', () => [servers]) };
+    const servers = this.carry('Servers', 'servers', []);
+    const balancers = this.carry('Balancers', 'balancers', [servers]);
+    this.anchored = barrier(this, 'Anchored', () => [servers, balancers]);
     Aspects.of(stack).add({
       visit: (node: IConstruct) => {
         if (node === stack) for (const anchors of this.all) anchors.settle();
@@ -36,18 +41,11 @@ export class StackAnchors extends Construct {
     this.all.push(anchors);
   }
 
-  /** What steps of that tier wait for: an engine looks at each pair of a step and an instance, so it is one resource. */
-  public anchored(tier: Tier): TerraformResource {
-    return this.tiers[tier];
-  }
-
-  private carry(tier: Tier, after: () => TerraformResource[]): TerraformResource {
-    const scope = new Construct(this, tier === 'servers' ? 'Servers' : 'Balancers');
-    const resource = anchorResource(scope, {
+  private carry(id: string, tier: Tier, after: TerraformResource[]): TerraformResource {
+    return anchorResource(new Construct(this, id), {
       kind: 'stack',
       anchors: () => this.all.filter((each) => each.tier === tier).flatMap((each) => each.inStack()),
-      dependsOn: after,
+      dependsOn: () => after,
     });
-    return barrier(scope, 'Anchored', () => [resource]);
   }
 }

@@ -26,13 +26,15 @@ export function firewall(cluster: string, openings: readonly Opening[] | undefin
 
 /** The unit that opens a host's firewall for a role, whichever firewall that is; before the services that are to be reached. */
 export function firewallUnit(cluster: string, openings: readonly Opening[]): ScriptUnit {
+  const byLine = new Map(openings.map((opening) => [openingLine(opening), opening]));
   return {
     cluster,
     suffix: 'firewall',
     script: 'firewall',
     parts: PARTS.map((part) => `firewall/${part}`),
     description: `Openings of ${cluster} in the firewall of this host`,
-    lines: [`cluster ${cluster}`, `chains ${chainsName(cluster)}`, ...new Set(openings.map(openingLine))],
+    lines: [`cluster ${cluster}`, `chains ${chainsName(cluster)}`, ...byLine.keys()],
+    openings: [...byLine.values()],
     order: [
       `After=firewalld.service ${RULE_LOADERS}`,
       'Before=keepalived.service nginx.service',

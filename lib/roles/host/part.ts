@@ -48,6 +48,7 @@ export const NOTHING: Sum = {
   units: [],
   virtualIps: [],
   numbers: [],
+  openings: [],
   realServers: [],
   checks: [],
   secrets: [],

@@ -1,6 +1,6 @@
 import { UnitSection, unitFile } from '../../config/systemd/unit-file';
 import { madeByHeader } from '../../config/header';
-import { HostCondition, HostFile, HostNumber, HostUnit } from '../../provisioning/host-plan';
+import { HostCondition, HostFile, HostNumber, HostOpening, HostUnit } from '../../provisioning/host-plan';
 import { readScript } from '../../scripts/script-files';
 import { scriptConf, scriptPartPath, scriptPathOf, scriptUnitPath } from './file-names';
 
@@ -18,6 +18,8 @@ export interface ScriptUnit {
   readonly description: string;
   /** Numbers that it has on the host and no other cluster may have. */
   readonly numbers?: readonly HostNumber[];
+  /** What it opens in the host's firewall. */
+  readonly openings?: readonly HostOpening[];
   /** Lines of the configuration file. */
   readonly lines: readonly string[];
   /** `After=`, `Before=` and the like. */

@@ -12,7 +12,10 @@ export function scripted(parts: readonly ScriptedPart[]): Sum {
   const scripts = parts.flatMap(({ script }) => script ?? []);
   const started = scripts.filter(({ onDemand }) => !onDemand);
   return sumOf([
-    { numbers: scripts.flatMap(({ numbers = [] }) => numbers) },
+    {
+      numbers: scripts.flatMap(({ numbers = [] }) => numbers),
+      openings: scripts.flatMap(({ openings = [] }) => openings),
+    },
     ...parts,
     {
       files: scriptUnitFiles(scripts),

@@ -16,6 +16,7 @@ export function hostPlan(parts: readonly (Part | FollowingPart)[]): HostPlan {
     units: inStartOrder(sum.units),
     virtualIps: sum.virtualIps,
     numbers: sum.numbers,
+    openings: sum.openings,
     realServers: sum.realServers,
     checks: sum.checks,
     secrets: sum.secrets,

@@ -1,4 +1,4 @@
-import { Lab, Rehearsal } from '../../../lab';
+import { Lab, Rehearsal } from '../../../lab/index';
 
 /** One scheme with one director or two: a column of the table. What is in it has to agree with apps/lvs-schemes.ts. */
 export interface Cell {

@@ -1,4 +1,4 @@
-import { HttpProbe, waitUntil } from '../../../lab';
+import { HttpProbe, waitUntil } from '../../../lab/index';
 import { switchOver } from '../support/maintenance';
 import { activeDirector, holders } from '../support/vip';
 import { MARGIN_SECONDS, masterDownSeconds } from '../support/vrrp-bound';

@@ -1,4 +1,4 @@
-import { waitUntil } from '../../../lab';
+import { waitUntil } from '../../../lab/index';
 import { ipvsWeights } from '../support/ipvs-table';
 import { Cell, Running, addressOf } from './cell';
 

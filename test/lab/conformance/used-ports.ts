@@ -1,4 +1,4 @@
-import { ConnectionProbe, Lab, waitUntil } from '../../../lab';
+import { ConnectionProbe, Lab, waitUntil } from '../../../lab/index';
 import { deafToNews } from '../support/deaf-to-news';
 import { withReusablePorts } from '../support/few-ports';
 import { VIP } from './cell';

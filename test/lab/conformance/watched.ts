@@ -9,7 +9,7 @@ import {
   Syn,
   SynProbe,
   waitUntil,
-} from '../../../lab';
+} from '../../../lab/index';
 import { amongAnswers } from '../support/among-answers';
 import { Running, VIP } from './cell';
 

@@ -1,4 +1,4 @@
-import { HttpProbe, Lab, OwnerProbe, Rehearsal, UdpProbe, waitUntil } from '../../../lab';
+import { HttpProbe, Lab, OwnerProbe, Rehearsal, UdpProbe, waitUntil } from '../../../lab/index';
 import { Capture } from '../../../lab/probe/capture';
 import { MARGIN_SECONDS, masterDownSeconds } from '../support/vrrp-bound';
 import { figure } from './figure';

@@ -1,4 +1,4 @@
-import { ConnectionProbe, Lab, waitUntil } from '../../../lab';
+import { ConnectionProbe, Lab, waitUntil } from '../../../lab/index';
 import { mustExec } from '../support/must-exec';
 import { deafToNews } from '../support/deaf-to-news';
 import { withFreshPorts, withOnePort } from '../support/few-ports';

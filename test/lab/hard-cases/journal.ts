@@ -1,4 +1,4 @@
-import { Lab } from '../../../lab';
+import { Lab } from '../../../lab/index';
 
 /** Begins to follow keepalived's journal on a host; what it gives says what has been written since. */
 export async function journalSince(lab: Lab, host: string): Promise<() => Promise<string>> {

@@ -1,4 +1,4 @@
-import { HttpProbe, Lab, OwnerProbe, Rehearsal, waitUntil } from '../../../lab';
+import { HttpProbe, Lab, OwnerProbe, Rehearsal, waitUntil } from '../../../lab/index';
 import { MARGIN_SECONDS } from '../support/vrrp-bound';
 import { blockVrrp, unblockVrrp } from './blocked-vrrp';
 import { expectUntoldEndForgotten } from './earlier-connection';

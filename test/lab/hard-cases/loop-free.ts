@@ -1,4 +1,4 @@
-import { HttpProbe, Lab, OwnerProbe, Recording, SynProbe, waitUntil } from '../../../lab';
+import { HttpProbe, Lab, OwnerProbe, Recording, SynProbe, waitUntil } from '../../../lab/index';
 import { Capture } from '../../../lab/probe/capture';
 import { expectShares } from '../support/expect-shares';
 import { withFewPorts, withFreshPorts } from '../support/few-ports';

@@ -1,4 +1,4 @@
-import { ConnectionProbe, HttpProbe, Lab, Rehearsal, waitUntil } from '../../../lab';
+import { ConnectionProbe, HttpProbe, Lab, Rehearsal, waitUntil } from '../../../lab/index';
 import { Capture, hostsByMac } from '../../../lab/probe/capture';
 import { masterDownSeconds } from '../support/vrrp-bound';
 import { overlapSeconds, parseFrames } from './answers';

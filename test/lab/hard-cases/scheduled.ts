@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { Lab } from '../../../lab';
+import { Lab } from '../../../lab/index';
 
 /** The kernel sums its counters up every 2 s. */
 const SUMMED_MILLISECONDS = 2500;

@@ -1,4 +1,4 @@
-import { Lab } from '../../../lab';
+import { Lab } from '../../../lab/index';
 
 const UNIT = '/etc/systemd/system/slow-network.service';
 

@@ -1,4 +1,4 @@
-import { Lab, waitUntil } from '../../../lab';
+import { Lab, waitUntil } from '../../../lab/index';
 
 /** A server of a service, as `ipvsadm --save --numeric` says it: `-t 192.0.2.100:80 -r 192.0.2.21:80`. */
 export type TableRow = string;

@@ -1,4 +1,4 @@
-import { Lab } from '../../../lab';
+import { Lab } from '../../../lab/index';
 
 const UNIT = 'udp-responder';
 const PROGRAM = [

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Lab } from '../../../lab';
+import { Lab } from '../../../lab/index';
 
 /** What became of a POST: `ok` and the bytes that went, or curl's status. */
 export interface Upload {

@@ -1,4 +1,4 @@
-import { waitUntil } from '../../../lab';
+import { waitUntil } from '../../../lab/index';
 import { switchOver } from '../support/maintenance';
 import { activeFor } from '../support/placement';
 import { MARGIN_SECONDS, masterDownSeconds } from '../support/vrrp-bound';

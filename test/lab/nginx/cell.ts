@@ -1,4 +1,4 @@
-import { Lab, Rehearsal } from '../../../lab';
+import { Lab, Rehearsal } from '../../../lab/index';
 import { CertificateAuthority } from '../support/certificates';
 
 /** nginx alone or as a pair, on machines that are up. What is in it has to agree with apps/nginx-schemes.ts. */

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { HttpProbe, RequestPlan, waitUntil } from '../../../lab';
+import { HttpProbe, RequestPlan, waitUntil } from '../../../lab/index';
 import { mustExec } from '../support/must-exec';
 import { PROXIED_PORT, Running, SERVERS, SERVER_NAMES_PORT, TRUSTING_PORT, VIP } from './cell';
 

@@ -1,4 +1,4 @@
-import { waitUntil } from '../../../lab';
+import { waitUntil } from '../../../lab/index';
 import { mustExec } from '../support/must-exec';
 import { NetworkManager, netplan, networkManager, networkd } from '../support/network-manager';
 import { activeFor } from '../support/placement';

@@ -1,4 +1,4 @@
-import { waitUntil } from '../../../lab';
+import { waitUntil } from '../../../lab/index';
 import { RESPONDER_PORT, RESPONDER_URL, Running } from './cell';
 import { opensslClient } from './openssl-client';
 

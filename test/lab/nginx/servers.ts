@@ -1,4 +1,4 @@
-import { HttpProbe, waitUntil } from '../../../lab';
+import { HttpProbe, waitUntil } from '../../../lab/index';
 import { Running, URL } from './cell';
 
 /** A server without power costs no request: what it does not answer, or take, nginx asks another one, and leaves it out until it is back. */

@@ -1,4 +1,4 @@
-import { HttpProbe, Recording, UdpProbe, waitUntil } from '../../../lab';
+import { HttpProbe, Recording, UdpProbe, waitUntil } from '../../../lab/index';
 import { startUdpResponder, stopUdpResponder } from '../hard-cases/udp-responder';
 import { expectShares } from '../support/expect-shares';
 import { Running, SERVERS, STREAM_URL, URL, VIP } from './cell';

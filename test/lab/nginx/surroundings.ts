@@ -1,4 +1,4 @@
-import { Lab } from '../../../lab';
+import { Lab } from '../../../lab/index';
 import { behindFirewalld, behindNftables, behindUfw } from '../support/host-firewall';
 import { installNetplan, installNetworkManager } from '../support/network-manager';
 

@@ -1,4 +1,4 @@
-import { HttpProbe, RequestPlan } from '../../../lab';
+import { HttpProbe, RequestPlan } from '../../../lab/index';
 import { MUTUAL_URL, NAME, Running, TLS_URL } from './cell';
 
 /** How the first requests of one kind end. */

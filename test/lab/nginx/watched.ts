@@ -1,4 +1,4 @@
-import { HttpProbe, OwnerProbe, OwnerSample, Recording, RequestPlan } from '../../../lab';
+import { HttpProbe, OwnerProbe, OwnerSample, Recording, RequestPlan } from '../../../lab/index';
 import { amongAnswers } from '../support/among-answers';
 import { Running, URL, VIP } from './cell';
 

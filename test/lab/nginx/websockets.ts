@@ -1,4 +1,4 @@
-import { WebSocketProbe, waitUntil } from '../../../lab';
+import { WebSocketProbe, waitUntil } from '../../../lab/index';
 import { activeFor } from '../support/placement';
 import { switchOver } from '../support/maintenance';
 import { startWebSocketEcho, stopWebSocketEcho } from '../support/websocket-echo';

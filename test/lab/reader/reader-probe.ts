@@ -1,4 +1,4 @@
-import { Recording, Sample } from '../../../lab';
+import { Recording, Sample } from '../../../lab/index';
 import { ClientPlace, ProbeProcess } from '../../../lab/probe/probe-process';
 
 export interface ReaderPlan {

@@ -1,4 +1,4 @@
-import { Connections } from '../../../lab';
+import { Connections } from '../../../lab/index';
 import { HeldConnections } from '../../../lab/probe/held-connections';
 import { ClientPlace } from '../../../lab/probe/probe-process';
 

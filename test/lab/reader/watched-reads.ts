@@ -1,4 +1,4 @@
-import { Connections, Lab, OwnerProbe, OwnerSample, Recording, waitUntil } from '../../../lab';
+import { Connections, Lab, OwnerProbe, OwnerSample, Recording, waitUntil } from '../../../lab/index';
 import { areTold } from '../conformance/watched';
 import { amongAnswers } from '../support/among-answers';
 import { ReaderProbe } from './reader-probe';

@@ -1,4 +1,4 @@
-import { Recording, waitUntil } from '../../../lab';
+import { Recording, waitUntil } from '../../../lab/index';
 
 /** Whoever asks at a fixed rate. */
 interface Asking {

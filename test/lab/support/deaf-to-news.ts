@@ -1,4 +1,4 @@
-import { Lab } from '../../../lab';
+import { Lab } from '../../../lab/index';
 import { mustExec } from './must-exec';
 
 /** Before any filter of ours: tc(8) takes the lowest first. */

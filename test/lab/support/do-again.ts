@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Lab, Rehearsal } from '../../../lab';
+import { Lab, Rehearsal } from '../../../lab/index';
 
 /** Does steps again that Terraform holds for done, as an operator would: `terraform apply -replace=ADDRESS`. Steps are named by how their ids begin. */
 export async function doAgain(

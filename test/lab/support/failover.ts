@@ -1,4 +1,4 @@
-import { HttpProbe, Lab, OwnerProbe, OwnerSample, waitUntil } from '../../../lab';
+import { HttpProbe, Lab, OwnerProbe, OwnerSample, waitUntil } from '../../../lab/index';
 
 /** What a client and the wire saw of an event. */
 export interface Failover {

@@ -1,4 +1,4 @@
-import { Lab } from '../../../lab';
+import { Lab } from '../../../lab/index';
 
 /** As soon as TCP allows it: a second after the last connection from there. */
 const REUSABLE_PORTS = { 'net.ipv4.tcp_tw_reuse': '1' };

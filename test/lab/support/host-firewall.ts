@@ -1,4 +1,4 @@
-import { Lab } from '../../../lab';
+import { Lab } from '../../../lab/index';
 import { managementPort } from '../../../lab/machines/handout';
 import { dropRuleset } from './drop-ruleset';
 import { installUnstarted } from './install-unstarted';

@@ -1,4 +1,4 @@
-import { Lab } from '../../../lab';
+import { Lab } from '../../../lab/index';
 
 /**
  * What is on a host: files with their hashes (unit files and what enables them among them), addresses, links, routes, rules, tc filters, nftables' rules, network

@@ -1,4 +1,4 @@
-import { Lab } from '../../../lab';
+import { Lab } from '../../../lab/index';
 import { mustExec } from './must-exec';
 
 const SECONDS = 120;

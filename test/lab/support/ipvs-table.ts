@@ -1,4 +1,4 @@
-import { Lab } from '../../../lab';
+import { Lab } from '../../../lab/index';
 
 /** Marks from here on are our own: of checks along the data path, and of packets that the other director has handed on. */
 const FIRST_MARK_OF_OURS = 0x20000000;

@@ -1,4 +1,4 @@
-import { Lab } from '../../../lab';
+import { Lab } from '../../../lab/index';
 import { activeFor } from './placement';
 
 /** A pair's switch: takes the active director out until the other one has the addresses, and makes it ready again. */

@@ -1,4 +1,4 @@
-import { ExecOptions, Lab } from '../../../lab';
+import { ExecOptions, Lab } from '../../../lab/index';
 
 /** Runs a command as root on a host and gives what it printed. Throws if it fails. */
 export async function mustExec(

@@ -1,4 +1,4 @@
-import { Lab } from '../../../lab';
+import { Lab } from '../../../lab/index';
 import { installUnstarted } from './install-unstarted';
 import { mustExec } from './must-exec';
 

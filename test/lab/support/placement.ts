@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { Lab, waitUntil } from '../../../lab';
+import { Lab, waitUntil } from '../../../lab/index';
 
 /** Which of some addresses a director has, at one moment, as an active one: as a real server it has them on a device `vip-*` for good. */
 export interface Placement {

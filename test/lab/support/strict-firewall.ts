@@ -1,4 +1,4 @@
-import { Lab } from '../../../lab';
+import { Lab } from '../../../lab/index';
 
 /**
  * What a careful user has: nothing passes but what is known, SSH and ICMP; what is of no known connection is dropped before anything else. Of the lab's own

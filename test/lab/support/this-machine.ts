@@ -1,5 +1,5 @@
 import { ChildProcess, spawn } from 'node:child_process';
-import { ClientPlace } from '../../../lab';
+import { ClientPlace } from '../../../lab/index';
 
 const programs: ChildProcess[] = [];
 

@@ -1,4 +1,4 @@
-import { Lab, waitUntil } from '../../../lab';
+import { Lab, waitUntil } from '../../../lab/index';
 
 export const VIP = '192.0.2.100';
 

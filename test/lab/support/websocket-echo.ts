@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Lab, waitUntil } from '../../../lab';
+import { Lab, waitUntil } from '../../../lab/index';
 import { mustExec } from './must-exec';
 
 /** The program that answers websockets; see its first lines. */

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { Lab } from '../../../lab';
+import { Lab } from '../../../lab/index';
 import { ClientPlace, ProbeProcess } from '../../../lab/probe/probe-process';
 import { mustExec } from '../support/must-exec';
 import { Write, Writes } from './writes';

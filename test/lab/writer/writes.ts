@@ -1,4 +1,4 @@
-import { Recording, Sample } from '../../../lab';
+import { Recording, Sample } from '../../../lab/index';
 
 /** One insert: `ok` if the server acknowledged it; else `timeout`, or MySQL's or the system's name of the error. `server` is its own name. */
 export interface Write extends Sample {

@@ -3,10 +3,10 @@
 const { existsSync } = require('node:fs');
 const { join } = require('node:path');
 
-const root = join(__dirname, '..');
-if (existsSync(join(root, 'lab', 'cli.ts'))) {
-  require('ts-node').register({ transpileOnly: true, project: join(root, 'tsconfig.json') });
-  require('../lab/cli').main(process.argv);
+const lab = join(__dirname, '..');
+if (existsSync(join(lab, 'cli.ts'))) {
+  require('ts-node').register({ transpileOnly: true, project: join(lab, '../tsconfig.json') });
+  require('../cli').main(process.argv);
 } else {
   require('../build/lab/cli').main(process.argv);
 }
