@@ -22,9 +22,14 @@ describe('an app with the packed library', () => {
     const { hosts } = JSON.parse(app.read(`${stack}/linux-lb.json`)) as { hosts: object[] };
     expect(hosts).toHaveLength(4);
     const assets = join(app.directory, stack, 'assets');
-    const files = readdirSync(assets, { recursive: true, encoding: 'utf8' });
-    expect(files.filter((file) => file.endsWith('/apply.sh'))).toHaveLength(4);
-    expect(files.filter((file) => file.endsWith('keepalived/linux-lb.d/shop-lb.conf'))).toHaveLength(2);
+    const names = readdirSync(assets, { recursive: true, encoding: 'utf8' }).filter((name) =>
+      name.endsWith('.txt'),
+    );
+    const texts = names.map((name) => readFileSync(join(assets, name), 'utf8'));
+    const having = (path: string) => texts.filter((text) => text.includes(`\n@@linux-lb:file ${path}\n`));
+    expect(texts).toHaveLength(1 + 4);
+    expect(having('apply.sh')).toHaveLength(1);
+    expect(having('files/etc/keepalived/linux-lb.d/shop-lb.conf')).toHaveLength(2);
   });
 
   test('passes its own snapshot test', () => {
