@@ -22,8 +22,8 @@ export interface InventoryDeployment {
   readonly checks: readonly InventoryCheck[];
 }
 
-/** Of which hosts alone something is: names and paths of distributions, or SELinux enabled. */
-export type InventoryCondition = 'debian' | 'rhel' | 'selinux';
+/** Of which hosts alone something is: those of a family (`debian`, `rhel` ...) or those where SELinux is enabled (`selinux`); later versions may know more. */
+export type InventoryCondition = string;
 
 export interface InventoryUnit {
   readonly name: string;

@@ -15,7 +15,8 @@ export interface InventoryPool {
   readonly servers: readonly InventoryServer[];
 }
 
-export type InventoryService = 'nginx' | 'apache' | 'tomcat' | 'mariadb' | 'running' | 'own';
+/** `nginx`, `apache`, `tomcat`, `mariadb`, `running` (a unit that is there already), `own` ...; later versions may know more. */
+export type InventoryService = string;
 
 /** How directors find out whether a server works. */
 export interface InventoryHealthCheck {

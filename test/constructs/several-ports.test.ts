@@ -113,7 +113,7 @@ describe('one pool on several ports', () => {
     const stack = newStack();
     const [lvs, pool] = [pair(stack), servers(stack, 4)];
     for (let port = 8001; port <= 8120; port++) lvs.addVirtualService(`p${port}`, { pool, serverPort: port });
-    expect(Object.keys(resources(synth(stack)))).toHaveLength(4 + 2 + 4);
+    expect(Object.keys(resources(synth(stack)))).toHaveLength(4 + 2 + 3);
     const conf = assetFiles(stack, 'pair/Primary').get('files/etc/keepalived/linux-lb.d/web-pair.conf')!;
     expect(conf.match(/real_server /g)).toHaveLength(480);
   });
