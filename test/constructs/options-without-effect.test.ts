@@ -2,17 +2,13 @@ import { TerraformStack } from 'cdktf';
 import { HealthCheck, RealServerPool, VirtualIp } from '../../lib';
 import { host, pair } from '../support/hosts';
 import { nginxPair } from '../support/nginx-schemes';
-import { newStack, synth } from '../support/synth';
+import { newStack, warningsOf } from '../support/synth';
 
 /** What the CLI shows of a stack, and where. */
 function warnings(compose: (stack: TerraformStack) => void): string[] {
   const stack = newStack();
   compose(stack);
-  synth(stack);
-  return stack.node
-    .findAll()
-    .flatMap(({ node }) => node.metadata.filter(({ type }) => type === '@cdktf/warn'))
-    .map(({ data }) => String(data));
+  return warningsOf(stack);
 }
 
 function checkedPool(stack: TerraformStack): RealServerPool {

@@ -1,7 +1,7 @@
 import { LvsDirectorPairProps, VirtualIp } from '../../lib';
 import { VIP, host, pair, pool } from '../support/hosts';
 import { keepalivedVerdict } from '../support/real-programs';
-import { assetFiles, newStack } from '../support/synth';
+import { assetFiles, newStack, warningsOf } from '../support/synth';
 
 const vrrp = { virtualRouterId: 51, unicast: true };
 
@@ -60,5 +60,32 @@ describe('with IPv6 and an inner network', () => {
   it('is taken by the real keepalived', () => {
     expect(keepalivedVerdict(keepalivedFiles(props, 'Primary'))).toBe('');
     expect(keepalivedVerdict(keepalivedFiles(props, 'Backup'))).toBe('');
+  });
+});
+
+describe('between two subnets', () => {
+  const told = (unicast: boolean, last: string) => {
+    const stack = newStack();
+    const vips = {
+      virtualIps: [VirtualIp.of(VIP, { device: 'eth0' })],
+      vrrp: { ...vrrp, unicast, device: 'eth1' },
+    };
+    const [primary, backup] = [
+      host('d1', 'eth0 192.0.2.11/24 eth1 10.0.0.11/24'),
+      host('d2', `eth0 192.0.2.12/24 eth1 ${last}`),
+    ];
+    pair(stack, { ...vips, primary, backup }).addVirtualService('http', { pool: pool(stack) });
+    return warningsOf(stack);
+  };
+
+  it('is told, since both are active where no router passes VRRP', () => {
+    expect(told(true, '10.0.1.12/24')).toEqual([
+      "web/pair: 'vrrp.unicast' has d1 (10.0.0.11/24) and d2 (10.0.1.12/24) speak between two subnets: both are active if no router passes VRRP (IP protocol 112) between them; give them interfaces of one subnet, or see that it does",
+    ]);
+  });
+
+  it('and nothing within one, nor of multicast', () => {
+    expect(told(true, '10.0.0.12/24')).toEqual([]);
+    expect(told(false, '10.0.1.12/24')).toEqual([]);
   });
 });

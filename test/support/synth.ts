@@ -51,6 +51,13 @@ export function synth(stack: TerraformStack): TerraformJson {
   return json;
 }
 
+/** What the CLI warns of, after a synth. */
+export function warningsOf(stack: TerraformStack): string[] {
+  synth(stack);
+  const told = stack.node.findAll().flatMap(({ node }) => node.metadata);
+  return told.filter(({ type }) => type === '@cdktf/warn').map(({ data }) => String(data));
+}
+
 /** Refuses what a synth of that stack would refuse, and writes no JSON: for tests that ask that of hundreds. */
 export function validate(stack: TerraformStack): void {
   for (const construct of stack.node.findAll()) construct.node.validate();

@@ -3,7 +3,8 @@ import { ServerHost } from '../../options/server-host';
 import { VirtualIp } from '../../options/virtual-ip';
 import { VrrpSettings } from '../../options/vrrp-settings';
 import { UnicastAddresses } from '../../roles/vrrp/vrrp';
-import { addressOf, isIpv6 } from '../../validation/addresses';
+import { addressOf, isIpv6, sameSubnet } from '../../validation/addresses';
+import { isKnown } from '../../validation/tokens';
 import { refuse } from '../../validation/validation-error';
 import { directorInterface, isFamilyOf } from './director-interface';
 import { Directors, peersOf } from './directors';
@@ -66,6 +67,25 @@ export function unicastAddresses(
       return [vip.address, { source: addressIn(director), peers: others.map(addressIn) }];
     }),
   );
+}
+
+/** Hosts that hear each other by unicast through routers alone. It may be meant so, and then the virtual IPs have to find the active host; but it must not be silent. */
+export function unicastAcrossSubnets(directors: Directors, vrrp: VrrpSettings): string[] {
+  if (!vrrp.unicast) return [];
+  const [first, ...others] = directors.hosts;
+  const addressOn = (host: ServerHost, vip: VirtualIp) =>
+    advertInterface(directors.where, host, vip, vrrp).address;
+  const pairs = allVirtualIps(directors).flatMap((vip) =>
+    others.map((other) => ({ other, here: addressOn(first, vip), there: addressOn(other, vip) })),
+  );
+  const apart = pairs.filter(
+    ({ here, there }) => isKnown(here) && isKnown(there) && !sameSubnet(here, there),
+  );
+  const told = apart.map(
+    ({ other, here, there }) =>
+      `${directors.where}: 'vrrp.unicast' has ${first.name} (${here}) and ${other.name} (${there}) speak between two subnets: both are active if no router passes VRRP (IP protocol 112) between them; give them interfaces of one subnet, or see that it does`,
+  );
+  return [...new Set(told)];
 }
 
 /** keepalived makes the device that has the virtual MAC address on top of the adverts' device. */

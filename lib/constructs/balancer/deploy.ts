@@ -12,7 +12,7 @@ import { Cluster } from '../registry/cluster';
 import { Member } from './members';
 import { StackRegistry } from '../registry/stack-registry';
 import { clusterVirtualIps } from '../addresses/virtual-ips';
-import { advertInterfaces, unicastAddresses } from '../addresses/vrrp-networks';
+import { advertInterfaces, unicastAcrossSubnets, unicastAddresses } from '../addresses/vrrp-networks';
 
 /** What balances on the hosts: IPVS or nginx. All is asked for at synth. */
 export interface BalancerProgram {
@@ -99,6 +99,7 @@ function known(
     ...(vrrp && {
       virtualRouterId: vrrp.virtualRouterId,
       adverts: hosts.flatMap((host) => advertInterfaces(balancer, host, vrrp)),
+      warnings: () => unicastAcrossSubnets(balancer, vrrp),
     }),
     ...program.known(steps),
   };
