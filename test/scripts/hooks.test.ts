@@ -189,7 +189,7 @@ test('a kind of check that is one file more holds, is restored and explains', ()
   );
 });
 
-test.each(['haproxy', '../program-toy', 'toy arch', 'virtual-server'])(
+test.each(['nobodys-program', '../program-toy', 'toy arch', 'virtual-server'])(
   'a program that no file knows is refused: %s',
   (program) => {
     const outcome = leavesAllAsItWas(host, () => apply({ ...toy('fine\n'), programs: [program] }));
