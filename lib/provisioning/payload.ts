@@ -1,4 +1,4 @@
-import { Lazy, TerraformStack } from 'cdktf';
+import { TerraformStack } from 'cdktf';
 import { Construct } from 'constructs';
 import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
@@ -31,9 +31,9 @@ export class Payload extends Construct {
     onSynthesize(this, (stackDirectory) => this.write(stackDirectory));
   }
 
-  /** Path relative to the directory that Terraform runs in. */
+  /** Path relative to the directory that Terraform runs in; known from synth on. */
   public get path(): string {
-    return Lazy.stringValue({ produce: () => join(this.folder(), this.fileName()) });
+    return join(this.folder(), this.fileName());
   }
 
   /** Known from synth on. */

@@ -58,6 +58,13 @@ function isNull(scope: Construct): boolean {
   return true;
 }
 
-function references(resources: ITerraformDependable[]): string[] {
-  return [...new Set(resources)].map((resource) => dependable(resource));
+function references(elements: ITerraformDependable[]): string[] {
+  return [...new Set(elements)].map(referenceTo);
+}
+
+/** Of a resource as text: for each token that is made cdktf notes the whole stack of calls, and hosts may be many. */
+function referenceTo(element: ITerraformDependable): string {
+  return TerraformResource.isTerraformResource(element)
+    ? `${element.terraformResourceType}.${element.friendlyUniqueId}`
+    : dependable(element);
 }

@@ -1,4 +1,4 @@
-import { App, TerraformOutput, TerraformStack } from 'cdktf';
+import { App, Lazy, TerraformOutput, TerraformStack } from 'cdktf';
 import * as fc from 'fast-check';
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, readdirSync, rmSync, statSync, utimesSync } from 'node:fs';
@@ -19,7 +19,7 @@ function synthPayload(files: PayloadFile[]): { path: string; text: string; prese
   const stack = new TerraformStack(app, 'web');
   const produced: PayloadFile[] = [];
   const payload = new Payload(stack, 'own', () => produced);
-  new TerraformOutput(stack, 'path', { value: payload.path });
+  new TerraformOutput(stack, 'path', { value: Lazy.stringValue({ produce: () => payload.path }) });
   produced.push(...files);
   app.synth();
   const { output } = JSON.parse(readFileSync(join(outdir, 'stacks/web/cdk.tf.json'), 'utf8'));

@@ -12,7 +12,7 @@ import { checkHost } from '../../options/server-host-check';
 import { referenceToAll } from '../../provisioning/dependencies';
 import { HostAnchors } from '../../provisioning/anchors/host-anchors';
 import { HostStep } from '../../provisioning/host-step';
-import { plansChange } from '../../provisioning/until-change';
+import { plansChange, untilPlansChange } from '../../provisioning/until-change';
 import { RealServerRole, realServerKernelNeeds, realServerPlan } from '../../roles/real-server';
 import { rollsOneByOne } from '../../roles/real-service';
 import { PoolMember } from '../../roles/real-service/service-part';
@@ -55,6 +55,7 @@ export class RealServerPool extends Construct implements ITerraformDependable {
   private readonly anchors: HostAnchors;
   private readonly deployed: ITerraformDependable;
   private readonly ownServers: PoolServer[] = [];
+  private readonly members = untilPlansChange(() => this.ownServers.map(memberOf));
   private readonly externals: ExternalPoolServer[] = [];
   private readonly steps: HostStep[] = [];
   private readonly users: PoolUser[] = [];
@@ -179,7 +180,7 @@ export class RealServerPool extends Construct implements ITerraformDependable {
       port: this.port,
       service: this.service,
       server: memberOf(server),
-      servers: this.ownServers.map(memberOf),
+      servers: this.members(),
       virtualIps: [...new Set(needed.flatMap(({ virtualIps = [] }) => virtualIps))],
       tunnels: needed.flatMap(({ tunnels = [] }) => tunnels),
       returnRoutes: needed.flatMap(({ returnRoutes = [] }) => returnRoutes),
