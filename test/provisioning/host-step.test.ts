@@ -3,26 +3,12 @@ import { HostPlan } from '../../lib/provisioning/host-plan';
 import { HostAnchors } from '../../lib/provisioning/anchors/host-anchors';
 import { HostStep } from '../../lib/provisioning/host-step';
 import { readScript } from '../../lib/scripts/script-files';
+import { hostPlan } from '../../lib/roles/host/sum-of-parts';
 import { host } from '../support/hosts';
 import { ResourceJson, newStack, resource, synth, synthFiles } from '../support/synth';
 import { TerraformStack } from 'cdktf';
 
-const EMPTY: HostPlan = {
-  packages: [],
-  needs: [],
-  modules: [],
-  sysctls: [],
-  files: [],
-  displaced: [],
-  programs: [],
-  units: [],
-  virtualIps: [],
-  numbers: [],
-  openings: [],
-  realServers: [],
-  checks: [],
-  secrets: [],
-};
+const EMPTY: HostPlan = hostPlan([]);
 
 function step(stack: TerraformStack, plan: Partial<HostPlan> = {}, user = 'root'): HostStep {
   return new HostStep(stack, 'step', {

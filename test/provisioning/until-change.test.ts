@@ -7,24 +7,10 @@ import { HostPlan } from '../../lib/provisioning/host-plan';
 import { HostAnchors } from '../../lib/provisioning/anchors/host-anchors';
 import { HostStep } from '../../lib/provisioning/host-step';
 import { plansChange } from '../../lib/provisioning/until-change';
+import { hostPlan } from '../../lib/roles/host/sum-of-parts';
 import { host } from '../support/hosts';
 
-const NOTHING: HostPlan = {
-  packages: [],
-  needs: [],
-  modules: [],
-  sysctls: [],
-  files: [],
-  displaced: [],
-  programs: [],
-  units: [],
-  virtualIps: [],
-  numbers: [],
-  openings: [],
-  realServers: [],
-  checks: [],
-  secrets: [],
-};
+const NOTHING: HostPlan = hostPlan([]);
 
 const outdir = mkdtempSync(join(tmpdir(), 'linux-lb-plans-'));
 afterAll(() => rmSync(outdir, { recursive: true }));
