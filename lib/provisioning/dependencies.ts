@@ -22,12 +22,16 @@ interface StepGroup {
 /** Every resource of ours. */
 const OURS = new WeakSet<IConstruct>();
 
+/** Those of ours that others of ours wait for anyway: who waits for a construct need not name them. */
+const IMPLIED = new WeakSet<IConstruct>();
+
 /**
  * cdktf heeds `dependsOn` only: `node.addDependency` changes nothing. Here it does where one side is ours. `resource` is one of ours, and what others of its
  * stack say of waiting for ours is heeded, too.
  */
-export function heedDependencies(resource: TerraformResource): void {
+export function heedDependencies(resource: TerraformResource, isImplied = false): void {
   OURS.add(resource);
+  if (isImplied) IMPLIED.add(resource);
   heederOf(resource);
 }
 
@@ -40,13 +44,18 @@ export function declaredDependencies(resource: IConstruct): Element[] {
     .flatMap(({ node }) => node.findAll())
     .filter(isElement);
   return [...new Set(elements)].filter(
-    (element) => element !== resource && TerraformStack.of(element) === stack,
+    (element) => element !== resource && !IMPLIED.has(element) && TerraformStack.of(element) === stack,
   );
+}
+
+/** The same, but for what is ours. */
+export function dependenciesOnOthers(construct: IConstruct): Element[] {
+  return declaredDependencies(construct).filter((element) => !OURS.has(element));
 }
 
 /** Whether a construct is to wait for what is not ours. */
 export function isWaitingForOthers(construct: IConstruct): boolean {
-  return declaredDependencies(construct).some((element) => !OURS.has(element));
+  return dependenciesOnOthers(construct).length > 0;
 }
 
 /** The reference that stands for all these steps in a `dependsOn`. There has to be one at synth. */

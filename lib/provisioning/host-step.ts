@@ -5,12 +5,14 @@ import { HostAnchors } from './anchors/host-anchors';
 import { HostNumber, HostPlan } from './host-plan';
 import { HostValue, SplitFiles, splitTokens } from './placeholders';
 import { isAdopted, ownerOf } from './owner';
+import { areKnownBeforehand, isHostKnownBeforehand } from './known-beforehand';
 import { Payload } from './payload';
 import { planFiles } from './plan-files';
+import { Preparations, PreparedStep } from './preparations';
 import { keyOfDeploy } from './private-key';
 import { runAs, sshConnection } from './ssh-connection';
 import { scriptPayload } from './script-payload';
-import { prepareScriptPath, runScriptPath, stageCommands, stageDirectory } from './stage';
+import { runScriptPath, scriptPath, stageCommands, stageDirectory } from './stage';
 import { StepProvisioner, selfTrigger, stepResource } from './step-resource';
 import { escapeTemplate } from './terraform-template';
 import { untilPlansChange } from './until-change';
@@ -28,16 +30,23 @@ export interface HostStepProps {
   readonly dependsOn: () => TerraformResource[];
 }
 
-/** Puts a host into the state that its plan describes: at most three SSH connections, none if nothing changed. */
-export class HostStep extends Construct {
+/** The script that does a phase on the host. */
+type Phase = 'prepare' | 'apply';
+
+/**
+ * Puts a host into the state that its plan describes, in two phases. The preparation changes nothing that runs, and no host is changed before all are prepared.
+ * One SSH connection for each phase, three if there are values that travel apart; none if nothing changed.
+ */
+export class HostStep extends Construct implements PreparedStep {
   public readonly resource: TerraformResource;
+  public readonly preparation: TerraformResource;
   private readonly plan: () => HostPlan;
   private readonly split: () => SplitFiles;
   private readonly scripts: Payload;
   private readonly own: Payload;
 
   constructor(
-    private readonly construct: Construct,
+    public readonly construct: Construct,
     id: string,
     private readonly props: HostStepProps,
   ) {
@@ -46,11 +55,20 @@ export class HostStep extends Construct {
     this.split = untilPlansChange(() => this.splitPlan());
     this.scripts = scriptPayload(construct);
     this.own = new Payload(this, 'Files', () => this.split().files);
-    this.resource = stepResource(this, 'Resource', {
-      triggers: this.triggers(),
-      provisioners: () => this.provisioners(),
-      dependsOn: () => [props.anchors.resource, ...props.dependsOn()],
+    const triggers = this.triggers();
+    const preparations = Preparations.of(construct);
+    this.preparation = stepResource(this, 'Preparation', {
+      triggers,
+      provisioners: () => this.provisioners('prepare'),
+      dependsOn: () => [props.anchors.resource],
+      isBeforeOurs: true,
     });
+    this.resource = stepResource(this, 'Resource', {
+      triggers,
+      provisioners: () => this.provisioners('apply'),
+      dependsOn: () => [props.anchors.resource, preparations.barrierOf(construct), ...props.dependsOn()],
+    });
+    preparations.add(this);
   }
 
   public get host(): ServerHost {
@@ -67,6 +85,12 @@ export class HostStep extends Construct {
     return this.plan();
   }
 
+  public get isKnownBeforehand(): boolean {
+    const tokens = this.split().values.map(({ token }) => token);
+    const texts = [...tokens, this.host.ssh.key?.value ?? ''];
+    return isHostKnownBeforehand(this, this.host) && areKnownBeforehand(this, texts);
+  }
+
   private triggers(): { [key: string]: string } {
     const { address, instanceId } = this.props.host;
     return {
@@ -79,24 +103,27 @@ export class HostStep extends Construct {
     };
   }
 
-  private provisioners(): StepProvisioner[] {
+  private provisioners(phase: Phase): StepProvisioner[] {
     const { host, cluster } = this.props;
     const { values } = this.split();
-    const stage = stageDirectory(cluster);
     const key = keyOfDeploy(this, host, (trigger) => selfTrigger(this, trigger));
-    const connection = sshConnection(host, key, prepareScriptPath(cluster));
-    const apply = `exec ${runAs(host)}sh ${stage}/apply.sh ${cluster} ${host.name}${isAdopted(cluster) ? ' adopt' : ''}`;
+    const connection = sshConnection(host, key, scriptPath(cluster));
+    const stage = stageCommands(cluster, host.name, runAs(host), [this.scripts, this.own]);
+    const send = (...then: string[]): StepProvisioner => ({
+      type: 'remote-exec',
+      connection,
+      inline: [...stage, ...then],
+    });
+    const run = `${runAs(host)}sh ./${phase}.sh ${cluster} ${host.name}${isAdopted(cluster) ? ' adopt' : ''}`;
+    if (values.length === 0) return [send(run)];
+    const directory = stageDirectory(cluster);
     return [
-      {
-        type: 'remote-exec',
-        connection,
-        inline: stageCommands(cluster, host.name, runAs(host), [this.scripts, this.own]),
-      },
-      ...(values.length > 0 ? [valuesUpload(connection, `${stage}/values`, values)] : []),
+      send(),
+      valuesUpload(connection, `${directory}/values`, values),
       {
         type: 'remote-exec',
         connection: { ...connection, scriptPath: runScriptPath(cluster) },
-        inline: [apply],
+        inline: [`cd ${directory}`, `exec ${run}`],
       },
     ];
   }

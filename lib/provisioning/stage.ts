@@ -7,9 +7,9 @@ export function stageDirectory(cluster: string): string {
   return `./.linux-lb/${cluster}`;
 }
 
-/** The first remote-exec cannot have its script in the stage, which it makes. */
-export function prepareScriptPath(cluster: string): string {
-  return `./.linux-lb-${cluster}.prepare.sh`;
+/** Of a remote-exec that begins with the stage, or has none. Terraform puts a number of its own in: no run meets the script of another. */
+export function scriptPath(cluster: string): string {
+  return `./.linux-lb-${cluster}.%RAND%.sh`;
 }
 
 /**
@@ -20,7 +20,7 @@ export function runScriptPath(cluster: string): string {
   return `${stageDirectory(cluster)}/run/run.sh`;
 }
 
-/** The commands of the first remote-exec: makes the stage, and puts into it what the payloads hold. Terraform reads them when it connects. */
+/** The commands that make the stage, and put into it what the payloads hold; the stage is the working directory then. Terraform reads the payloads when it connects. */
 export function stageCommands(
   cluster: string,
   host: string,
@@ -29,7 +29,8 @@ export function stageCommands(
 ): string[] {
   const directories = directoriesOf(payloads.flatMap(({ files }) => files));
   return [
-    ...prepareCommands(cluster, runAs),
+    escapeTemplate(readScript('leave-no-script.sh')),
+    ...staticScript('make-stage.sh', `${cluster} ${runAs}`),
     escapeTemplate(readScript('unpack.sh')),
     `cd ${stageDirectory(cluster)}`,
     ...(directories.length > 0 ? [`mkdir -p ${directories.map(quoted).join(' ')}`] : []),
@@ -41,11 +42,6 @@ function quoted(path: string): string {
   return escapeTemplate(`'${path.replaceAll("'", `'\\''`)}'`);
 }
 
-/** The commands that make the stage, empty. */
-export function prepareCommands(cluster: string, runAs: string): string[] {
-  return staticScript('prepare.sh', `${cluster} ${runAs}`);
-}
-
 /** The commands that tear a cluster down, if it was ever applied on the host. `anchor` is who carries the tear-down. */
 export function leaveCommands(
   cluster: string,
@@ -54,7 +50,10 @@ export function leaveCommands(
   anchor: string,
   runAs: string,
 ): string[] {
-  return staticScript('leave.sh', `${cluster} ${host} ${owner} ${anchor} ${runAs}`);
+  return [
+    escapeTemplate(readScript('leave-no-script.sh')),
+    ...staticScript('leave.sh', `${cluster} ${host} ${owner} ${anchor} ${runAs}`),
+  ];
 }
 
 /** A static script as commands of a remote-exec, which takes no arguments: they are set before it. */

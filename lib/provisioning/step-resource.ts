@@ -10,7 +10,7 @@ import {
   dependable,
 } from 'cdktf';
 import { Construct } from 'constructs';
-import { declaredDependencies, heedDependencies } from './dependencies';
+import { declaredDependencies, dependenciesOnOthers, heedDependencies } from './dependencies';
 import { provideNull } from './null-provider';
 import { resourceKind } from './resource-kind';
 import { TerraformData } from './terraform-data';
@@ -27,6 +27,8 @@ export interface StepResourceProps {
   /** What has to be done before; asked for at synth. */
   readonly dependsOn: () => TerraformResource[];
   readonly forEach?: ITerraformIterator;
+  /** Whether it comes before all steps: what is declared by `node.addDependency` between our own is not said of it. */
+  readonly isBeforeOurs?: boolean;
 }
 
 /**
@@ -41,8 +43,9 @@ export function stepResource(scope: Construct, id: string, props: StepResourcePr
   };
   const resource = isNull(scope) ? new Resource(scope, id, config) : new TerraformData(scope, id, config);
   if (props.provisioners) Object.defineProperty(resource, 'provisioners', { get: props.provisioners });
-  heedDependencies(resource);
-  const waitsFor = () => [...props.dependsOn(), ...declaredDependencies(resource)];
+  heedDependencies(resource, props.isBeforeOurs);
+  const declared = () => (props.isBeforeOurs ? dependenciesOnOthers : declaredDependencies)(resource);
+  const waitsFor = () => [...props.dependsOn(), ...declared()];
   resource.dependsOn = Lazy.listValue({ produce: () => references(waitsFor()) }, { omitEmpty: true });
   return resource;
 }

@@ -19,6 +19,6 @@ unpack() {
     { printf "%s%s", (lines++ > 0 ? "\n" : ""), $0 >file }
     END { finish() }
   ' && return 0
-  echo "linux-lb: $1: prepare: cannot write what was sent to $PWD: see what awk says above" >&2
+  echo "linux-lb: $1: stage: cannot write what was sent to $PWD: see what awk says above" >&2
   exit 1
 }

@@ -158,8 +158,11 @@ describe('an external server', () => {
       'LinuxLbHosts_Anchored',
       'LinuxLbHosts_Balancers',
       'LinuxLbHosts_Servers',
+      'LinuxLbPrepared',
       'edge_Backup',
+      'edge_Backup_Preparation',
       'edge_Primary',
+      'edge_Primary_Preparation',
     ]);
     expect(made[Object.keys(made)[2]].for_each).toEqual({});
   });

@@ -28,7 +28,8 @@ function order(stack: TerraformStack): [string, string[]][] {
   const all = resources(synth(stack)) as { [id: string]: { depends_on?: string[] } };
   const name = (id: string) => /_((director|balancer)-\d)_/.exec(id)?.[1];
   const known = (names: (string | undefined)[]) => names.filter((each): each is string => each !== undefined);
-  return Object.entries(all).flatMap(([id, { depends_on = [] }]) =>
+  const steps = Object.entries(all).filter(([id]) => !id.includes('_Preparation_'));
+  return steps.flatMap(([id, { depends_on = [] }]) =>
     known([name(id)]).map((own): [string, string[]] => [own, known(depends_on.map(name))]),
   );
 }

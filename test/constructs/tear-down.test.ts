@@ -39,6 +39,7 @@ describe('of hosts that the stack makes', () => {
     expect(keys(stack, 'pool_Anchors')).toEqual(['rs1', 'rs9']);
     expect(resource(synth(stack), 'pool_server-rs1').depends_on).toEqual([
       expect.stringMatching(/^null_resource\.pool_Anchored_/),
+      expect.stringMatching(/^null_resource\.pool_Prepared_/),
     ]);
     expect(assetFiles(stack, 'pool/server-rs1').get('plan/anchor')).toBe('construct\n');
   });

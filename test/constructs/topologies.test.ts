@@ -32,7 +32,7 @@ function plan(compose: (stack: TerraformStack) => void, kind: string): Terraform
 /** Asset hashes and the texts of scripts change with every edit of a script; scripts have tests of their own. */
 function withoutScripts(json: TerraformJson): TerraformJson {
   let text = JSON.stringify(json).replace(/\b[0-9a-f]{32}\b/g, 'HASH');
-  for (const name of ['prepare.sh', 'unpack.sh', 'leave.sh']) {
+  for (const name of ['leave-no-script.sh', 'make-stage.sh', 'unpack.sh', 'leave.sh']) {
     text = text.replaceAll(JSON.stringify(escapeTemplate(readScript(name))), `"TEXT OF ${name}"`);
   }
   return JSON.parse(text);
@@ -73,11 +73,17 @@ it('ids are stable: they are a contract, for another id is another resource', ()
     'LinuxLbHosts_Anchored_3397DA95',
     'LinuxLbHosts_Balancers_3CC7E8B3',
     'LinuxLbHosts_Servers_00DA5798',
+    'LinuxLbPrepared',
     'pair_Backup_C612F881',
+    'pair_Backup_Preparation_746D2425',
     'pair_Primary_1B3BEEA8',
+    'pair_Primary_Preparation_E7A1B5CE',
     'pool_server-rs1_482DECC8',
+    'pool_server-rs1_Preparation_8FC6C49D',
     'pool_server-rs2_4D5CFDD9',
+    'pool_server-rs2_Preparation_C89C71E6',
     'pool_server-rs3_18CB14BE',
+    'pool_server-rs3_Preparation_57C301F4',
   ]);
   expect(
     stack.node
@@ -95,25 +101,31 @@ it('ids are stable: they are a contract, for another id is another resource', ()
      "web/LinuxLbHosts/Servers",
      "web/LinuxLbHosts/Servers/Hosts",
      "web/LinuxLbHosts/Servers/Resource",
+     "web/LinuxLbPrepared",
      "web/LinuxLbScripts",
      "web/cdktf-linux-lb:null",
      "web/cdktf-linux-lb:registry",
      "web/pair",
      "web/pair/Backup",
      "web/pair/Backup/Files",
+     "web/pair/Backup/Preparation",
      "web/pair/Backup/Resource",
      "web/pair/Primary",
      "web/pair/Primary/Files",
+     "web/pair/Primary/Preparation",
      "web/pair/Primary/Resource",
      "web/pool",
      "web/pool/server-rs1",
      "web/pool/server-rs1/Files",
+     "web/pool/server-rs1/Preparation",
      "web/pool/server-rs1/Resource",
      "web/pool/server-rs2",
      "web/pool/server-rs2/Files",
+     "web/pool/server-rs2/Preparation",
      "web/pool/server-rs2/Resource",
      "web/pool/server-rs3",
      "web/pool/server-rs3/Files",
+     "web/pool/server-rs3/Preparation",
      "web/pool/server-rs3/Resource",
    ]
   `);

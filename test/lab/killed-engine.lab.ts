@@ -1,6 +1,6 @@
 import { chmodSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Rehearsal } from '../../lab/index';
+import { Rehearsal, waitUntil } from '../../lab/index';
 import { engineBinary } from '../../lab/engine/binary';
 
 /** When one of several stacks fails, the cdktf CLI kills the engines of the others, which are in the middle of their work. */
@@ -67,7 +67,12 @@ describe('an engine that is killed in the middle of a deploy', () => {
     for (const host of rehearsal.lab.hosts) {
       const left =
         'ls -d /var/lib/linux-lb /home/operator/.linux-lb* /etc/nginx/conf.d/linux-lb-* 2>/dev/null';
-      expect((await rehearsal.lab.exec(host, left)).stdout).toBe('');
+      // The script of the last connection goes a moment after it.
+      await waitUntil(
+        `nothing is left on ${host}`,
+        async () => (await rehearsal.lab.exec(host, left)).stdout === '',
+        5,
+      );
     }
   });
 });

@@ -28,30 +28,56 @@ function step(stack: TerraformStack, plan: Partial<HostPlan> = {}, user = 'root'
 function json(plan: Partial<HostPlan> = {}, user = 'root'): ResourceJson {
   const stack = newStack();
   step(stack, plan, user);
-  return resource(synth(stack), 'step_');
+  return resource(synth(stack), 'step');
 }
 
 const conf = (content: string) => ({ path: '/etc/x.conf', content, mode: '0600', shared: false }) as const;
 
-it('makes two connections: what is sent, and apply', () => {
-  const provisioners = json().provisioner.map((provisioner) => Object.entries(provisioner)[0]);
-  expect(provisioners.map(([type]) => type)).toEqual(['remote-exec', 'remote-exec']);
-  for (const [, { when }] of provisioners) expect(when).toBeUndefined();
+/** The provisioners of both phases. */
+function phases(plan: Partial<HostPlan> = {}, user = 'root'): ResourceJson['provisioner'][] {
+  const stack = newStack();
+  step(stack, plan, user);
+  const made = synth(stack);
+  return ['step_Preparation', 'step'].map((id) => resource(made, id).provisioner);
+}
+
+it('makes one connection for each phase', () => {
+  for (const provisioners of phases()) {
+    expect(provisioners.map((each) => Object.keys(each))).toEqual([['remote-exec']]);
+    expect(provisioners[0]['remote-exec'].when).toBeUndefined();
+  }
 });
 
-it('makes a third connection for values, if there are any', () => {
+it('makes three for each if there are values, which follow what makes the stage', () => {
   const stack = newStack();
   const address = new TerraformVariable(stack, 'address', { type: 'string' });
   step(stack, { files: [conf(address.stringValue)] });
-  const { provisioner } = resource(synth(stack), 'step_');
-  expect(provisioner).toHaveLength(3);
-  expect(provisioner[1].file.destination).toBe('./.linux-lb/web/values');
+  for (const id of ['step_Preparation', 'step']) {
+    const { provisioner } = resource(synth(stack), id);
+    expect(provisioner.map((each) => Object.keys(each)[0])).toEqual(['remote-exec', 'file', 'remote-exec']);
+    expect(provisioner[1].file.destination).toBe('./.linux-lb/web/values');
+    expect(provisioner[2]['remote-exec'].connection.script_path).toBe('./.linux-lb/web/run/run.sh');
+  }
 });
 
-it('keeps its scripts in the login user’s home and in the stage, not in /tmp', () => {
-  const [prepare, apply] = json().provisioner.map((provisioner) => Object.values(provisioner)[0]);
-  expect(prepare.connection.script_path).toBe('./.linux-lb-web.prepare.sh');
-  expect(apply.connection.script_path).toBe('./.linux-lb/web/run/run.sh');
+it('keeps its scripts in the login user’s home, each under a name of its own', () => {
+  for (const [only] of phases())
+    expect(only['remote-exec'].connection.script_path).toBe('./.linux-lb-web.%RAND%.sh');
+});
+
+it('is prepared before any host of the stack is changed, and after the anchors', () => {
+  const stack = newStack();
+  step(stack);
+  const made = synth(stack).resource!.null_resource;
+  const waits = (start: string) => resource(synth(stack), start).depends_on;
+  const [anchored, prepared, preparation] = [
+    'LinuxLbHosts_Anchored',
+    'LinuxLbPrepared',
+    'step_Preparation',
+  ].map((start) => `null_resource.${Object.keys(made).find((id) => id.startsWith(start))!}`);
+  expect(waits('step_Preparation')).toEqual([anchored]);
+  expect(waits('LinuxLbPrepared')).toEqual([preparation]);
+  expect(waits('step')).toEqual([anchored, prepared]);
 });
 
 it('has Terraform read what is sent where it lies: the scripts of all hosts, and the host’s own', () => {
@@ -64,10 +90,10 @@ it('has Terraform read what is sent where it lies: the scripts of all hosts, and
   expect(files.get(`${own}/files/etc/x.conf`)).toBe('a\n');
 });
 
-it('runs apply.sh as root, by sudo where the login is another', () => {
-  const command = (user: string) => json({}, user).provisioner[1]['remote-exec'].inline;
-  expect(command('root')).toEqual(['exec sh ./.linux-lb/web/apply.sh web d1']);
-  expect(command('admin')).toEqual(['exec sudo -n sh ./.linux-lb/web/apply.sh web d1']);
+it('runs prepare.sh and apply.sh as root, by sudo where the login is another', () => {
+  const commands = (user: string) => phases({}, user).map(([only]) => only['remote-exec'].inline!.at(-1));
+  expect(commands('root')).toEqual(['sh ./prepare.sh web d1', 'sh ./apply.sh web d1']);
+  expect(commands('admin')).toEqual(['sudo -n sh ./prepare.sh web d1', 'sudo -n sh ./apply.sh web d1']);
 });
 
 it('is done again when a file changes, and only then', () => {
@@ -89,9 +115,11 @@ describe('a secret', () => {
     const files = synthFiles(withSecret);
     const stack = JSON.parse(files.get('cdk.tf.json')!);
     const { null_resource: all } = stack.resource;
-    const made = all[Object.keys(all).find((id) => id.startsWith('step'))!];
-    expect(made.provisioner[1].file.content).toBe('secret.var.auth_pass ${base64encode(var.auth_pass)}\n');
-    delete made.provisioner[1].file.content;
+    for (const id of Object.keys(all).filter((each) => each.startsWith('step'))) {
+      const { file } = all[id].provisioner[1];
+      expect(file.content).toBe('secret.var.auth_pass ${base64encode(var.auth_pass)}\n');
+      delete file.content;
+    }
     expect(JSON.stringify(stack.resource)).not.toMatch(/\$\{[^}]*auth_pass/);
     for (const [path, text] of files)
       if (path.startsWith('assets/')) expect(text).not.toMatch(/\$\{[^}]*auth_pass/);
@@ -101,7 +129,7 @@ describe('a secret', () => {
     const secrets = (version: string) => {
       const stack = newStack();
       withSecret(stack, version);
-      return resource(synth(stack), 'step_').triggers;
+      return resource(synth(stack), 'step').triggers;
     };
     expect(secrets('1')).toMatchObject({ secrets: 'secret.var.auth_pass=1', values: '' });
     expect(secrets('2')).toEqual({ ...secrets('1'), secrets: 'secret.var.auth_pass=2' });

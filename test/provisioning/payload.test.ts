@@ -109,7 +109,7 @@ it('that cannot be written is one sentence', () => {
     encoding: 'utf8',
   });
   expect(status).toBe(1);
-  expect(stderr).toMatch(/^linux-lb: d1: prepare: cannot write what was sent to .*\n$/m);
+  expect(stderr).toMatch(/^linux-lb: d1: stage: cannot write what was sent to .*\n$/m);
 });
 
 test.each(['a\0b', 'a\n@@linux-lb:file x\n', '@@linux-lb:end@@\n'])(

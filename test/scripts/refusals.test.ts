@@ -102,5 +102,5 @@ test('root and systemd are asked for, and the stage goes all the same', () => {
   host.delete('stub/uid');
   host.delete('run/systemd');
   expect(host.apply('web', director('web'))).toMatchObject(failed('prechecks', 'does not run systemd'));
-  expect(host.has('home/.linux-lb') || host.has('home/.linux-lb-web.prepare.sh')).toBe(false);
+  expect(host.has('home/.linux-lb')).toBe(false);
 });

@@ -8,8 +8,10 @@ jest.setTimeout(60_000);
 const scripts = [
   ...hostScripts().map(({ name }) => path.join(HOST_SCRIPTS, name)),
   scriptPath('vip-device.sh'),
-  scriptPath('prepare.sh'),
+  scriptPath('make-stage.sh'),
   scriptPath('leave.sh'),
+  scriptPath('leave-no-script.sh'),
+  scriptPath('unpack.sh'),
   scriptPath('firewall.sh'),
   ...['openings', 'nftables', 'iptables', 'untracked', 'firewalld-policy', 'firewalld'].map((part) =>
     scriptPath(`firewall/${part}.sh`),

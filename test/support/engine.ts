@@ -95,12 +95,18 @@ export class EngineApp {
     return result;
   }
 
-  /** The connections since the last call, in their order. */
+  /** The connections since the last call that change hosts, in their order. */
   takeConnections(): Connection[] {
+    const changing = this.takeAll().filter(({ phase }) => phase !== 'prepare');
+    return changing.map(({ address, key, agent }) => ({ address, key, agent }));
+  }
+
+  /** All connections since the last call, in their order. */
+  takeAll(): (Connection & { readonly phase: string })[] {
     if (!existsSync(this.list)) return [];
     const lines = readFileSync(this.list, 'utf8').trim().split('\n');
     rmSync(this.list);
-    return lines.map((line) => JSON.parse(line) as Connection);
+    return lines.map((line) => JSON.parse(line) as Connection & { phase: string });
   }
 
   private get stack(): string {
@@ -119,10 +125,11 @@ export class EngineApp {
     return { ...json, resource: { ...json.resource, terraform_data: Object.fromEntries(steps) as never } };
   }
 
-  private noted({ connection, when }: ProvisionerJson): ResourceJson['provisioner'][number] {
+  private noted({ connection, when, inline }: ProvisionerJson): ResourceJson['provisioner'][number] {
     const { host, private_key: key = '', agent } = connection;
+    const phase = when ?? /(prepare|apply)\.sh [^\n]*$/.exec(inline?.at(-1) ?? '')?.[1] ?? '';
     const environment = {
-      LINE: `\${jsonencode({ address = "${host}", key = "${key}", agent = tostring(${expressionOf(agent)}) })}`,
+      LINE: `\${jsonencode({ phase = "${phase}", address = "${host}", key = "${key}", agent = tostring(${expressionOf(agent)}) })}`,
     };
     const command = `echo "$LINE" >>${this.list}`;
     return { 'local-exec': { when, command, environment } as never };

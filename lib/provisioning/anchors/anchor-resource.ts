@@ -4,7 +4,7 @@ import { ServerHost } from '../../options/server-host';
 import { projectOf } from '../owner';
 import { keyOfTearDown } from '../private-key';
 import { SSH_TRIGGERS, sshConnectionFromTriggers, sshTriggers } from '../ssh-connection';
-import { leaveCommands, prepareCommands, prepareScriptPath, runScriptPath } from '../stage';
+import { leaveCommands, scriptPath } from '../stage';
 import { StepProvisioner, selfTrigger, stepResource } from '../step-resource';
 
 /** Who carries the tear-down of a construct's hosts. A host's plan says which of them may. */
@@ -62,15 +62,13 @@ function tearDown(scope: Construct, { kind, anchors }: AnchorResourceProps): Ste
   );
   const hosts = anchors().map(({ host }) => host);
   const key = keyOfTearDown(scope, hosts, trigger);
-  const remote = (scriptPath: string, inline: string[]): StepProvisioner => ({
-    type: 'remote-exec',
-    when: 'destroy',
-    connection: sshConnectionFromTriggers(trigger, key, scriptPath),
-    inline,
-  });
   const owner = `${projectOf(scope)} ${path}`;
   return [
-    remote(prepareScriptPath(cluster), prepareCommands(cluster, runAs)),
-    remote(runScriptPath(cluster), leaveCommands(cluster, name, owner, kind, runAs)),
+    {
+      type: 'remote-exec',
+      when: 'destroy',
+      connection: sshConnectionFromTriggers(trigger, key, scriptPath(cluster)),
+      inline: leaveCommands(cluster, name, owner, kind, runAs),
+    },
   ];
 }

@@ -3,10 +3,10 @@ import { Construct } from 'constructs';
 import { ServerHost } from '../../options/server-host';
 import { barrier } from '../barrier';
 import { isWaitingForOthers } from '../dependencies';
+import { isHostKnownBeforehand } from '../known-beforehand';
 import { pathOf } from '../owner';
 import { plansChange } from '../until-change';
 import { Anchor, AnchorKind, anchorResource } from './anchor-resource';
-import { isKnownBeforehand } from './known-beforehand';
 import { StackAnchors, Tier } from './stack-anchors';
 
 /** The hosts whose tear-down is carried for a construct. */
@@ -56,7 +56,7 @@ export class HostAnchors {
   /** Makes the construct's own resource if it needs one; when all is said, and before anything is written. */
   public settle(): void {
     const hosts = this.props.hosts();
-    const isOfStack = hosts.every((host) => isKnownBeforehand(this.construct, host));
+    const isOfStack = hosts.every((host) => isHostKnownBeforehand(this.construct, host));
     if (this.own || (isOfStack && !isWaitingForOthers(this.construct))) return;
     const scope = new Construct(this.construct, 'Anchors');
     const resource = anchorResource(scope, {

@@ -12,32 +12,8 @@ STAGE=$HERE
 . "$HERE/parts.sh"
 begin
 
-check_host
-check_plan
-take_lock
-check_owner_of_plan "${3:-}"
-open_state
-install_scripts
-recover
-
-step stage
-stage_files
-look_for_packages
-fit_to_versions
-compare
-refuse_foreign_files
-refuse_claimed_virtual_ips
-refuse_claimed_numbers
-if packages_are_missing; then
-  install_packages
-  fit_to_versions
-  compare
-  refuse_foreign_files
-fi
-load_modules
-check_sysctls
-check_displaced
-check_units
+survey "${3:-}"
+refuse_what_others_have
 if is_as_planned; then
   restore_missing
   run_checks
@@ -48,7 +24,7 @@ fi
 keep_found
 keep_previous
 set_sysctls
-! files_change || validate_programs
+! files_change || is_rehearsed || validate_programs
 drain
 stop_left_units
 stop_renumbered_units

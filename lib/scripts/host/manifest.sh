@@ -97,4 +97,5 @@ commit() {
   mv -f "$PLAN" "$WORK/manifest" "$STATE"
   sync -f "$STATE" 2>/dev/null || :
   mv "$PREVIOUS" "$PREVIOUS.done"
+  rm -f "$REHEARSED"
 }

@@ -39,6 +39,8 @@ PATH=$PATH:/usr/local/sbin:/usr/sbin:/sbin
 . "$HERE/restore-missing.sh"
 . "$HERE/programs.sh"
 . "$HERE/validate.sh"
+. "$HERE/rehearsal.sh"
 . "$HERE/previous.sh"
 . "$HERE/put-back.sh"
 . "$HERE/rollback.sh"
+. "$HERE/survey.sh"

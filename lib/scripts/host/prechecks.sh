@@ -21,6 +21,24 @@ check_plan() {
   done 3<"$PLAN/files"
 }
 
+# What this plan wants and another cluster has; in a preparation it may be about to let go of it.
+refuse_what_others_have() {
+  refuse_files_of_others
+  refuse_claimed_virtual_ips
+  refuse_claimed_numbers
+}
+
+refuse_files_of_others() {
+  local path
+  during prechecks
+  while read -r path <&3; do
+    exists "$ROOT$path" || continue
+    if has_line "$PLAN/displaced" "$path"; then continue; fi
+    other_owners "$path"
+    [ -z "$OWNERS" ] || fail "$path belongs to cluster $OWNERS: give one of the two another name"
+  done 3<"$WORK/changed"
+}
+
 # An address is one cluster's: of two instances that have it, the one that lets it go would take it from the other one.
 refuse_claimed_virtual_ips() {
   local address
@@ -68,8 +86,6 @@ refuse_foreign_files() {
     exists "$ROOT$path" || continue
     if has_line "$PLAN/displaced" "$path"; then continue; fi
     [ ! -d "$ROOT$path" ] || fail "$path is a directory, and a file is wanted there"
-    other_owners "$path"
-    [ -z "$OWNERS" ] || fail "$path belongs to cluster $OWNERS: give one of the two another name"
     is_ours "$path" || fail "$path is already there and was not written by linux-lb: \
 move its content elsewhere and remove it, then deploy again"
   done 3<"$WORK/changed"

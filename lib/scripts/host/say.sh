@@ -70,7 +70,7 @@ clean_stage() {
   [ /proc/self/fd/8 -ef "$STAGE" ] || return 0
   case $STAGE in
     */.linux-lb/"$CLUSTER")
-      rm -rf "$STAGE" "${STAGE%/.linux-lb/*}/.linux-lb-$CLUSTER.prepare.sh"
+      rm -rf "$STAGE"
       rmdir "${STAGE%/*}" 2>/dev/null
       ;;
   esac

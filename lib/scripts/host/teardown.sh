@@ -33,5 +33,5 @@ fi
 
 during 'tear down'
 forget_found none
-rm -rf "$STATE"
+rm -rf "$STATE" "$REHEARSED"
 say 'nothing of this cluster is left'

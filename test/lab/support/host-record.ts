@@ -1,4 +1,4 @@
-import { Lab } from '../../../lab/index';
+import { Lab, waitUntil } from '../../../lab/index';
 
 /**
  * What is on a host: files with their hashes (unit files and what enables them among them), addresses, links, routes, rules, tc filters, nftables' rules, network
@@ -38,12 +38,20 @@ async function record(lab: Lab, host: string): Promise<string[]> {
   return stdout.split('\n');
 }
 
+/** That of the last connection goes a moment after it. */
+function scriptIsGone(lab: Lab, host: string): Promise<boolean> {
+  const left = async () =>
+    (await lab.exec(host, 'ls -d /root/.linux-lb* /home/*/.linux-lb* 2>/dev/null')).stdout;
+  return waitUntil(`no script of Terraform's is left on ${host}`, async () => (await left()) === '', 10);
+}
+
 /** What was on every host, or on some, is there again, and nothing else. */
 export async function expectAsFound(
   lab: Lab,
   found: { [host: string]: string[] },
   hosts: readonly string[] = lab.hosts,
 ): Promise<void> {
+  await Promise.all(hosts.map((host) => scriptIsGone(lab, host)));
   const left = await recordHosts(lab, hosts);
   for (const host of hosts) {
     const added = left[host].filter((line) => !found[host].includes(line));

@@ -127,7 +127,6 @@ export class ScratchHost {
     const stage = this.at(`home/.linux-lb/${cluster}`);
     fs.rmSync(stage, { recursive: true, force: true });
     fs.mkdirSync(path.join(stage, 'plan'), { recursive: true });
-    this.write(`home/.linux-lb-${cluster}.prepare.sh`);
     for (const { name } of hostScripts()) {
       fs.copyFileSync(path.join(HOST_SCRIPTS, name), path.join(stage, name));
     }
@@ -164,6 +163,10 @@ export class ScratchHost {
 
   apply(cluster: string, plan: ScratchPlan, ...words: string[]): Outcome {
     return this.run(path.join(this.upload(cluster, plan), 'apply.sh'), cluster, 'h1', ...words);
+  }
+
+  prepare(cluster: string, plan: ScratchPlan): Outcome {
+    return this.run(path.join(this.upload(cluster, plan), 'prepare.sh'), cluster, 'h1');
   }
 
   /** Starts an apply and leaves it running, for tests that interrupt it. */

@@ -1,0 +1,14 @@
+#!/bin/sh
+# Makes the stage for what one construct sends, empty, in the login user's home. Scripts of Terraform's there go, also this one, which a shell has read.
+# Usage: make-stage.sh CLUSTER [sudo]
+set -eu
+umask 077
+cluster=$1
+if [ "${2:-}" = sudo ] && ! sudo -n true 2>/dev/null; then
+  echo "linux-lb: $(uname -n): stage: user $(id -un) may not use sudo without a password: \
+allow it (a line '$(id -un) ALL=(ALL) NOPASSWD: ALL' in /etc/sudoers.d/), or log in as root" >&2
+  exit 1
+fi
+rm -f ".linux-lb-$cluster".*.sh
+[ ! -e ".linux-lb/$cluster" ] || rm -rf ".linux-lb/$cluster"
+mkdir -p ".linux-lb/$cluster/run"

@@ -1,0 +1,74 @@
+import { HttpProbe, Lab, Rehearsal, StackRunResult } from '../../lab/index';
+import { expectAsFound, recordHosts } from './support/host-record';
+import { ipvsWeights } from './support/ipvs-table';
+import { mustExec } from './support/must-exec';
+import { VIP } from './support/vip';
+
+/** What is wrong on the host whose turn comes last: how it comes about, what is said of it, and how it is mended. */
+const FAULTS: [string, { made: string; said: RegExp; mended: string }][] = [
+  [
+    'a broken file of somebody’s',
+    {
+      made: 'echo nonsense >/etc/keepalived/linux-lb.d/of-somebody.conf',
+      said: /linux-lb: d1: validate: keepalived does not accept the configuration: .*nonsense/,
+      mended: 'rm /etc/keepalived/linux-lb.d/of-somebody.conf',
+    },
+  ],
+  [
+    'a masked unit',
+    {
+      made: 'systemctl mask keepalived',
+      said: /linux-lb: d1: units: keepalived\.service is masked on this host: systemctl unmask/,
+      mended: 'systemctl unmask keepalived',
+    },
+  ],
+  [
+    'a home without space',
+    {
+      made: 'cp -a /root/.ssh /run/keys && mount -t tmpfs -o size=32k tmpfs /root && cp -a /run/keys /root/.ssh',
+      said: /No space left on device/,
+      mended: 'umount /root && rm -r /run/keys',
+    },
+  ],
+];
+
+describe('a fault on the host whose turn comes last', () => {
+  let rehearsal: Rehearsal;
+  let lab: Lab;
+  let weights = '3,2,1';
+  const words = ({ stdout, stderr }: StackRunResult) => (stdout + stderr).replace(/\s*│?\s*\n\s*│?\s*/g, ' ');
+
+  beforeAll(async () => {
+    rehearsal = await Rehearsal.up({ name: 'preparation', app: 'test/lab/apps/dr-pair.ts' });
+    lab = rehearsal.lab;
+    await rehearsal.deploy();
+  });
+
+  afterAll(() => rehearsal?.leave());
+
+  test.each(FAULTS)(
+    '%s: no host is changed, and once it is mended all are',
+    async (_, { made, said, mended }) => {
+      const next = [...weights].reverse().join('');
+      await mustExec(lab, 'd1', made);
+      const before = await recordHosts(lab);
+      const probe = await HttpProbe.start(lab, { url: `http://${VIP}/`, timeoutSeconds: 2 });
+      const result = await rehearsal.tryDeploy({ WEIGHTS: next });
+      expect((await probe.stop()).outcomes()).toEqual({ ok: expect.any(Number) });
+      expect(result.status).not.toBe(0);
+      expect(words(result)).toMatch(said);
+      expect(words(result)).not.toMatch(/linux-lb: \w+: swap/);
+      await expectAsFound(lab, before);
+      await mustExec(lab, 'd1', mended);
+      await rehearsal.deploy({ WEIGHTS: next });
+      const [rs1, rs2, rs3] = next.split(',').map(Number);
+      for (const director of ['d1', 'd2'])
+        expect(await ipvsWeights(lab, director)).toEqual({
+          '192.0.2.21': rs1,
+          '192.0.2.22': rs2,
+          '192.0.2.23': rs3,
+        });
+      weights = next;
+    },
+  );
+});

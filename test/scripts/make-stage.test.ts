@@ -1,0 +1,29 @@
+import * as fs from 'fs';
+import { scriptPath } from '../../lib/scripts/script-files';
+import { ScratchHost } from './support/scratch-host';
+
+let host: ScratchHost;
+beforeEach(() => {
+  host = new ScratchHost();
+});
+afterEach(() => host.remove());
+
+test('makes the stage with nothing but a place for the script that runs, for its owner alone', () => {
+  host.write('home/.linux-lb/web/left', 'over');
+  expect(host.run(scriptPath('make-stage.sh'), 'web', 'sudo')).toMatchObject({
+    status: 0,
+    stderr: '',
+  });
+  expect(fs.readdirSync(host.at('home/.linux-lb/web'))).toEqual(['run']);
+  expect(host.snapshot()['home/.linux-lb/web']).toBe('700');
+});
+
+test('says what to do if sudo is wanted and asks for a password', () => {
+  host.write('stub/no-sudo');
+  const outcome = host.run(scriptPath('make-stage.sh'), 'web', 'sudo');
+  expect(outcome.status).toBe(1);
+  expect(outcome.stderr).toMatch(
+    /^linux-lb: \S+: stage: user admin may not use sudo without a password: allow it .*\n$/,
+  );
+  expect(host.run(scriptPath('make-stage.sh'), 'web', 'root')).toMatchObject({ status: 0 });
+});
