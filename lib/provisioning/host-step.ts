@@ -114,7 +114,7 @@ export class HostStep extends Construct implements PreparedStep {
       connection,
       inline: [...stage, ...then],
     });
-    const run = `${runAs(host)}sh ./${phase}.sh ${cluster} ${host.name}${isAdopted(cluster) ? ' adopt' : ''}`;
+    const run = `${runAs(host)}sh ${phase}.sh ${cluster} ${host.name}${isAdopted(cluster) ? ' adopt' : ''}`;
     if (values.length === 0) return [send(run)];
     const directory = stageDirectory(cluster);
     return [

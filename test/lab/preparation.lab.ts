@@ -25,7 +25,7 @@ const FAULTS: [string, { made: string; said: RegExp; mended: string }][] = [
   [
     'a home without space',
     {
-      made: 'cp -a /root/.ssh /run/keys && mount -t tmpfs -o size=32k tmpfs /root && cp -a /run/keys /root/.ssh',
+      made: 'cp -a /root/.ssh /run/keys && mount -t tmpfs -o size=64k,mode=0700 tmpfs /root && cp -a /run/keys /root/.ssh',
       said: /No space left on device/,
       mended: 'umount /root && rm -r /run/keys',
     },

@@ -92,8 +92,8 @@ it('has Terraform read what is sent where it lies: the scripts of all hosts, and
 
 it('runs prepare.sh and apply.sh as root, by sudo where the login is another', () => {
   const commands = (user: string) => phases({}, user).map(([only]) => only['remote-exec'].inline!.at(-1));
-  expect(commands('root')).toEqual(['sh ./prepare.sh web d1', 'sh ./apply.sh web d1']);
-  expect(commands('admin')).toEqual(['sudo -n sh ./prepare.sh web d1', 'sudo -n sh ./apply.sh web d1']);
+  expect(commands('root')).toEqual(['sh prepare.sh web d1', 'sh apply.sh web d1']);
+  expect(commands('admin')).toEqual(['sudo -n sh prepare.sh web d1', 'sudo -n sh apply.sh web d1']);
 });
 
 it('is done again when a file changes, and only then', () => {

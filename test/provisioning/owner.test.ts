@@ -59,7 +59,7 @@ it('takes a cluster over when it is told to, and plans nothing for it', () => {
   process.env.LINUX_LB_ADOPT = 'db, web-pair';
   const after = step();
   expect(after.triggers).toEqual(before.triggers);
-  expect(after.provisioner[0]['remote-exec'].inline!.at(-1)).toBe('sh ./apply.sh web-pair d1 adopt');
+  expect(after.provisioner[0]['remote-exec'].inline!.at(-1)).toBe('sh apply.sh web-pair d1 adopt');
   process.env.LINUX_LB_ADOPT = 'web';
   expect(step().provisioner).toEqual(before.provisioner);
 });

@@ -12,9 +12,9 @@ afterEach(() => host.remove());
 /** Runs a script that Terraform has put into the login user's home. */
 function run(...commands: string[]): number | null {
   host.write(SCRIPT, ['#!/bin/sh', readScript('leave-no-script.sh'), ...commands].join('\n'));
-  // Without the stand-ins, of which `sleep` does not.
-  const name = `./${SCRIPT.replace('home/', '')}`;
-  return spawnSync('/bin/dash', [name], { cwd: host.at('home') }).status;
+  // Without the stand-ins, of which `sleep` does not; and with a terminal that is gone at the end, as Terraform asks for one.
+  const command = `/bin/dash ./${SCRIPT.replace('home/', '')}`;
+  return spawnSync('script', ['-qec', command, '/dev/null'], { cwd: host.at('home') }).status;
 }
 
 test('a script goes before it does anything, wherever it goes then', () => {
@@ -25,6 +25,15 @@ test('a script goes before it does anything, wherever it goes then', () => {
 
 test('and the empty file that Terraform puts in the place of one that succeeded goes when it has come', async () => {
   expect(run('true')).toBe(0);
+  host.write(SCRIPT);
+  await eventually(() => !host.has(SCRIPT));
+});
+
+test.each([
+  ['leave.sh', 'web h1 shop web/pair stack'],
+  ['make-stage.sh', 'web'],
+])('with %s after it, too', async (script, words) => {
+  expect(run(`set -- ${words}`, readScript(script))).toBe(0);
   host.write(SCRIPT);
   await eventually(() => !host.has(SCRIPT));
 });
