@@ -4,7 +4,6 @@ import {
   IResolvable,
   ITerraformDependable,
   ITerraformIterator,
-  Lazy,
   RemoteExecProvisioner,
   TerraformResource,
   dependable,
@@ -42,8 +41,8 @@ export function stepResource(scope: Construct, id: string, props: StepResourcePr
   const resource = isNull(scope) ? new Resource(scope, id, config) : new TerraformData(scope, id, config);
   if (props.provisioners) Object.defineProperty(resource, 'provisioners', { get: props.provisioners });
   heedDependencies(resource);
-  const waitsFor = () => [...props.dependsOn(), ...declaredDependencies(resource)];
-  resource.dependsOn = Lazy.listValue({ produce: () => references(waitsFor()) }, { omitEmpty: true });
+  const waitsFor = () => references([...props.dependsOn(), ...declaredDependencies(resource)]);
+  Object.defineProperty(resource, 'dependsOn', { get: () => orNothing(waitsFor()) });
   return resource;
 }
 
@@ -60,6 +59,10 @@ function isNull(scope: Construct): boolean {
 
 function references(elements: ITerraformDependable[]): string[] {
   return [...new Set(elements)].map(referenceTo);
+}
+
+function orNothing(texts: string[]): string[] | undefined {
+  return texts.length > 0 ? texts : undefined;
 }
 
 /** Of a resource as text: for each token that is made cdktf notes the whole stack of calls, and hosts may be many. */
