@@ -4,7 +4,6 @@ import {
   IResolvable,
   ITerraformDependable,
   ITerraformIterator,
-  Lazy,
   RemoteExecProvisioner,
   TerraformResource,
   dependable,
@@ -45,8 +44,8 @@ export function stepResource(scope: Construct, id: string, props: StepResourcePr
   if (props.provisioners) Object.defineProperty(resource, 'provisioners', { get: props.provisioners });
   heedDependencies(resource, props.isBeforeOurs);
   const declared = () => (props.isBeforeOurs ? dependenciesOnOthers : declaredDependencies)(resource);
-  const waitsFor = () => [...props.dependsOn(), ...declared()];
-  resource.dependsOn = Lazy.listValue({ produce: () => references(waitsFor()) }, { omitEmpty: true });
+  const waitsFor = () => references([...props.dependsOn(), ...declared()]);
+  Object.defineProperty(resource, 'dependsOn', { get: () => orNothing(waitsFor()) });
   return resource;
 }
 
@@ -63,6 +62,10 @@ function isNull(scope: Construct): boolean {
 
 function references(elements: ITerraformDependable[]): string[] {
   return [...new Set(elements)].map(referenceTo);
+}
+
+function orNothing(texts: string[]): string[] | undefined {
+  return texts.length > 0 ? texts : undefined;
 }
 
 /** Of a resource as text: for each token that is made cdktf notes the whole stack of calls, and hosts may be many. */

@@ -68,11 +68,13 @@ function openingsOf(role: RealServerRole): Opening[] | undefined {
   return openings.length > 0 ? openings : undefined;
 }
 
+/** None where servers do not speak with each other: a list of all others for each of them grows with their square. */
 function siblingsOf({
   service,
   server,
   servers,
 }: RealServerRole): Pick<OpenedRealServer, 'siblings' | 'siblingPorts'> {
-  const others = servers.filter(({ name }) => name !== server.name);
-  return { siblings: others.map(({ address }) => address), siblingPorts: siblingPorts(service) };
+  const ports = siblingPorts(service);
+  const others = ports.length === 0 ? [] : servers.filter(({ name }) => name !== server.name);
+  return { siblings: others.map(({ address }) => address), siblingPorts: ports };
 }

@@ -149,7 +149,6 @@ describe('instanceId', () => {
     const json = synth(stack);
     expect(resource(json, 'director_Director').triggers).toMatchObject({ instance: 'i-1' });
     const anchors = resource(json, 'LinuxLbHosts_Balancers');
-    expect(anchors.triggers).toMatchObject({ instance: '${each.value.instance}' });
     expect(anchors.for_each).toMatchObject({ 'web/director/d1': { instance: 'i-1' } });
   });
 

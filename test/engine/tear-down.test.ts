@@ -1,4 +1,6 @@
 import { TerraformStack } from 'cdktf';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { HostTearDown, LvsDirector, RealServerPool, ServerHost, SshKey, VirtualIp } from '../../lib';
 import { TerraformData } from '../../lib/provisioning/terraform-data';
 import { EngineApp } from '../support/engine';
@@ -105,3 +107,30 @@ it('a host that the stack makes from now on is torn down by its own construct al
   // What the stack's anchor finds on the host then is that another one carries the tear-down (test/scripts/owner.test.ts).
   expect(output).toMatch(/server-web1\S*: Creation complete[^]*LinuxLbHosts_Servers\S*: Destroying/);
 });
+
+it('anchors of before their hosts were texts are as they were, and torn down as ever', () => {
+  app.synth(cluster('web', 'api')).write('id', 'KEY');
+  const file = 'cdktf.out/stacks/web/cdk.tf.json';
+  const before = withHostsAsObjects(readFileSync(join(app.directory, 'checkout', file), 'utf8'));
+  app.write(file, before);
+  app.must('apply', '-auto-approve');
+  app.takeConnections();
+  app.synth(cluster('web', 'api'));
+  expect(app.changes()).toEqual({});
+  expect(deploy(cluster('web'))).toEqual([DIRECTOR, API]);
+});
+
+/** As 302d1f9 wrote it: for_each over the objects, and a trigger for each attribute. */
+function withHostsAsObjects(json: string): string {
+  const [attributes] = /"address": "192[^}]*/.exec(json)!;
+  const names = [...attributes.matchAll(/"(\w+)":/g)].map(([, name]) => name);
+  const triggers = Object.fromEntries(names.map((name) => [name, `\${each.value.${name}}`]));
+  const texts = /"(\w+_Texts_\w+)": "\$\{\{for key, host in local\.(\w+) : key => jsonencode\(host\)\}\}"/g;
+  const renamed = [...json.matchAll(texts)].reduce(
+    (text, [, from, to]) => text.replace(`\${local.${from}}`, `\${local.${to}}`),
+    json,
+  );
+  const before = renamed.replaceAll('"${jsondecode(each.value)}"', JSON.stringify(triggers));
+  expect(before.match(/_Texts_|jsondecode/g)).toHaveLength(2);
+  return before;
+}

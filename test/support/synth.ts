@@ -83,15 +83,19 @@ export function assetFiles(stack: TerraformStack, step: string): Map<string, str
   return new Map(files.map(({ path, content }) => [path, content]));
 }
 
-/** Our resources by logical id, whichever type they have, with the map that their for_each takes from a local. */
+/** Our resources by logical id, whichever type they have, with the map that the texts in their for_each are made of. */
 export function resources(json: TerraformJson): { [id: string]: ResourceJson } {
   const all = { ...json.resource?.null_resource, ...json.resource?.terraform_data };
   return Object.fromEntries(Object.entries(all).map(([id, each]) => [id, withMap(json, each)]));
 }
 
 function withMap({ locals = {} }: TerraformJson, resource: ResourceJson): ResourceJson {
-  const name = /^\$\{local\.(.*)\}$/.exec(String(resource.for_each))?.[1];
-  return name === undefined ? resource : { ...resource, for_each: locals[name] as ResourceJson['for_each'] };
+  const texts = /^\$\{local\.(.*)\}$/.exec(String(resource.for_each))?.[1];
+  if (texts === undefined) return resource;
+  const [, hosts] = /^\$\{\{for key, host in local\.(\S+) : key => jsonencode\(host\)\}\}$/.exec(
+    String(locals[texts]),
+  )!;
+  return { ...resource, for_each: locals[hosts] as ResourceJson['for_each'] };
 }
 
 /** The one resource whose logical id is this before its hash, or starts like this. */

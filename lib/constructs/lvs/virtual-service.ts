@@ -5,6 +5,7 @@ import { SorryServer } from '../../options/sorry-server';
 import { TransportProtocol } from '../../options/transport-protocol';
 import { VirtualIp } from '../../options/virtual-ip';
 import { VirtualServiceSettings } from '../../options/virtual-service';
+import { untilPlansChange } from '../../provisioning/until-change';
 import { numbersOf } from '../../roles/host/cluster-numbers';
 import { Directors, isLocalNode } from '../addresses/directors';
 import { ExternalPoolServer, PoolServer } from '../pool/pool-server';
@@ -55,6 +56,15 @@ export class VirtualService {
   public readonly drainSeconds: number;
   /** Where connections go while the quorum is lost; undefined where they are refused. */
   public readonly sorryServer: SorryServer | undefined;
+
+  /** Asked for each server, and an answer looks at all of them. */
+  private readonly forwardingPeers = untilPlansChange(() =>
+    this.pool.servers.some(
+      (server) =>
+        isLocalNode(this.directors, server.host) &&
+        this._methodOf(server)._properties.packets === 'unchanged',
+    ),
+  );
 
   private constructor(
     private readonly directors: Directors,
@@ -128,11 +138,7 @@ export class VirtualService {
 
   /** Whether packets could go to and fro between two directors. @internal */
   public get _hasForwardingPeers(): boolean {
-    return this.pool.servers.some(
-      (server) =>
-        isLocalNode(this.directors, server.host) &&
-        this._methodOf(server)._properties.packets === 'unchanged',
-    );
+    return this.forwardingPeers();
   }
 
   /** How packets reach that server. @internal */

@@ -133,7 +133,7 @@ export class VirtualServices {
 
   private preparationsOf(server: PoolServer): ServerPreparation[] {
     return this.services
-      .filter(({ pool }) => pool.servers.includes(server))
+      .filter(({ pool }) => pool._has(server))
       .map((service) => ({
         ...forwardingOf(service._methodOf(server)).preparation(
           this.directors,

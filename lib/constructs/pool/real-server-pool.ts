@@ -54,6 +54,7 @@ export class RealServerPool extends Construct implements ITerraformDependable {
   private readonly firewall: Firewall;
   private readonly anchors: HostAnchors;
   private readonly deployed: ITerraformDependable;
+  private readonly placed = new Map<string, PoolServer | ExternalPoolServer>();
   private readonly ownServers: PoolServer[] = [];
   private readonly members = untilPlansChange(() => this.ownServers.map(memberOf));
   private readonly externals: ExternalPoolServer[] = [];
@@ -101,6 +102,7 @@ export class RealServerPool extends Construct implements ITerraformDependable {
     checkRealServerOptions(path, host.name, options);
     this.refuseTwin('host.name', host.name);
     const server = PoolServer._of(host, options);
+    this.placed.set(host.name, server);
     this.ownServers.push(server);
     plansChange();
     const before = rollsOneByOne(this.service) ? this.steps.slice(-1) : [];
@@ -130,6 +132,7 @@ export class RealServerPool extends Construct implements ITerraformDependable {
     checkRealServerOptions(path, server.name, options);
     this.refuseTwin('server.name', server.name);
     const external = ExternalPoolServer._of(server, options);
+    this.placed.set(server.name, external);
     this.externals.push(external);
     plansChange();
     return external;
@@ -159,17 +162,18 @@ export class RealServerPool extends Construct implements ITerraformDependable {
     plansChange();
   }
 
+  /** Whether a server is one of the pool's. @internal */
+  public _has(server: PoolServer): boolean {
+    return this.placed.get(server.host.name) === server;
+  }
+
   /** What balancers have to wait for. @internal */
   public get _resources(): TerraformResource[] {
     return [this.anchors.resource, ...this.steps.map(({ resource }) => resource)];
   }
 
   private refuseTwin(property: string, name: string): void {
-    const names = [
-      ...this.ownServers.map(({ host }) => host.name),
-      ...this.externals.map(({ external }) => external.name),
-    ];
-    if (names.includes(name)) refuse(this.node.path, property, name, 'added once to a pool');
+    if (this.placed.has(name)) refuse(this.node.path, property, name, 'added once to a pool');
   }
 
   private role(server: PoolServer): RealServerRole {

@@ -3,7 +3,7 @@ import { Construct } from 'constructs';
 import { ServerHost } from '../../options/server-host';
 import { projectOf } from '../owner';
 import { keyOfTearDown } from '../private-key';
-import { SSH_TRIGGERS, sshConnectionFromTriggers, sshTriggers } from '../ssh-connection';
+import { sshConnectionFromTriggers, sshTriggers } from '../ssh-connection';
 import { leaveCommands, scriptPath } from '../stage';
 import { StepProvisioner, selfTrigger, stepResource } from '../step-resource';
 
@@ -27,27 +27,28 @@ export interface AnchorResourceProps {
   readonly dependsOn: () => TerraformResource[];
 }
 
-/** What a tear-down reads of its own object. */
-const KEYS = ['name', 'cluster', 'path', 'instance', ...SSH_TRIGGERS];
-
 /**
  * One resource, for_each over anchors. It does nothing when it is made; an anchor taken out of the code loses its key, and then its tear-down runs: Terraform
  * runs no destroy provisioner of a block that is gone, or that create_before_destroy replaces.
  */
 export function anchorResource(scope: Construct, props: AnchorResourceProps): TerraformResource {
-  const entries = () => props.anchors().map((anchor) => [anchor.key, entryOf(scope, anchor)]);
-  // An engine evaluates a map that is written in for_each anew for each value of each instance, and a local once.
-  const hosts = new TerraformLocal(
-    scope,
-    'Hosts',
-    Lazy.anyValue({ produce: () => Object.fromEntries(entries()) as object }),
-  );
   return stepResource(scope, 'Resource', {
-    forEach: TerraformIterator.fromMap(Token.asAnyMap(hosts.expression)),
-    triggers: Object.fromEntries(KEYS.map((key) => [key, `\${each.value.${key}}`])),
+    forEach: TerraformIterator.fromMap(Token.asAnyMap(textsOf(scope, props).expression)),
+    triggers: Token.asStringMap(`\${jsondecode(each.value)}`),
     provisioners: () => tearDown(scope, props),
     dependsOn: props.dependsOn,
   });
+}
+
+/**
+ * What the tear-down of each host reads of its own object, as one text a host: for each instance an engine looks through all that for_each is made of, and a text is
+ * one value where an object is one for each of its attributes. In locals, which are evaluated once.
+ */
+function textsOf(scope: Construct, { anchors }: AnchorResourceProps): TerraformLocal {
+  const entries = () => anchors().map((anchor) => [anchor.key, entryOf(scope, anchor)]);
+  const hosts = Lazy.anyValue({ produce: () => Object.fromEntries(entries()) as object });
+  const { fqn } = new TerraformLocal(scope, 'Hosts', hosts);
+  return new TerraformLocal(scope, 'Texts', `\${{for key, host in ${fqn} : key => jsonencode(host)}}`);
 }
 
 function entryOf(scope: Construct, { host, cluster, path }: Anchor): Record<string, string> {

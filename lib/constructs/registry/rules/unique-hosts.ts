@@ -6,15 +6,24 @@ import { Cluster } from '../cluster';
 
 /** A name stands for one host, and an address belongs to one host. The same object may be used often. */
 export function uniqueHosts(clusters: readonly Cluster[]): string[] {
-  const seen: ServerHost[] = [];
+  const seen = new Set<ServerHost>();
+  const known = new Map<string, ServerHost[]>();
   return clusters.flatMap((cluster) =>
     cluster.members().flatMap(({ host }) => {
-      if (seen.includes(host)) return [];
-      const problems = seen.flatMap((other) => clashes(cluster.construct.node.path, host, other));
-      seen.push(host);
-      return problems;
+      if (seen.has(host)) return [];
+      seen.add(host);
+      const own = uniqueOf(host);
+      const others = new Set(own.flatMap((each) => known.get(each) ?? []));
+      for (const each of own) known.set(each, [...(known.get(each) ?? []), host]);
+      return [...others].flatMap((other) => clashes(cluster.construct.node.path, host, other));
     }),
   );
+}
+
+/** What no other host may have: by it two that clash are found without looking at each pair. */
+function uniqueOf({ name, networkInterfaces }: ServerHost): string[] {
+  const addresses = networkInterfaces.map(({ address }) => address).filter(isKnown);
+  return [`name ${name}`, ...new Set(addresses.map((address) => `address ${addressOf(address)}`))];
 }
 
 function clashes(where: string, host: ServerHost, other: ServerHost): string[] {
