@@ -1,8 +1,8 @@
-import { CELLS } from './conformance/cell';
+import { CELLS, isLocalNode, isShort } from './conformance/cell';
 import { describeConformance } from './conformance/suite';
 
-/** All but the one that conformance.short.ts has. */
+/** Directors that are no real servers; conformance.short.ts has one scheme of these. */
 describeConformance(
   'conformance',
-  CELLS.filter(({ name }) => name !== 'dr-pair'),
+  CELLS.filter((cell) => !isLocalNode(cell) && !isShort(cell)),
 );

@@ -1,7 +1,12 @@
 const { default: Sequencer } = require('@jest/test-sequencer');
 
 /** They begin first, the longest before all: the others are done beside them, and none is left alone at the end. */
-const LONG = ['/conformance.lab.ts', '/nginx.lab.ts', '/real-services.lab.ts'];
+const LONG = [
+  '/conformance.lab.ts',
+  '/nginx.lab.ts',
+  '/conformance-local-node.lab.ts',
+  '/real-services.lab.ts',
+];
 
 module.exports = class LongestFirst extends Sequencer {
   sort(tests) {
