@@ -1,5 +1,5 @@
 import { Lab, Rehearsal } from '../../../lab/index';
-import { CELLS, Cell, Running } from './cell';
+import { CELLS, Cell, Running, isShort } from './cell';
 import * as checks from './checks';
 import { Report } from './report';
 import { awaitTables } from './table';
@@ -17,7 +17,7 @@ const CHECKS: [
   isFor: (running: Running) => boolean,
 ][] = [
   ['spread by weight', checks.spread, () => true],
-  ['second deploy', checks.secondDeploy, ({ cell }) => cell.name === 'dr-pair'],
+  ['second deploy', checks.secondDeploy, ({ cell }) => isShort(cell)],
   ['killed server', checks.killedServer, ({ cell }) => !cell.isOtherTunnel],
   ['missing virtual IP', checks.missingVirtualIp, ({ cell }) => cell.checksDataPath],
   ['restarted daemon', checks.restartedDaemon, ({ cell }) => !cell.isOtherTunnel],

@@ -9,7 +9,6 @@ import { appliedNetplan, disturbedByNetworkManager, restartedNetworkd } from './
 import { killedServer } from './servers';
 import { stapledAnswer } from './ocsp';
 import { proxyProtocol, serverNames } from './layer-4';
-import { secondDeploy } from './second-deploy';
 import { datagrams, spread, streamSpread } from './spread';
 import { otherPorts } from './other-ports';
 import {
@@ -38,7 +37,6 @@ type Check = (running: Running) => Promise<string>;
 /** Every check of a scheme, in the order in which it is made. */
 const CHECKS: [name: string, check: Check, isFor: (cell: Cell) => boolean][] = [
   ['spread by weight', spread, everywhere],
-  ['second deploy', secondDeploy, onceInPair],
   ['other ports', otherPorts, everywhere],
   ['layer 4', streamSpread, inFull],
   ['UDP', datagrams, everywhere],
