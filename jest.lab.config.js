@@ -11,7 +11,7 @@ module.exports = {
   transform: { '^.+\\.ts$': ['ts-jest', { tsconfig: 'tsconfig.test.json', diagnostics: false }] },
   maxWorkers: 3,
   globalSetup: '<rootDir>/test/lab/support/prepare.ts',
-  testSequencer: '<rootDir>/test/lab/support/longest-first.js',
+  testSequencer: '<rootDir>/test/support/longest-first.js',
   testTimeout: 600_000,
   ci: true,
 };

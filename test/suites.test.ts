@@ -1,4 +1,4 @@
-import { readFileSync, readdirSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
 const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: Record<string, string> };
@@ -35,4 +35,11 @@ it('every file with tests belongs to a suite', () => {
   const bodies = /(^|\/)([\w-]+\.)?suite\.ts$/; // called by files of suites
   const alone = withTests.filter((path) => !ALL.some((suite) => path.endsWith(endingOf(suite))));
   expect(alone.filter((path) => !bodies.test(path))).toEqual([]);
+});
+
+it('files that are to begin first are there', () => {
+  const text = readFileSync('test/support/longest-first.js', 'utf8');
+  const named = [...text.matchAll(/'([\w./-]+\.ts)'/g)].map(([, path]) => path);
+  expect(named.length).toBeGreaterThan(0);
+  expect(named.filter((path) => !existsSync(join('test', path)))).toEqual([]);
 });
