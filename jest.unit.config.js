@@ -6,6 +6,7 @@ module.exports = {
   testMatch: ['**/*.test.ts'],
   modulePathIgnorePatterns: ['<rootDir>/build', '<rootDir>/dist', '<rootDir>/cdktf.out'],
   transform: { '^.+\\.ts$': ['ts-jest', { tsconfig: 'tsconfig.test.json', diagnostics: false }] },
+  testSequencer: '<rootDir>/test/support/longest-first.js',
   testTimeout: 60_000,
   maxWorkers: '100%',
   ci: true,

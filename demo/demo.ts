@@ -23,6 +23,7 @@ async function main(): Promise<void> {
   const rehearsal = await Rehearsal.up({
     name: NAME,
     app: APP,
+    deployedBy: 'cdktf',
     progress: (line) => console.log(`   ${line}`),
   });
   try {

@@ -28,10 +28,12 @@ export interface EngineRun {
   /** The synthesized stack: the directory of cdk.tf.json. */
   readonly stackDirectory: string;
   readonly env?: NodeJS.ProcessEnv;
+  /** Called with what the engine prints, as it comes. */
+  readonly onOutput?: (text: string) => void;
   readonly timeoutSeconds?: number;
 }
 
-/** Runs the cdktf CLI and its engine at the client's place. */
+/** Runs the cdktf CLI, or an engine without it, at the client's place. */
 export class Stacks {
   constructor(
     private readonly lab: string,
@@ -47,10 +49,20 @@ export class Stacks {
   }
 
   async engine(argv: readonly string[], options: EngineRun): Promise<ExecResult> {
-    const { stackDirectory: directory, timeoutSeconds } = options;
+    const { stackDirectory: directory, onOutput, timeoutSeconds } = options;
     const env = await this.environment(directory, options.env ?? process.env, new Progress(() => undefined));
     const words = [...inNamespace(this.lab), env.TERRAFORM_BINARY_NAME ?? 'terraform', ...argv];
-    return run(words, { env, cwd: directory, timeoutSeconds });
+    return run(words, { env, cwd: directory, onOutput, timeoutSeconds });
+  }
+
+  /** What the CLI has an engine do, without the CLI and its synth. */
+  async engineAlone(command: 'apply' | 'destroy', options: EngineRun): Promise<StackRunResult> {
+    const start = Date.now();
+    const flags = ['-input=false', '-no-color'];
+    const prepared = await this.engine(['init', ...flags], options);
+    const result =
+      prepared.status === 0 ? await this.engine([command, '-auto-approve', ...flags], options) : prepared;
+    return { ...result, seconds: (Date.now() - start) / 1000 };
   }
 
   private async cdktf(command: string, flags: readonly string[], options: StackRun): Promise<StackRunResult> {

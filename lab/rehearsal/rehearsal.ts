@@ -57,9 +57,7 @@ export class Rehearsal {
     variation: NodeJS.ProcessEnv = {},
     onOutput?: (text: string) => void,
   ): Promise<StackRunResult> {
-    this.app.synth(variation);
-    const env = this.app.variedBy(variation);
-    return this.lab.deploy({ directory: this.directory, env, args: ['--no-color'], onOutput });
+    return this.run('deploy', variation, onOutput);
   }
 
   public async deploy(
@@ -70,8 +68,7 @@ export class Rehearsal {
   }
 
   public async destroy(variation: NodeJS.ProcessEnv = {}): Promise<StackRunResult> {
-    const env = this.app.variedBy(variation);
-    return succeeded(await this.lab.destroy({ directory: this.directory, env, args: ['--no-color'] }));
+    return succeeded(await this.run('destroy', variation));
   }
 
   /** Takes its machines down, unless somebody wants to look at them (--keep). */
@@ -84,6 +81,20 @@ export class Rehearsal {
     }
     if (this.ownsMachines) await this.lab.down();
     this.app.remove();
+  }
+
+  private run(
+    action: 'deploy' | 'destroy',
+    variation: NodeJS.ProcessEnv,
+    onOutput?: (text: string) => void,
+  ): Promise<StackRunResult> {
+    const { lab, app } = this;
+    app.synth(variation);
+    const env = app.variedBy(variation);
+    if (app.deployedBy === 'cdktf')
+      return lab[action]({ directory: app.directory, env, args: ['--no-color'], onOutput });
+    const run = { stackDirectory: app.stackDirectory, env, onOutput };
+    return action === 'deploy' ? lab.deployByEngine(run) : lab.destroyByEngine(run);
   }
 }
 
@@ -104,7 +115,7 @@ async function inventoryOf(
 function succeeded(result: StackRunResult): StackRunResult {
   if (result.status !== 0)
     throw new Error(
-      `cdktf failed (${result.status}):\n${result.stdout.slice(-6000)}\n${result.stderr.slice(-2000)}`,
+      `The deploy or destroy failed (${result.status}):\n${result.stdout.slice(-6000)}\n${result.stderr.slice(-2000)}`,
     );
   return result;
 }

@@ -11,17 +11,19 @@ export interface AppOptions {
   /** A TypeScript or JavaScript file. */
   readonly app: string;
   readonly env?: NodeJS.ProcessEnv;
+  /** What deploys and destroys it: the engine alone, or, some seconds slower, the cdktf CLI. The engine by default. */
+  readonly deployedBy?: 'engine' | 'cdktf';
 }
 
 /** An app in a directory of its own, so that its output and state are apart from everything else. */
 export class RehearsedApp {
-  static async of({ app, env }: AppOptions): Promise<RehearsedApp> {
+  static async of({ app, env, deployedBy = 'engine' }: AppOptions): Promise<RehearsedApp> {
     const command = appCommand(app);
     const directory = mkdtempSync(join(tmpdir(), 'linux-lb-app-'));
     const settings = { language: 'typescript', app: command, sendCrashReports: 'false' };
     writeFileSync(join(directory, 'cdktf.json'), JSON.stringify(settings));
     const key = { LINUX_LB_SSH_KEY: await rehearsalKey() };
-    return new RehearsedApp(directory, command, { ...process.env, ...key, ...env });
+    return new RehearsedApp(directory, command, { ...process.env, ...key, ...env }, deployedBy);
   }
 
   /** For something that takes the app over; if that fails, its directory goes. */
@@ -39,7 +41,13 @@ export class RehearsedApp {
     readonly directory: string,
     private readonly command: string,
     private readonly env: NodeJS.ProcessEnv,
+    readonly deployedBy: 'engine' | 'cdktf',
   ) {}
+
+  /** Where the variation that was synthesized last lies. */
+  get stackDirectory(): string {
+    return stackDirectory(this.directory);
+  }
 
   variedBy(variation: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
     return { ...this.env, ...variation };
@@ -55,7 +63,7 @@ export class RehearsedApp {
   /** What the app asks for, if varied so. */
   inventory(variation: NodeJS.ProcessEnv = {}): Inventory {
     this.synth(variation);
-    return readInventory(stackDirectory(this.directory));
+    return readInventory(this.stackDirectory);
   }
 
   remove(): void {

@@ -1,12 +1,12 @@
 import { TerraformStack } from 'cdktf';
 import fc from 'fast-check';
-import { NginxHaPair, RealServerPool, TlsCertificate, VirtualIp } from '../../lib';
+import { Balancing, NginxHaPair, RealServerPool, TlsCertificate, VirtualIp } from '../../lib';
 import '../support/arbitraries';
 import { host } from '../support/hosts';
 import * as arbitraries from '../support/nginx-arbitraries';
-import { PEM, VIP6, keyOf, nginxPair } from '../support/nginx-schemes';
+import { PEM, VIP6, keyOf, nginxFilesOf, nginxPair } from '../support/nginx-schemes';
 import { nginxBalancerVerdict } from '../support/real-programs';
-import { assetFiles, newStack, synth } from '../support/synth';
+import { newStack, synth } from '../support/synth';
 
 const setting = fc.record({
   members: arbitraries.members,
@@ -72,12 +72,23 @@ it('nginx accepts whatever our own checks accept', () => {
         refused++;
         return;
       }
-      const files = [...assetFiles(stack, 'edge/Primary')]
-        .filter(([path]) => path.startsWith('files/etc/nginx/') && !path.endsWith('-rhel.conf'))
-        .map(([path, text]) => [path.replace(/^files/, ''), text]);
-      expect(nginxBalancerVerdict(Object.fromEntries(files))).toBe('');
+      expect(nginxBalancerVerdict(nginxFilesOf(stack, 'edge/Primary'))).toBe('');
     }),
     { numRuns: runs },
   );
   expect(refused).toBeLessThan(runs * 0.6);
+});
+
+it.each([
+  [65535, 'in turns', Balancing.ROUND_ROBIN],
+  [10_000, 'by a consistent hash', Balancing.consistentHash('$request_uri')], // with 65535 it sorts ten million points
+])('nginx accepts the weight %d, %s', (weight, _, balancing) => {
+  const stack = newStack();
+  const pool = new RealServerPool(stack, 'pool', { port: 80 });
+  pool.addServer(host('rs1', 21), { weight });
+  pool.addServer(host('rs2', 22));
+  nginxPair(stack).addHttpServer('http', { pool, balancing });
+  const files = nginxFilesOf(stack, 'edge/Primary');
+  expect(files['/etc/nginx/conf.d/linux-lb-web-edge.conf']).toContain(`weight=${weight}`);
+  expect(nginxBalancerVerdict(files)).toBe('');
 });

@@ -3,12 +3,17 @@ import { expectShares } from './support/expect-shares';
 
 const URL = 'http://198.51.100.100:8080/';
 
-/** Bare hosts: no keepalived, no nginx. The deploy installs them from an apt repository that is on the hosts, as a sudo user on port 2222. */
+/** Bare hosts: no keepalived, no nginx. The deploy installs them from an apt repository that is on the hosts, as a sudo user on port 2222, by the cdktf CLI. */
 describe('single director on bare hosts', () => {
   let rehearsal: Rehearsal;
 
   beforeAll(async () => {
-    rehearsal = await Rehearsal.up({ name: 'bare', app: 'test/lab/apps/single-director.ts', image: 'bare' });
+    rehearsal = await Rehearsal.up({
+      name: 'bare',
+      app: 'test/lab/apps/single-director.ts',
+      image: 'bare',
+      deployedBy: 'cdktf',
+    });
   });
 
   afterAll(() => rehearsal?.leave());

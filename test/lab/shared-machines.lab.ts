@@ -39,8 +39,8 @@ describe('several apps and variations on the same machines', () => {
     expect(await answer('http://192.0.2.31:9090/')).toBe('');
   });
 
-  test('another app has a state of its own, though its stack has the same name', async () => {
-    second = await Rehearsal.on(first.lab, { app: MORE });
+  test('another app, deployed by the cdktf CLI, has a state of its own, though its stack has the same name', async () => {
+    second = await Rehearsal.on(first.lab, { app: MORE, deployedBy: 'cdktf' });
     await second.deploy();
     expect(await answer('http://10.0.0.33:8080/')).toBe('web3\n');
     expect((await first.deploy()).stdout).toContain('No changes');

@@ -42,6 +42,11 @@ export function nginxFiles(
   const stack = newStack();
   compose(stack);
   synth(stack);
+  return nginxFilesOf(stack, step);
+}
+
+/** The same of a stack that was composed. */
+export function nginxFilesOf(stack: TerraformStack, step: string): { [path: string]: string } {
   const ours = [...assetFiles(stack, step)].filter(
     ([path]) => path.startsWith('files/etc/nginx/') && !path.endsWith('-rhel.conf'),
   );

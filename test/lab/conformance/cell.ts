@@ -64,6 +64,10 @@ export const CELLS: readonly Cell[] = [
   cell('localnode-dr-pair', outer, '192.0.2.', dataPath),
 ];
 
+/** A file of tests each has some of the cells; any other has those of neither. */
+export const isLocalNode = ({ name }: Cell) => name.startsWith('localnode');
+export const isShort = ({ name }: Cell) => name === 'dr-pair';
+
 /** Real servers that are no directors. */
 export function pureServers({ servers, directors }: Cell): string[] {
   return servers.filter((server) => !directors.includes(server));

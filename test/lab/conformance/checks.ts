@@ -1,5 +1,6 @@
 import { HttpProbe, waitUntil } from '../../../lab/index';
 import { switchOver } from '../support/maintenance';
+import { nothingToDo } from '../support/nothing-to-do';
 import { activeDirector, holders } from '../support/vip';
 import { MARGIN_SECONDS, masterDownSeconds } from '../support/vrrp-bound';
 import { Running, VIP, VIP6, pureServers } from './cell';
@@ -50,6 +51,11 @@ async function spreadOver({ cell, lab }: Running, vip: string): Promise<void> {
     counts,
     answers: expect.any(String),
   });
+}
+
+/** With nothing to do, nobody is asked. */
+export async function secondDeploy({ cell, lab, rehearsal }: Running): Promise<string> {
+  return nothingToDo(lab, () => rehearsal.deploy({ SCHEME: cell.name }));
 }
 
 /** A server without power leaves the tables, and is back without a deploy. */

@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** Figures by cell and check, printed as a table at the end. */
@@ -17,16 +17,19 @@ export class Report {
     this.figures.set(cell, row.set(check, figure));
   }
 
-  /** A Markdown table with a row for each cell. `-`: not shown there. */
-  markdown(): string {
+  /** A Markdown table with a row for each cell, of those that were not run the row of an earlier table. `-`: not shown there. */
+  markdown(earlier = new Map<string, string>()): string {
     const row = (words: readonly string[]) => `| ${words.join(' | ')} |`;
-    const shown = this.cells.filter((cell) => this.figures.has(cell));
-    const line = (cell: string) =>
-      row([cell, ...this.checks.map((check) => this.figures.get(cell)?.get(check) ?? '-')]);
+    const line = (cell: string) => {
+      const figures = this.figures.get(cell);
+      return figures
+        ? row([cell, ...this.checks.map((check) => figures.get(check) ?? '-')])
+        : (earlier.get(cell) ?? []);
+    };
     return [
       row(['scheme', ...this.checks]),
       row(['---', ...this.checks.map(() => '---')]),
-      ...shown.map(line),
+      ...this.cells.flatMap(line),
     ].join('\n');
   }
 
@@ -35,6 +38,15 @@ export class Report {
     console.log(`\n${this.markdown()}\n`);
     if (process.env.LINUX_LB_WRITE_TABLE !== '1') return;
     const path = join(__dirname, '../../../docs', this.file);
-    writeFileSync(path, `${this.markdown()}\n`);
+    writeFileSync(path, `${this.markdown(rowsOf(readFileSync(path, 'utf8')))}\n`);
   }
+}
+
+/** Rows of a Markdown table, by what stands in their first column. */
+function rowsOf(table: string): Map<string, string> {
+  const rows = table
+    .split('\n')
+    .slice(2)
+    .filter((line) => line !== '');
+  return new Map(rows.map((line) => [line.split('|')[1].trim(), line]));
 }

@@ -1,3 +1,4 @@
+import { nothingToDo } from '../support/nothing-to-do';
 import { Running, seconds } from './cell';
 import { PATIENT, watched } from './watched';
 
@@ -76,7 +77,7 @@ export async function takenPort(running: Running): Promise<string> {
 
 /** A deploy that changes something costs no request, and one that changes nothing opens no connection. */
 export async function change(running: Running): Promise<string> {
-  const { rehearsal, lab, env, balancers } = running;
+  const { rehearsal, lab, env } = running;
   let took = 0;
   const thereAndBack = async () => {
     took = (await rehearsal.deploy({ ...env, EXTRA_PORT: '9998' })).seconds;
@@ -84,9 +85,6 @@ export async function change(running: Running): Promise<string> {
   };
   const seen = await watched(running, thereAndBack, PATIENT);
   expect(seen.requests.failures()).toEqual([]);
-  const connections = () => Promise.all(balancers.map((balancer) => lab.sshConnections(balancer)));
-  const before = await connections();
-  await rehearsal.deploy(env);
-  expect(await connections()).toEqual(before);
+  await nothingToDo(lab, () => rehearsal.deploy(env));
   return `0 of ${seen.requests.samples.length} failed, ${seconds(took)}`;
 }

@@ -29,7 +29,7 @@ export const SURROUNDINGS: { [firewall in FirewallName]: Surroundings } = {
   ufw: { schemes: ['pair'], raiseFirewall: behindUfw, installManager: installNetplan },
 };
 
-export const FIREWALLS = Object.keys(SURROUNDINGS) as FirewallName[];
+const FIREWALLS = Object.keys(SURROUNDINGS) as FirewallName[];
 
 export const CELLS: readonly Cell[] = FIREWALLS.flatMap((firewall) =>
   SURROUNDINGS[firewall].schemes.map((scheme) => ({ scheme, firewall })),
@@ -50,3 +50,6 @@ export const isPairBehind =
   (name: FirewallName): Where =>
   (cell) =>
     isPair(cell) && cell.firewall === name;
+
+/** The cell of the short lab: it shows most of all. */
+export const isShort = onceInPair;
