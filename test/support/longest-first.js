@@ -11,6 +11,7 @@ const LONG = [
   ],
   ...[
     'lab/conformance.lab.ts',
+    'lab/releases.lab.ts',
     'lab/nginx.lab.ts',
     'lab/conformance-local-node.lab.ts',
     'lab/real-services.lab.ts',
