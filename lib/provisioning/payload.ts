@@ -14,9 +14,15 @@ export interface PayloadFile {
   readonly verbatim?: boolean;
 }
 
+/** In the stack's directory. */
+const FOLDER = 'assets/linux-lb';
+
+/** Of each stack, in the order in which they were made. */
+const ALL = new WeakMap<TerraformStack, Payload[]>();
+
 /**
- * Files that travel to hosts as one readable text beside the stack's Terraform, at `assets/<id>/<hash>.txt`: `lib/scripts/unpack.sh` says how it is read. Unlike that of a
- * `TerraformAsset` its content is asked for at synth, when every construct has said what it wants.
+ * Files that travel to hosts as one readable text beside the stack's Terraform, at `assets/linux-lb/<hash>.txt`: `lib/scripts/unpack.sh` says how it is read. What is the same for
+ * several hosts is there once. Unlike that of a `TerraformAsset` its content is asked for at synth, when every construct has said what it wants.
  */
 export class Payload extends Construct {
   /** Of the files that it was asked for last: hosts of a stack are many. */
@@ -28,12 +34,16 @@ export class Payload extends Construct {
     private readonly produce: () => readonly PayloadFile[],
   ) {
     super(scope, id);
-    onSynthesize(this, (stackDirectory) => this.write(stackDirectory));
+    const stack = TerraformStack.of(this);
+    const all = ALL.get(stack) ?? [];
+    ALL.set(stack, all);
+    if (all.push(this) === 1)
+      onSynthesize(this, (stackDirectory) => writeAll(all, join(stackDirectory, FOLDER)));
   }
 
   /** Path relative to the directory that Terraform runs in; known from synth on. */
   public get path(): string {
-    return join(this.folder(), this.fileName());
+    return `${FOLDER}/${this.hash}.txt`;
   }
 
   /** Known from synth on. */
@@ -47,25 +57,16 @@ export class Payload extends Construct {
     if (this.hashed?.files !== files) this.hashed = { files, hash: hashOf(files) };
     return this.hashed.hash;
   }
+}
 
-  private folder(): string {
-    return `assets/${TerraformStack.of(this).getLogicalId(this.node)}`;
-  }
-
-  private fileName(): string {
-    return `${this.hash}.txt`;
-  }
-
-  /** What is there already stays as it is. */
-  private write(stackDirectory: string): void {
-    const folder = join(stackDirectory, this.folder());
-    const name = this.fileName();
-    mkdirSync(folder, { recursive: true });
-    const there = readdirSync(folder);
-    for (const other of there.filter((each) => each !== name))
-      rmSync(join(folder, other), { recursive: true });
-    if (!there.includes(name)) writeFileSync(join(folder, name), payloadText(this.node.path, this.files));
-  }
+/** What is there already stays as it is; what nobody wants any more goes. */
+function writeAll(payloads: readonly Payload[], folder: string): void {
+  mkdirSync(folder, { recursive: true });
+  const there = new Set(readdirSync(folder));
+  const wanted = new Map(payloads.map((payload) => [`${payload.hash}.txt`, payload]));
+  for (const name of there) if (!wanted.has(name)) rmSync(join(folder, name), { recursive: true });
+  for (const [name, { node, files }] of wanted)
+    if (!there.has(name)) writeFileSync(join(folder, name), payloadText(node.path, files));
 }
 
 function hashOf(files: readonly PayloadFile[]): string {

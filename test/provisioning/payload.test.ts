@@ -24,7 +24,7 @@ function synthPayload(files: PayloadFile[]): { path: string; text: string; prese
   app.synth();
   const { output } = JSON.parse(readFileSync(join(outdir, 'stacks/web/cdk.tf.json'), 'utf8'));
   const path = join(outdir, 'stacks/web', output.path.value);
-  const present = readdirSync(join(outdir, 'stacks/web/assets/own'));
+  const present = readdirSync(join(outdir, 'stacks/web/assets/linux-lb'));
   return { path, text: readFileSync(path, 'utf8'), present };
 }
 
@@ -48,7 +48,7 @@ const B = { path: 'files/etc/b', content: 'ü${x}\n' };
 it('is one text that a person can read, and everybody may', () => {
   const { path, text } = synthPayload([A, B]);
   expect(text).toBe('@@linux-lb:file plan/files\na\n@@linux-lb:file files/etc/b\nü${x}\n');
-  expect(path).toMatch(/assets\/own\/[0-9a-f]{32}\.txt$/);
+  expect(path).toMatch(/assets\/linux-lb\/[0-9a-f]{32}\.txt$/);
   expect(statSync(path).mode & 0o444).toBe(0o444);
 });
 
@@ -69,6 +69,14 @@ it('leaves nothing of an earlier synth, and what is there already as it is', () 
   utimesSync(path, 1, 1);
   synthPayload([B]);
   expect(statSync(path).mtimeMs).toBe(1000);
+});
+
+it('is there once for all who send the same', () => {
+  const stack = new TerraformStack(new App({ outdir }), 'web');
+  for (const [id, files] of Object.entries({ one: [A], other: [A], third: [B] }))
+    new Payload(stack, id, () => files);
+  (stack.node.root as App).synth();
+  expect(readdirSync(join(outdir, 'stacks/web/assets/linux-lb'))).toHaveLength(2);
 });
 
 const CONTENTS = [
