@@ -1,10 +1,8 @@
-import { TerraformStack } from 'cdktf';
 import { Construct } from 'constructs';
 import { createHash } from 'node:crypto';
-import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname } from 'node:path';
 import { refuse } from '../validation/validation-error';
-import { onSynthesize } from './custom-synthesis';
+import { StackFile, addStackFile } from './stack-files';
 
 /** A file that travels to a host: path in the stage, and text. */
 export interface PayloadFile {
@@ -14,17 +12,11 @@ export interface PayloadFile {
   readonly verbatim?: boolean;
 }
 
-/** In the stack's directory. */
-const FOLDER = 'assets/linux-lb';
-
-/** Of each stack, in the order in which they were made. */
-const ALL = new WeakMap<TerraformStack, Payload[]>();
-
 /**
- * Files that travel to hosts as one readable text beside the stack's Terraform, at `assets/linux-lb/<hash>.txt`: `lib/scripts/unpack.sh` says how it is read. What is the same for
- * several hosts is there once. Unlike that of a `TerraformAsset` its content is asked for at synth, when every construct has said what it wants.
+ * Files that travel to hosts as one readable text beside the stack's Terraform: `lib/scripts/unpack.sh` says how it is read. What is the same for several hosts is there
+ * once. Unlike that of a `TerraformAsset` its content is asked for at synth, when every construct has said what it wants.
  */
-export class Payload extends Construct {
+export class Payload extends Construct implements StackFile {
   /** Of the files that it was asked for last: hosts of a stack are many. */
   private hashed: { readonly files: readonly PayloadFile[]; readonly hash: string } | undefined;
 
@@ -34,16 +26,15 @@ export class Payload extends Construct {
     private readonly produce: () => readonly PayloadFile[],
   ) {
     super(scope, id);
-    const stack = TerraformStack.of(this);
-    const all = ALL.get(stack) ?? [];
-    ALL.set(stack, all);
-    if (all.push(this) === 1)
-      onSynthesize(this, (stackDirectory) => writeAll(all, join(stackDirectory, FOLDER)));
+    addStackFile(this, this);
   }
 
-  /** Path relative to the directory that Terraform runs in; known from synth on. */
-  public get path(): string {
-    return `${FOLDER}/${this.hash}.txt`;
+  public get fileName(): string {
+    return `${this.hash}.txt`;
+  }
+
+  public get text(): string {
+    return payloadText(this.node.path, this.files);
   }
 
   /** Known from synth on. */
@@ -57,16 +48,6 @@ export class Payload extends Construct {
     if (this.hashed?.files !== files) this.hashed = { files, hash: hashOf(files) };
     return this.hashed.hash;
   }
-}
-
-/** What is there already stays as it is; what nobody wants any more goes. */
-function writeAll(payloads: readonly Payload[], folder: string): void {
-  mkdirSync(folder, { recursive: true });
-  const there = new Set(readdirSync(folder));
-  const wanted = new Map(payloads.map((payload) => [`${payload.hash}.txt`, payload]));
-  for (const name of there) if (!wanted.has(name)) rmSync(join(folder, name), { recursive: true });
-  for (const [name, { node, files }] of wanted)
-    if (!there.has(name)) writeFileSync(join(folder, name), payloadText(node.path, files));
 }
 
 function hashOf(files: readonly PayloadFile[]): string {

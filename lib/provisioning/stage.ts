@@ -1,5 +1,7 @@
 import { readScript } from '../scripts/script-files';
 import { PAYLOAD_END, Payload, directoriesOf } from './payload';
+import { firstScript } from './script-payload';
+import { stackFileText } from './stack-files';
 import { escapeTemplate } from './terraform-template';
 
 /** Where a construct's step works on a host, relative to the login user's home. See docs/host-contract.md. */
@@ -29,12 +31,11 @@ export function stageCommands(
 ): string[] {
   const directories = directoriesOf(payloads.flatMap(({ files }) => files));
   return [
-    escapeTemplate(readScript('leave-no-script.sh')),
-    ...staticScript('make-stage.sh', `${cluster} ${runAs}`),
-    escapeTemplate(readScript('unpack.sh')),
+    `set -- ${cluster} ${runAs}`,
+    stackFileText(firstScript()),
     `cd ${stageDirectory(cluster)}`,
     ...(directories.length > 0 ? [`mkdir -p ${directories.map(quoted).join(' ')}`] : []),
-    `unpack ${host} <<'${PAYLOAD_END}'\n${payloads.map(({ path }) => `\${file("${path}")}`).join('')}${PAYLOAD_END}`,
+    `unpack ${host} <<'${PAYLOAD_END}'\n${payloads.map(stackFileText).join('')}${PAYLOAD_END}`,
   ];
 }
 
@@ -52,11 +53,7 @@ export function leaveCommands(
 ): string[] {
   return [
     escapeTemplate(readScript('leave-no-script.sh')),
-    ...staticScript('leave.sh', `${cluster} ${host} ${owner} ${anchor} ${runAs}`),
+    `set -- ${cluster} ${host} ${owner} ${anchor} ${runAs}`,
+    escapeTemplate(readScript('leave.sh')),
   ];
-}
-
-/** A static script as commands of a remote-exec, which takes no arguments: they are set before it. */
-function staticScript(name: string, words: string): string[] {
-  return [`set -- ${words}`, escapeTemplate(readScript(name))];
 }

@@ -19,11 +19,11 @@ function synthPayload(files: PayloadFile[]): { path: string; text: string; prese
   const stack = new TerraformStack(app, 'web');
   const produced: PayloadFile[] = [];
   const payload = new Payload(stack, 'own', () => produced);
-  new TerraformOutput(stack, 'path', { value: Lazy.stringValue({ produce: () => payload.path }) });
+  new TerraformOutput(stack, 'path', { value: Lazy.stringValue({ produce: () => payload.fileName }) });
   produced.push(...files);
   app.synth();
   const { output } = JSON.parse(readFileSync(join(outdir, 'stacks/web/cdk.tf.json'), 'utf8'));
-  const path = join(outdir, 'stacks/web', output.path.value);
+  const path = join(outdir, 'stacks/web/assets/linux-lb', output.path.value);
   const present = readdirSync(join(outdir, 'stacks/web/assets/linux-lb'));
   return { path, text: readFileSync(path, 'utf8'), present };
 }
