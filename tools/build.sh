@@ -15,4 +15,5 @@ tsc --project tsconfig.cli.json
   cp "lib/$file" "build/lib/$file"
 done
 cp lib/inventory/inventory.schema.json cli/build/lib/inventory/
+cp cli/facts/facts.sh cli/build/cli/facts/
 jsii-docgen --output API.md
