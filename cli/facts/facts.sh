@@ -88,7 +88,7 @@ tell_files() {
 tell_units() {
   [ -n "$1" ] || return 0
   # shellcheck disable=SC2086 # a name each
-  systemctl show --property=Id,LoadState,ActiveState,SubState,UnitFileState $1 | awk -F = '
+  systemctl show -p Id,LoadState,ActiveState,SubState,UnitFileState $1 | awk -F = '
     function tell() { if (of["Id"] != "") print "unit", of["Id"], word("LoadState"), word("ActiveState"), word("SubState"), word("UnitFileState"); delete of }
     function word(key) { return of[key] == "" ? "-" : of[key] }
     /^$/ { tell() }
