@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { Mistake } from '../lib/inventory';
+import { addDriftCommand } from './commands/drift';
 import { addInventoryCommand } from './commands/inventory';
 import { addStatusCommand } from './commands/status';
 import { ExitCode } from './exit-code';
@@ -11,6 +12,7 @@ export function main(argv: readonly string[]): void {
     .addHelpText('after', '\nExit status: 0 all is well, 1 a mistake or a refusal, 2 something was found.');
   addInventoryCommand(program);
   addStatusCommand(program);
+  addDriftCommand(program);
   program.parseAsync([...argv]).catch((error: unknown) => {
     console.error(error instanceof Mistake ? error.message : `linux-lb failed: ${messageOf(error)}`);
     process.exitCode = ExitCode.MISTAKE;

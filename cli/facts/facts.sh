@@ -2,8 +2,8 @@
 # Says what is so on this host, a fact a line, and changes nothing. linux-lb sends it to `sh -s` on a host: nothing runs before all of it has come.
 # Usage: facts.sh [KIND NAME]...
 #   cluster NAME            whose it is, its last deploy, and whether it is in maintenance
-#   manifest NAME           the files that the last deploy of a cluster wrote
-#   file PATH, text PATH    a file's mode, hash and time; its lines
+#   manifest NAME           the files that the last deploy of a cluster wrote, and each of them as it is
+#   text PATH               a file's lines
 #   certificate PATH        its lines that are public
 #   sysctl KEY              a path below /proc/sys
 #   unit NAME               how systemd has it
@@ -52,7 +52,9 @@ tell_cluster() {
 is_closed() { [ -e "$1" ] && [ ! -x "$1" ]; }
 
 tell_manifest() {
-  if [ -r "$ALL/$1/manifest" ]; then sed "s/^/manifest $1 /" "$ALL/$1/manifest"; fi
+  [ -r "$ALL/$1/manifest" ] || return 0
+  sed "s/^/manifest $1 /" "$ALL/$1/manifest"
+  files=$files$IFS$(cut -d ' ' -f 4- "$ALL/$1/manifest")
 }
 
 tell_text() {
@@ -118,7 +120,6 @@ tell() {
       text) tell_text "$2" ;;
       certificate) tell_certificate "$2" ;;
       sysctl) tell_sysctl "$2" ;;
-      file) files="$files$IFS$2" ;;
       unit) units="$units$IFS$2" ;;
       peer) peers="$peers$IFS$2" ;;
     esac

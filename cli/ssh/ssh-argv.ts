@@ -45,7 +45,8 @@ export function forgetArgv(host: InventoryHost, settings: SshSettings): string[]
 function common({ configFile, controlDirectory, timeoutSeconds }: SshSettings): string[] {
   const options = {
     BatchMode: 'yes',
-    ConnectTimeout: String(timeoutSeconds),
+    // Before the time is over, so that ssh itself says what is wrong.
+    ConnectTimeout: String(Math.max(1, Math.floor(timeoutSeconds / 2))),
     ServerAliveInterval: '3',
     ServerAliveCountMax: '2',
     ControlMaster: 'auto',

@@ -41,11 +41,17 @@ export function lvsServiceStatus(
 
 /** A service in the kernel's table of a director; undefined if it does not answer or has not the service. */
 export function tableOf(
-  { firewallMark, protocol, virtualIp, port }: InventoryVirtualService,
+  service: InventoryVirtualService,
   answers: Answers,
   host: string,
 ): IpvsService | undefined {
-  const table = factsOf(answers, host)?.ipvs ?? [];
+  return serviceIn(factsOf(answers, host)?.ipvs ?? [], service);
+}
+
+export function serviceIn(
+  table: readonly IpvsService[],
+  { firewallMark, protocol, virtualIp, port }: InventoryVirtualService,
+): IpvsService | undefined {
   const address = canonicalAddress(virtualIp);
   if (firewallMark === undefined)
     return table.find(

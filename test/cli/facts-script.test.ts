@@ -68,16 +68,17 @@ describe('facts.sh', () => {
     expect([clusters.get('a')?.inMaintenance, clusters.get('b')?.inMaintenance]).toEqual([false, true]);
   });
 
-  test('tells files with mode, hash and time, and those that are missing', () => {
-    host.write('etc/x', 'text\n');
-    chmodSync(host.at('etc/x'), 0o640);
-    const { files, missing } = asked('file', '/etc/x', 'file', '/etc/y');
-    expect(files.get('/etc/x')).toEqual({
+  test('tells the files of a deploy with mode, hash and time, and those that are missing', () => {
+    host.write('var/lib/linux-lb/a/manifest', '0644 abc own /etc/x y\n0644 abc own /etc/z\n');
+    host.write('etc/x y', 'text\n');
+    chmodSync(host.at('etc/x y'), 0o640);
+    const { files, missing } = asked('manifest', 'a');
+    expect(files.get('/etc/x y')).toEqual({
       mode: '0640',
       modified: expect.any(Number),
       sha256: 'b9e68e1bea3e5b19ca6b2f98b73a54b73daafaa250484902e09982e07a12e733',
     });
-    expect([...missing]).toEqual(['/etc/y']);
+    expect([...missing]).toEqual(['/etc/z']);
   });
 
   test('tells texts as they are', () => {

@@ -60,7 +60,7 @@ describe('how ssh is called', () => {
       "sh -s -- cluster 'web pair'",
     ]);
     expect(words).toEqual(
-      expect.arrayContaining(['BatchMode=yes', 'ConnectTimeout=10', 'ControlMaster=auto']),
+      expect.arrayContaining(['BatchMode=yes', 'ConnectTimeout=5', 'ControlMaster=auto']),
     );
     expect(words).toContain(`ControlPath=${fake.directory}/run/%C`);
     expect(readFileSync(join(fake.directory, 'input'), 'utf8')).toBe(

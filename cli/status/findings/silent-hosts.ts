@@ -1,7 +1,7 @@
-import { problem } from '../../finding';
-import { Seen, StatusFindings } from './index';
+import { Finding, problem } from '../../finding';
+import { HostStatus } from '../status';
 
-export function silentHosts({ hosts }: Pick<Seen, 'hosts'>): StatusFindings {
+export function silentHosts({ hosts }: { readonly hosts: readonly HostStatus[] }): Finding<'silent host'>[] {
   return hosts
     .filter(({ answers }) => !answers)
     .map(({ name, silence }) =>
