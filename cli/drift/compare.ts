@@ -3,7 +3,7 @@ import { Scope } from '../scope';
 import { Answers } from '../ssh/hosts';
 import { deployFindings } from '../status/findings/deploys';
 import { silentHosts } from '../status/findings/silent-hosts';
-import { addressDrift, strayAddresses } from './addresses';
+import { addedAddresses, missingAddresses, strayAddresses } from './addresses';
 import { Drift, DriftFinding } from './drift';
 import { fileDrift, undeployed } from './files';
 import { sysctlDrift, unitDrift } from './settings';
@@ -59,7 +59,8 @@ function ofHost(host: string, scope: Scope, answers: Answers): DriftFinding[] {
     ...own.flatMap((deployment) => [
       ...sysctlDrift(deployment, facts),
       ...unitDrift(deployment, facts),
-      ...addressDrift(deployment, facts),
+      ...missingAddresses(deployment, facts),
+      ...addedAddresses(deployment, facts),
     ]),
     ...strayAddresses(host, facts, scope.inventory),
     ...tableDrift(host, facts, { ...scope, clusters }),

@@ -16,6 +16,7 @@ export interface Status {
 export const STATUS_FINDINGS = [
   'no owner',
   'two owners',
+  'address',
   'no server',
   'silent host',
   'virtual IPs apart',

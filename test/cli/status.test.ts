@@ -79,6 +79,16 @@ describe('status says in words', () => {
     ]);
   });
 
+  test('a host that has the virtual IP where nobody deployed it, and a real server that lacks it', () => {
+    const [line, text] = ['address vip-web-pool 192.0.2.100/32\n', 'Host rs1'] as const;
+    expect(words(changed('rs1', [line, `${line}${VIP_LINE}`]))).toEqual([
+      `${text} (web/pair): eth0 has 192.0.2.100, which nobody deployed there: it may answer for it.`,
+    ]);
+    expect(words(changed('rs1', [line, '']))).toEqual([
+      `${text} (web/pool): vip-web-pool does not have 192.0.2.100.`,
+    ]);
+  });
+
   test('no owner, with what each member says', () => {
     expect(words(changed('d2', [VIP_LINE, '']))).toEqual([
       'No owner of 192.0.2.100 (web/pair) at all: d1 does not have it, d2 does not have it.',

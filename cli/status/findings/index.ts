@@ -2,6 +2,7 @@ import { Finding } from '../../finding';
 import { Scope } from '../../scope';
 import { Answers } from '../../ssh/hosts';
 import { ClusterStatus, HostStatus, STATUS_FINDINGS, StatusFinding } from '../status';
+import { addressFindings } from './addresses';
 import { certificateFindings } from './certificates';
 import { deployFindings } from './deploys';
 import { ownerFindings } from './owners';
@@ -22,6 +23,7 @@ export type StatusFindings = Finding<StatusFinding>[];
 
 const TOPICS: readonly ((seen: Seen) => StatusFindings)[] = [
   ownerFindings,
+  addressFindings,
   silentHosts,
   tableFindings,
   memberFindings,
