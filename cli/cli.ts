@@ -2,7 +2,9 @@ import { Command } from 'commander';
 import { Mistake } from '../lib/inventory';
 import { addDriftCommand } from './commands/drift';
 import { addInventoryCommand } from './commands/inventory';
+import { addMaintenanceCommand } from './commands/maintenance';
 import { addStatusCommand } from './commands/status';
+import { addSwitchCommand } from './commands/switch';
 import { ExitCode } from './exit-code';
 
 export function main(argv: readonly string[]): void {
@@ -13,6 +15,8 @@ export function main(argv: readonly string[]): void {
   addInventoryCommand(program);
   addStatusCommand(program);
   addDriftCommand(program);
+  addMaintenanceCommand(program);
+  addSwitchCommand(program);
   program.parseAsync([...argv]).catch((error: unknown) => {
     console.error(error instanceof Mistake ? error.message : `linux-lb failed: ${messageOf(error)}`);
     process.exitCode = ExitCode.MISTAKE;

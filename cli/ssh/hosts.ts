@@ -39,10 +39,20 @@ export class Hosts {
     return new Map(answers);
   }
 
-  /** Runs one command on one host as root; what it says of a failure is in the result. */
-  async command(host: InventoryHost, command: string, seconds = this.seconds): Promise<Ended> {
+  /** Runs a script on one host as root; undefined if all went well, else the words of the failure. */
+  async script(
+    host: InventoryHost,
+    script: string,
+    words: readonly string[],
+    seconds: number,
+  ): Promise<string | undefined> {
     await this.openBastions([host]);
-    return this.run(host, command, '', seconds);
+    const command = `sh -s -- ${words.map(quoted).join(' ')}`;
+    const { status, stderr } = await this.run(host, command, script, seconds);
+    if (status === 0) return undefined;
+    return status === undefined
+      ? `nothing came within ${seconds} s`
+      : (lastWords(stderr) ?? `status ${status}`);
   }
 
   private get seconds(): number {
