@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Inventory } from '../../lib/inventory';
 import { drPair } from '../support/hosts';
-import { synthFiles } from '../support/synth';
+import { fileEnding, synthFiles } from '../support/synth';
 import { deployed } from './support/deployed';
 import { ADDRESSES, LinuxLb } from './support/linux-lb';
 import { edited } from './support/recorded';
@@ -34,15 +34,17 @@ function edit(): void {
   lb.ssh.answer(ADDRESSES.d1, `${text}\n${answer}`);
 }
 
-function deployedText(): string {
-  const payload = [...files.values()].find((text) => text.includes(`@@linux-lb:file files${CONF}\n`))!;
-  return payload.split(`@@linux-lb:file files${CONF}\n`)[1].split('@@linux-lb:')[0];
-}
+const deployedText = () => fileEnding(new Map(files), 'pair_Primary', CONF);
 
-const putAssets = () => {
-  for (const [name, text] of files)
-    if (name.startsWith('assets/')) lb.write(`cdktf.out/stacks/web/${name}`, text);
-};
+/** As synth writes them, a file each. */
+function putAssets(): void {
+  for (const [path, text] of files)
+    if (path.startsWith('assets/'))
+      lb.write(
+        `cdktf.out/stacks/web/${path}.txt`,
+        `@@linux-lb:file ${path.split('/').slice(3).join('/')}\n${text}`,
+      );
+}
 
 describe('linux-lb drift', () => {
   test('without drift: status 0, and hosts are asked once', () => {
