@@ -6,6 +6,7 @@ while [ $# -gt 0 ] && [ "$1" != -- ]; do
   case $1 in -O | -f) exit 0 ;; esac
   shift
 done
+# shellcheck source=/dev/null
 if [ -e "$FAKE_SSH/$2.sh" ]; then . "$FAKE_SSH/$2.sh"; fi
 cat >/dev/null
 cat "$FAKE_SSH/$2"
