@@ -12,7 +12,7 @@ import { SshSettings, bastionArgv, forgetArgv, quoted, sshArgv } from './ssh-arg
 const FACTS_SCRIPT = readFileSync(join(__dirname, '../facts/facts.sh'), 'utf8');
 
 /** sshd refuses some of more than ten that are about to log in (MaxStartups); each host has its own, so that this machine's cores are the bound. */
-const AT_ONCE = 32;
+const AT_ONCE = 64;
 
 /** What a host says, or why it says nothing. */
 export type Answer = { readonly facts: Facts } | { readonly silence: string };

@@ -7,6 +7,9 @@ import { sideBySide } from '../../cli/ssh/side-by-side';
 import { InventoryHost, InventorySsh } from '../../lib/inventory';
 import { FakeSsh } from './support/fake-ssh';
 
+/** A busy machine may take its time. */
+jest.setTimeout(60_000);
+
 const environment = process.env;
 let fake: FakeSsh;
 beforeEach(() => {
@@ -146,7 +149,7 @@ describe('hosts side by side', () => {
     fake.answer('192.0.2.2', END);
     const begun = Date.now();
     const answers = await ask([host('h1'), host('h2')], 1);
-    expect(Date.now() - begun).toBeLessThan(8000);
+    expect(Date.now() - begun).toBeLessThan(20_000);
     expect(silenceOf(answers.get('h1'))).toBe('nothing came within 1 s');
     expect(answers.get('h2')).toEqual({ facts: expect.anything() });
     expect(
@@ -160,11 +163,11 @@ describe('hosts side by side', () => {
   test('a program that keeps the error output open does not hold the answer back', async () => {
     fake.act(
       '192.0.2.1',
-      `sleep 5 >/dev/null & cat >/dev/null; printf '${END.replace(/\n/g, '\\n')}'; exit 0`,
+      `sleep 20 >/dev/null & cat >/dev/null; printf '${END.replace(/\n/g, '\\n')}'; exit 0`,
     );
     const begun = Date.now();
     expect(silenceOf((await ask([host('h1')])).get('h1'))).toEqual({ facts: expect.anything() });
-    expect(Date.now() - begun).toBeLessThan(4000);
+    expect(Date.now() - begun).toBeLessThan(15_000);
   });
 
   test('never more at once than the bound, and each one', async () => {

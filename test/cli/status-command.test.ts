@@ -3,6 +3,9 @@ import { join } from 'node:path';
 import { edited, inventoryText, recorded } from './support/recorded';
 import { LinuxLb, refusal } from './support/linux-lb';
 
+/** A busy machine may take its time. */
+jest.setTimeout(60_000);
+
 let inventory: string;
 let lb: LinuxLb;
 beforeAll(() => {
