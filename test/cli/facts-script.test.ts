@@ -4,6 +4,7 @@ import { parseFacts } from '../../cli/facts/parse-facts';
 import { sysctlPath } from '../../cli/facts/questions';
 import { ScratchHost } from '../scripts/support/scratch-host';
 
+const NOBODY = 65534;
 const SCRIPT = 'cli/facts/facts.sh';
 
 let host: ScratchHost;
@@ -59,6 +60,21 @@ describe('facts.sh', () => {
     const { clusters } = asked('cluster', 'web-pair', 'cluster', 'nothing');
     expect(clusters.get('web-pair')?.interrupted).toBe(true);
     expect(clusters.has('nothing')).toBe(false);
+  });
+
+  test('tells that the login user may not look, who is not root and has no sudo', () => {
+    host.write('var/lib/linux-lb/web-pair/manifest');
+    chmodSync(host.root, 0o755);
+    chmodSync(host.at('var/lib/linux-lb/web-pair'), 0o000);
+    const { stdout } = spawnSync('/bin/dash', ['-s', '--', 'cluster', 'web-pair'], {
+      env: { PATH: '/usr/bin:/bin', LINUX_LB_ROOT: host.root },
+      input: readFileSync(SCRIPT),
+      encoding: 'utf8',
+      uid: process.getuid?.() === 0 ? NOBODY : undefined,
+    });
+    chmodSync(host.at('var/lib/linux-lb/web-pair'), 0o700);
+    const { clusters, isRoot } = parseFacts(stdout)!;
+    expect([isRoot, clusters.get('web-pair')?.closed]).toEqual([false, true]);
   });
 
   test('keepalived makes the switch without an end of line; it counts as off', () => {
