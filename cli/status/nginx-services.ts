@@ -30,8 +30,10 @@ function serviceOf(
   { members }: InventoryNginxCluster,
   answers: Answers,
 ): ServiceStatus {
+  const isTcp = listeners.some(({ layer }) => layer !== 'udp');
+  const counting = isTcp ? members : []; // what is UDP has no connections
   const loads = (peer: string) =>
-    members.flatMap(({ host }): [string, ServerLoad][] => {
+    counting.flatMap(({ host }): [string, ServerLoad][] => {
       const facts = factsOf(answers, host);
       return facts ? [[host, { active: facts.peers.get(peer) ?? 0 }]] : [];
     });

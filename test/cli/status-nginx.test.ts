@@ -8,7 +8,7 @@ import { statusQuestions } from '../../cli/status/status-questions';
 import { statusText } from '../../cli/status/status-text';
 import { PLAIN } from '../../cli/text/paper';
 import { Inventory, InventoryDeployment } from '../../lib/inventory';
-import { TlsCertificate } from '../../lib';
+import { TlsCertificate, TransportProtocol } from '../../lib';
 import { pool } from '../support/hosts';
 import { nginxPair } from '../support/nginx-schemes';
 import { RECORDED, edited, facts, inventoryOf } from './support/recorded';
@@ -94,6 +94,15 @@ describe('status of an nginx pair', () => {
       daysLeft: 60,
     });
     expect(statusText(status, PLAIN)).toContain('rs1     192.0.2.21:80  3       12');
+  });
+
+  test('counts no connections of what is UDP', () => {
+    const udp = inventoryOf((stack) => {
+      const servers = pool(stack, { port: 53, service: undefined });
+      nginxPair(stack).addStreamServer('dns', { pool: servers, port: 53, protocol: TransportProtocol.UDP });
+    });
+    const status = statusOf(scopeOf(udp, []), new Map([['n1', facts(healthy('n1'))]]), new Date());
+    expect(status.clusters[0].services[0].servers[0].on).toEqual({});
   });
 
   test('a certificate that ends soon, has ended, or may not be read', () => {
