@@ -1,15 +1,25 @@
 import { Command } from 'commander';
 import { Mistake } from '../lib/inventory';
+import { addDriftCommand } from './commands/drift';
 import { addInventoryCommand } from './commands/inventory';
+import { addMaintenanceCommand } from './commands/maintenance';
+import { addStatusCommand } from './commands/status';
+import { addSwitchCommand } from './commands/switch';
+import { ExitCode } from './exit-code';
 
 export function main(argv: readonly string[]): void {
   const program = new Command('linux-lb')
     .description('What there is to know of the load balancer clusters of a synthesized stack')
-    .showHelpAfterError('(`linux-lb --help` lists the commands)');
+    .showHelpAfterError('(`linux-lb --help` lists the commands)')
+    .addHelpText('after', '\nExit status: 0 all is well, 1 a mistake or a refusal, 2 something was found.');
   addInventoryCommand(program);
+  addStatusCommand(program);
+  addDriftCommand(program);
+  addMaintenanceCommand(program);
+  addSwitchCommand(program);
   program.parseAsync([...argv]).catch((error: unknown) => {
     console.error(error instanceof Mistake ? error.message : `linux-lb failed: ${messageOf(error)}`);
-    process.exitCode = 1;
+    process.exitCode = ExitCode.MISTAKE;
   });
 }
 

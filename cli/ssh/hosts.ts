@@ -1,0 +1,100 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { InventoryHost, Mistake } from '../../lib/inventory';
+import { Facts } from '../facts/facts';
+import { parseFacts } from '../facts/parse-facts';
+import { Question } from '../facts/questions';
+import { lastWords } from './last-words';
+import { Ended, runSsh } from './run-ssh';
+import { sideBySide } from './side-by-side';
+import { SshSettings, bastionArgv, forgetArgv, quoted, sshArgv } from './ssh-argv';
+
+const FACTS_SCRIPT = readFileSync(join(__dirname, '../facts/facts.sh'), 'utf8');
+
+/** sshd refuses some of more than ten that are about to log in (MaxStartups); each host has its own, so that this machine's cores are the bound. */
+const AT_ONCE = 64;
+
+/** What a host says, or why it says nothing. */
+export type Answer = { readonly facts: Facts } | { readonly silence: string };
+
+export type Answers = ReadonlyMap<string, Answer>;
+
+/** Hosts, side by side: none waits for another, none hides another's answer. */
+export class Hosts {
+  constructor(
+    private readonly settings: SshSettings,
+    private readonly atOnce = AT_ONCE,
+  ) {}
+
+  /** Asks each host its questions. */
+  async ask(all: readonly (readonly [InventoryHost, readonly Question[]])[]): Promise<Answers> {
+    await this.openBastions(all.map(([host]) => host));
+    const answers = await sideBySide(all, this.atOnce, async ([host, questions]) => {
+      const words = questions.flat().map(quoted).join(' ');
+      return [
+        host.name,
+        answerOf(await this.run(host, `sh -s -- ${words}`, FACTS_SCRIPT), this.seconds),
+      ] as const;
+    });
+    return new Map(answers);
+  }
+
+  /** Runs a script on one host as root; undefined if all went well, else the words of the failure. */
+  async script(
+    host: InventoryHost,
+    script: string,
+    words: readonly string[],
+    seconds: number,
+  ): Promise<string | undefined> {
+    await this.openBastions([host]);
+    const command = `sh -s -- ${words.map(quoted).join(' ')}`;
+    const { status, stderr } = await this.run(host, command, script, seconds);
+    if (status === 0) return undefined;
+    return status === undefined
+      ? `nothing came within ${seconds} s`
+      : (lastWords(stderr) ?? `status ${status}`);
+  }
+
+  private get seconds(): number {
+    return this.settings.timeoutSeconds;
+  }
+
+  private async run(
+    host: InventoryHost,
+    command: string,
+    input: string,
+    seconds = this.seconds,
+  ): Promise<Ended> {
+    const asRoot = host.ssh.sudo ? `sudo -n ${command}` : command;
+    const ended = await this.ssh(sshArgv(host, asRoot, this.settings), input, seconds);
+    if (ended.status === undefined) await this.ssh(forgetArgv(host, this.settings), '', 2);
+    return ended;
+  }
+
+  /** Many at once that have to log in to a bastion first are more than it lets in. */
+  private async openBastions(hosts: readonly InventoryHost[]): Promise<void> {
+    const bastions = new Map<string, string[]>();
+    for (const { ssh } of hosts) {
+      if (!ssh.bastion) continue;
+      const argv = bastionArgv(ssh, ssh.bastion, this.settings);
+      bastions.set(argv.join(' '), argv);
+    }
+    await sideBySide([...bastions.values()], this.atOnce, (argv) => this.ssh(argv, '', this.seconds));
+  }
+
+  private async ssh(argv: readonly string[], input: string, seconds: number): Promise<Ended> {
+    try {
+      return await runSsh(argv, input, seconds);
+    } catch (error) {
+      throw new Mistake(
+        `ssh cannot be run (${(error as NodeJS.ErrnoException).code}): install OpenSSH's client.`,
+      );
+    }
+  }
+}
+
+function answerOf({ status, stdout, stderr }: Ended, seconds: number): Answer {
+  if (status === undefined) return { silence: `nothing came within ${seconds} s` };
+  const facts = parseFacts(stdout);
+  return facts ? { facts } : { silence: lastWords(stderr) ?? `its answer broke off (status ${status})` };
+}
