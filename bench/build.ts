@@ -12,10 +12,7 @@ export interface Build {
   readonly directory: string;
 }
 
-export const cacheDirectory = join(
-  process.env.XDG_CACHE_HOME || join(homedir(), '.cache'),
-  'linux-lb-bench',
-);
+export const cacheDirectory = join(process.env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'linux-lb-bench');
 
 const root = join(__dirname, '..');
 const git = async (...words: string[]) => (await mustRun(['git', '-C', root, ...words])).trim();

@@ -13,6 +13,16 @@ export interface Variation {
   readonly FIRST_WEIGHT?: string;
 }
 
+/** What is left of a synth. */
+export interface Written {
+  /** Files that steps upload. */
+  readonly assets: number;
+  /** As they lie on the disk: a small file takes a block. */
+  readonly assetMegabytes: number;
+  /** What the engine and other programs read: cdk.tf.json, linux-lb.json. */
+  readonly stackMegabytes: number;
+}
+
 /** The environment of an app of a build. Steps are `terraform_data`, which needs no plugin. */
 export function environmentOf(build: Build): NodeJS.ProcessEnv {
   return { LIBRARY: build.directory, LINUX_LB_RESOURCE: 'terraform_data' };
@@ -22,26 +32,34 @@ export function environmentOf(build: Build): NodeJS.ProcessEnv {
 export class Project {
   readonly directory = mkdtempSync(join(tmpdir(), 'linux-lb-bench-'));
   readonly stackDirectory = join(this.directory, 'cdktf.out/stacks/web');
+  private readonly key = join(this.directory, 'key');
 
   constructor(private readonly build: Build) {
     const settings = { language: 'typescript', app: `node ${APP}`, projectId: 'bench' };
     writeFileSync(join(this.directory, 'cdktf.json'), JSON.stringify(settings));
+    writeFileSync(this.key, 'engines read it to plan, and nobody logs in\n');
   }
 
   /** Runs the app; undefined if it is not done within ten minutes. */
   async synth(variation: Variation): Promise<Usage | undefined> {
     rmSync(join(this.directory, 'cdktf.out'), { recursive: true, force: true });
-    const env = { ...process.env, ...environmentOf(this.build), ...variation };
+    const key = { LINUX_LB_SSH_KEY: this.key };
+    const env = { ...process.env, ...key, ...environmentOf(this.build), ...variation };
     return measure([process.execPath, APP], { cwd: this.directory, env, timeoutSeconds: 10 * MINUTES });
   }
 
-  /** What synth has written: files and bytes. */
-  output(): { readonly files: number; readonly bytes: number } {
-    const all = readdirSync(this.directory, { recursive: true, encoding: 'utf8' })
-      .filter((name) => name.startsWith('cdktf.out'))
-      .map((name) => statSync(join(this.directory, name)))
-      .filter((each) => each.isFile());
-    return { files: all.length, bytes: all.reduce((sum, { size }) => sum + size, 0) };
+  /** What synth has written. */
+  written(): Written {
+    const files = readdirSync(join(this.directory, 'cdktf.out'), { recursive: true, encoding: 'utf8' })
+      .map((name) => ({ name, ...sizesOf(join(this.directory, 'cdktf.out', name)) }))
+      .filter(({ isFile }) => isFile);
+    const assets = files.filter(({ name }) => name.includes('/assets/'));
+    const rest = files.filter(({ name }) => !name.includes('/assets/'));
+    return {
+      assets: assets.length,
+      assetMegabytes: sum(assets.map(({ onDisk }) => onDisk)) / 1e6,
+      stackMegabytes: sum(rest.map(({ size }) => size)) / 1e6,
+    };
   }
 
   /** Runs something while the stack connects to no host. */
@@ -60,4 +78,13 @@ export class Project {
   remove(): void {
     rmSync(this.directory, { recursive: true, force: true });
   }
+}
+
+function sizesOf(file: string): { readonly isFile: boolean; readonly size: number; readonly onDisk: number } {
+  const stat = statSync(file);
+  return { isFile: stat.isFile(), size: stat.size, onDisk: stat.blocks * 512 };
+}
+
+function sum(values: readonly number[]): number {
+  return values.reduce((total, value) => total + value, 0);
 }

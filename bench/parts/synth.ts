@@ -1,6 +1,6 @@
 import { Build } from '../build';
 import { Bench, Part } from '../part';
-import { Project } from '../project';
+import { Project, Written } from '../project';
 import { Row } from '../result';
 import { inTurns, usageRows } from '../sides';
 import { Point, growthExponent } from '../statistics';
@@ -20,12 +20,12 @@ async function* rows(bench: Bench): AsyncGenerator<Row> {
     bench.progress(`synth of ${size} hosts`);
     const { base, current } = bench;
     const builds = size <= BASE_UP_TO ? { base, current } : { current };
-    const outputs = new Map<Build, { files: number; bytes: number }>();
+    const written = new Map<Build, Written>();
     const sides = await inTurns(bench, builds, async (build) => {
       const project = new Project(build);
       try {
         const usage = await project.synth({ SERVERS: String(size) });
-        outputs.set(build, project.output());
+        written.set(build, project.written());
         return usage;
       } finally {
         project.remove();
@@ -35,13 +35,10 @@ async function* rows(bench: Bench): AsyncGenerator<Row> {
     const how = `median of ${bench.runs} runs of the app by Node, compiled library${lack}`;
     const row = { part: 'synth', what: `${size} hosts`, against: base.commit };
     yield* usageRows({ ...row, how }, sides);
-    const written = { ...row, how: `all of cdktf.out${lack}` };
-    const [ofBase, ofCurrent] = [outputs.get(base), outputs.get(current)];
-    yield { ...written, unit: 'files', base: ofBase?.files, current: ofCurrent?.files };
-    yield { ...written, unit: 'MB', base: megabytes(ofBase), current: megabytes(ofCurrent) };
-    for (const name of ['base', 'current'] as const) {
-      const usage = sides[name];
-      if (usage && size >= GROWTH_FROM) points[name].push([size, usage.cpuSeconds]);
+    yield* writtenRows({ ...row, how: `once${lack}` }, written.get(base), written.get(current));
+    for (const side of ['base', 'current'] as const) {
+      const usage = sides[side];
+      if (usage && size >= GROWTH_FROM) points[side].push([size, usage.cpuSeconds]);
     }
   }
   yield {
@@ -55,6 +52,16 @@ async function* rows(bench: Bench): AsyncGenerator<Row> {
   };
 }
 
-function megabytes(output: { readonly bytes: number } | undefined): number | undefined {
-  return output && output.bytes / 1e6;
+function writtenRows(row: Omit<Row, 'unit'>, base: Written | undefined, current: Written | undefined): Row[] {
+  const of = (unit: string, name: keyof Written) => ({
+    ...row,
+    unit,
+    base: base?.[name],
+    current: current?.[name],
+  });
+  return [
+    of('asset files', 'assets'),
+    of('MB of assets on disk', 'assetMegabytes'),
+    of('MB of cdk.tf.json, linux-lb.json', 'stackMegabytes'),
+  ];
 }
