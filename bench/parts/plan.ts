@@ -128,8 +128,8 @@ function rowsOf(name: string, bench: Bench, what: string, size: number, sides: S
   const notes = [
     `median of ${bench.runs} runs`,
     ...(size > BASE_UP_TO ? [`base not run beyond ${BASE_UP_TO} hosts`] : []),
-    ...(size <= BASE_UP_TO && !sides.base ? ['base not done within the time'] : []),
-    ...(sides.current ? [] : ['new not done within the time']),
+    ...(size <= BASE_UP_TO && !sides.base ? ['base not done within two minutes of CPU time'] : []),
+    ...(sides.current ? [] : ['new not done within two minutes of CPU time']),
   ];
   return usageRows({ part: name, what, against: bench.base.commit, how: notes.join('; ') }, sides);
 }
