@@ -50,12 +50,15 @@ async function runAll(parts: readonly Part[], bench: Bench): Promise<void> {
   };
   for (const part of parts) {
     try {
-      for await (const row of part.rows(bench)) rows.push(row);
+      for await (const row of part.rows(bench)) {
+        rows.push(row);
+        write(result); // each at once: a bench takes long, and somebody may end it
+      }
     } catch (error) {
       unfinished.push({ part: part.name, why: sentenceOf(error) });
     }
-    write(result); // after each part: a bench takes long, and somebody may end it
   }
+  write(result);
   console.log(toMarkdown(result));
   if (unfinished.length > 0) process.exitCode = 1;
 }

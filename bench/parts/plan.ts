@@ -9,7 +9,7 @@ import { Sides, inTurns, usageRows } from '../sides';
 import { Point, growthExponent } from '../statistics';
 
 const SIZES = [50, 100, 200, 1000];
-const SIZES_WITH_STATE = [200, 1000];
+const SIZES_WITH_STATE = [100, 1000];
 /** Terraform took 645 s and 4.3 GB for 1,000 hosts of e403189. */
 const BASE_UP_TO = 200;
 const GROWTH_FROM = 100;
