@@ -32,16 +32,22 @@ export async function buildOf(commit: string, progress: (line: string) => void):
   const ready = join(directory, 'node_modules', '.linux-lb-bench-ready');
   if (!existsSync(ready)) {
     progress(`Base build ${commit}, once: clone, npm ci, tsc`);
-    rmSync(directory, { recursive: true, force: true });
-    mkdirSync(cacheDirectory, { recursive: true });
-    await mustRun(['git', 'clone', '--quiet', '--no-checkout', root, directory]);
-    await mustRun(['git', '-C', directory, 'checkout', '--quiet', full]);
-    const quiet = ['--prefer-offline', '--no-audit', '--no-fund', '--loglevel=error'];
-    await mustRun(['npm', 'ci', ...quiet], { cwd: directory });
-    await compile(directory);
+    await make(full, directory).catch((error: Error) => {
+      throw new Mistake(`The base build ${commit} cannot be made: ${error.message}`);
+    });
     writeFileSync(ready, '');
   }
   return { commit: await git('rev-parse', '--short', full), directory };
+}
+
+async function make(commit: string, directory: string): Promise<void> {
+  rmSync(directory, { recursive: true, force: true });
+  mkdirSync(cacheDirectory, { recursive: true });
+  await mustRun(['git', 'clone', '--quiet', '--no-checkout', root, directory]);
+  await mustRun(['git', '-C', directory, 'checkout', '--quiet', commit]);
+  const quiet = ['--prefer-offline', '--no-audit', '--no-fund', '--loglevel=error'];
+  await mustRun(['npm', 'ci', ...quiet], { cwd: directory });
+  await compile(directory);
 }
 
 /** What jsii compiles, without its assembly: the same JavaScript, in build/, in a few seconds. */

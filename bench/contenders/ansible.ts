@@ -6,7 +6,7 @@ import { run } from '../../lab/processes/run';
 import { rehearsalKey } from '../../lab/ssh/rehearsal-key';
 import { cacheDirectory } from '../build';
 import { Variation } from '../project';
-import { Contender } from './contender';
+import { Contender, Deployed } from './contender';
 
 const PLAYBOOKS = join(__dirname, '../ansible');
 const REQUIREMENTS = join(PLAYBOOKS, 'requirements.txt');
@@ -41,7 +41,7 @@ export class AnsibleContender implements Contender {
     if (failed) throw new Mistake(`Python cannot be installed on a host: ${failed.stderr.trim()}`);
   }
 
-  async deploy(variation: Variation): Promise<number> {
+  async deploy(variation: Variation): Promise<Deployed> {
     const inventory = join(this.directory, 'inventory.json');
     writeFileSync(inventory, JSON.stringify(this.inventory(variation)));
     const argv = [this.program, '-i', inventory, join(PLAYBOOKS, 'site.yml')];
@@ -50,7 +50,7 @@ export class AnsibleContender implements Contender {
     const { status, stdout, stderr } = await this.lab.client(argv, { env, timeoutSeconds: DEPLOY_SECONDS });
     if (status !== 0)
       throw new Error(`ansible-playbook failed (${status}): ${(stdout + stderr).slice(-400)}`);
-    return (Date.now() - start) / 1000;
+    return { seconds: (Date.now() - start) / 1000, changed: /changed=[1-9]/.test(stdout) };
   }
 
   async leave(): Promise<void> {

@@ -2,7 +2,7 @@ import { Lab } from '../../lab/index';
 import { rehearsalKey } from '../../lab/ssh/rehearsal-key';
 import { Build } from '../build';
 import { Project, Variation, environmentOf } from '../project';
-import { Contender } from './contender';
+import { Contender, Deployed } from './contender';
 
 /** A build of this library: `cdktf deploy`, synth included. The lab asks nothing of its inventory, which may be of another version. */
 export class LibraryContender implements Contender {
@@ -19,7 +19,7 @@ export class LibraryContender implements Contender {
 
   async prepare(): Promise<void> {}
 
-  async deploy(variation: Variation): Promise<number> {
+  async deploy(variation: Variation): Promise<Deployed> {
     const key = { LINUX_LB_SSH_KEY: await rehearsalKey() };
     const env = { ...process.env, ...key, ...environmentOf(this.build), ...variation };
     const { directory } = this.project;
@@ -28,7 +28,7 @@ export class LibraryContender implements Contender {
       env,
       args: ['--no-color'],
     });
-    if (status === 0) return seconds;
+    if (status === 0) return { seconds, changed: !stdout.includes('No changes') };
     throw new Error(`cdktf deploy of ${this.name} failed (${status}): ${(stdout + stderr).slice(-400)}`);
   }
 

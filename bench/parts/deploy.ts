@@ -7,10 +7,11 @@ import { APP, Variation, environmentOf } from '../project';
 import { Row } from '../result';
 import { median } from '../statistics';
 
+const NOTHING = 'nothing to do';
 /** What is done to the cluster, one after the other. */
 const STEPS: readonly (readonly [what: string, variation: Variation])[] = [
   ['first deploy, packages present', { SERVERS: '3' }],
-  ['nothing to do', { SERVERS: '3' }],
+  [NOTHING, { SERVERS: '3' }],
   ['one weight changed', { SERVERS: '3', FIRST_WEIGHT: '5' }],
   ['one server added', { SERVERS: '4', FIRST_WEIGHT: '5' }],
 ];
@@ -60,8 +61,10 @@ async function takenBy(contenders: readonly Contender[], lab: Lab, bench: Bench)
       await contender.prepare();
       for (const [step, variation] of STEPS) {
         const before = await loginsOf(lab);
-        const seconds = await contender.deploy(variation);
+        const { seconds, changed } = await contender.deploy(variation);
         const after = await loginsOf(lab);
+        if (changed === (step === NOTHING))
+          throw new Error(`${contender.name} ${changed ? 'changed something' : 'changed nothing'}: ${step}`);
         await waitUntil('the cluster is as asked for', () => isSo(lab, variation), 30);
         const logins = Math.max(...after.map((count, at) => count - before[at]));
         bench.progress(
