@@ -29,6 +29,11 @@ export async function inTurns(
   return { base: medianOf(seen.base), current: medianOf(seen.current) };
 }
 
+/** How often something was measured, in words. */
+export function timesOf(runs: number, noun: string): string {
+  return runs === 1 ? `one ${noun}` : `median of ${runs} ${noun}s`;
+}
+
 /** The rows of what a program took. */
 export function usageRows(row: Omit<Row, 'unit' | 'base' | 'current'>, { base, current }: Sides): Row[] {
   const of = (unit: string, name: keyof Usage) => ({

@@ -5,6 +5,7 @@ import { LibraryContender } from '../contenders/library';
 import { Bench, Part } from '../part';
 import { APP, Variation, environmentOf } from '../project';
 import { Row } from '../result';
+import { timesOf } from '../sides';
 import { median } from '../statistics';
 
 const NOTHING = 'nothing to do';
@@ -91,7 +92,7 @@ function compared(contenders: readonly Contender[], taken: readonly Taken[], run
         return { part: 'deploy', what, unit, against: other.name, ...figures, how };
       };
       return [
-        row('s', 'seconds', `median of ${runs} rounds on the same machines, disks emptied before each`),
+        row('s', 'seconds', `${timesOf(runs, 'round')} on the same machines, disks emptied before each`),
         row('SSH logins', 'logins', 'the most of a host, in its sshd’s journal'),
       ];
     }),

@@ -5,7 +5,7 @@ import { Usage } from '../measure';
 import { Bench, Part } from '../part';
 import { Project, Variation } from '../project';
 import { Row } from '../result';
-import { Sides, inTurns, usageRows } from '../sides';
+import { Sides, inTurns, timesOf, usageRows } from '../sides';
 import { Point, growthExponent } from '../statistics';
 
 const SIZES = [50, 100, 200, 1000];
@@ -126,7 +126,7 @@ function compare(name: string, bench: Bench, stacks: Stacks, what: string): Prom
 
 function rowsOf(name: string, bench: Bench, what: string, size: number, sides: Sides): Row[] {
   const notes = [
-    `median of ${bench.runs} runs`,
+    timesOf(bench.runs, 'run'),
     ...(size > BASE_UP_TO ? [`base not run beyond ${BASE_UP_TO} hosts`] : []),
     ...(size <= BASE_UP_TO && !sides.base ? ['base not done within two minutes of CPU time'] : []),
     ...(sides.current ? [] : ['new not done within two minutes of CPU time']),

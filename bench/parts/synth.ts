@@ -2,7 +2,7 @@ import { Build } from '../build';
 import { Bench, Part } from '../part';
 import { Project, Written } from '../project';
 import { Row } from '../result';
-import { inTurns, usageRows } from '../sides';
+import { inTurns, timesOf, usageRows } from '../sides';
 import { Point, growthExponent } from '../statistics';
 
 const SIZES = [10, 100, 1000, 5000];
@@ -32,7 +32,7 @@ async function* rows(bench: Bench): AsyncGenerator<Row> {
       }
     });
     const lack = builds.base ? '' : `; base not run beyond ${BASE_UP_TO} hosts`;
-    const how = `median of ${bench.runs} runs of the app by Node, compiled library${lack}`;
+    const how = `${timesOf(bench.runs, 'run')} of the app by Node, compiled library${lack}`;
     const row = { part: 'synth', what: `${size} hosts`, against: base.commit };
     yield* usageRows({ ...row, how }, sides);
     yield* writtenRows({ ...row, how: `once${lack}` }, written.get(base), written.get(current));

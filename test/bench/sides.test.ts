@@ -1,5 +1,5 @@
 import { Usage } from '../../bench/measure';
-import { inTurns, usageRows } from '../../bench/sides';
+import { inTurns, timesOf, usageRows } from '../../bench/sides';
 
 const base = { commit: 'base', directory: '/base' };
 const current = { commit: 'new', directory: '/new' };
@@ -33,4 +33,11 @@ it('a row a figure', () => {
     { ...row, unit: 's', current: 2 },
     { ...row, unit: 'MB peak', current: 3 },
   ]);
+});
+
+it.each([
+  [1, 'one run'],
+  [3, 'median of 3 runs'],
+])('%d in words', (runs, words) => {
+  expect(timesOf(runs, 'run')).toBe(words);
 });
