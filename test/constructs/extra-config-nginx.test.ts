@@ -66,6 +66,20 @@ const NGINX: { [name: string]: Place & { readonly file: string } } = {
     property: "web/edge: 'tcp.extraConfig'",
     good: ['proxy_download_rate 1m;', 'deny 198.51.100.0/24;'],
   },
+  'the main context': {
+    compose: (stack, mainExtraConfig) => nginx(stack, { props: { mainExtraConfig } }),
+    file: 'linux-lb.d/web-edge.main.conf',
+    block: [],
+    property: "web/edge: 'mainExtraConfig'",
+    good: ['worker_priority -5;', 'env TZ;'],
+  },
+  events: {
+    compose: (stack, eventsExtraConfig) => nginx(stack, { props: { eventsExtraConfig } }),
+    file: 'linux-lb.d/web-edge.events.conf',
+    block: [],
+    property: "web/edge: 'eventsExtraConfig'",
+    good: ['multi_accept on;'],
+  },
   http: {
     compose: (stack, httpExtraConfig) =>
       nginx(stack, {

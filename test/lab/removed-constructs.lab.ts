@@ -60,12 +60,16 @@ describe('constructs that are deleted from the code', () => {
     expect(await answer(`${EDGE}?who=me`)).toMatch(/^X-Line: nobody\r$/m);
     const stdout = await mustExec(lab, 'lb1', 'nginx -T 2>/dev/null');
     for (const line of [
+      'worker_priority 3;',
+      'multi_accept on;',
       'keepalive_requests 7;',
       'preread_buffer_size 8k;',
       'least_conn;',
       'map $remote_addr $whence',
     ])
       expect(stdout).toContain(line);
+    const priorities = await mustExec(lab, 'lb1', "ps -o ni=,args= -C nginx | grep 'worker process'");
+    expect(priorities).toMatch(/^(\s*3 nginx: worker process\n)+$/);
   });
 
   test('keepalived goes by lines of the user’s own', async () => {

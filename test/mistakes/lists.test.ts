@@ -87,16 +87,25 @@ const LISTS: { [option: string]: Give } = {
     balancer({ sessionTicketKeys })(stack),
   'NginxBalancerProps.globalExtraConfig': (stack, globalExtraConfig) =>
     balancer({ globalExtraConfig })(stack),
+  'NginxBalancerProps.mainExtraConfig': (stack, mainExtraConfig) => balancer({ mainExtraConfig })(stack),
+  'NginxBalancerProps.eventsExtraConfig': (stack, eventsExtraConfig) =>
+    balancer({ eventsExtraConfig })(stack),
   'NginxBalancerProps.httpExtraConfig': (stack, httpExtraConfig) => balancer({ httpExtraConfig })(stack),
   'NginxBalancerProps.streamExtraConfig': (stack, streamExtraConfig) =>
     balancer({ streamExtraConfig })(stack),
   ...Object.fromEntries(
-    ['virtualIps', 'sessionTicketKeys', 'globalExtraConfig', 'httpExtraConfig', 'streamExtraConfig'].flatMap(
-      (option): [string, Give][] => [
-        [`NginxHaPairProps.${option}`, (stack, list) => nginxPair(stack, { [option]: list })],
-        [`NginxHaGroupProps.${option}`, (stack, list) => balancerGroup(stack, { [option]: list })],
-      ],
-    ),
+    [
+      'virtualIps',
+      'sessionTicketKeys',
+      'globalExtraConfig',
+      'mainExtraConfig',
+      'eventsExtraConfig',
+      'httpExtraConfig',
+      'streamExtraConfig',
+    ].flatMap((option): [string, Give][] => [
+      [`NginxHaPairProps.${option}`, (stack, list) => nginxPair(stack, { [option]: list })],
+      [`NginxHaGroupProps.${option}`, (stack, list) => balancerGroup(stack, { [option]: list })],
+    ]),
   ),
   'NginxHaGroupProps.balancers': (stack, balancers) => balancerGroup(stack, { balancers }),
   'HttpServerOptions.routes': http((routes) => ({ routes })),

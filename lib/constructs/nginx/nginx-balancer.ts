@@ -57,6 +57,24 @@ export interface NginxBalancerProps {
   readonly globalExtraConfig?: string[];
 
   /**
+   * Lines of your own for nginx's main context, outside of all blocks, such as `worker_priority` or `env`: each text is one or several, directives with their `;`. They
+   * hold for every nginx construct of the host, where each thing can be said once; what this library says there itself (`worker_processes`, `worker_rlimit_nofile` ...) nginx refuses to
+   * hear twice. Those that would not stay there are refused at synth; what they say nginx itself judges on the host, before anything is changed there.
+   *
+   * @see https://nginx.org/en/docs/ngx_core_module.html
+   * @default - none
+   */
+  readonly mainExtraConfig?: string[];
+
+  /**
+   * Lines of your own for nginx's `events`, such as `accept_mutex` or `multi_accept`: likewise.
+   *
+   * @see https://nginx.org/en/docs/ngx_core_module.html#events
+   * @default - none
+   */
+  readonly eventsExtraConfig?: string[];
+
+  /**
    * Lines of your own for nginx's `http`, before what this construct adds there itself, such as a `map`, a `log_format` or a `proxy_cache_path`: each text is one or
    * several, directives with their `;`. They hold for every nginx construct of the host, where each thing can be said once. Those that would not stay in
    * `http` are refused at synth; what they say nginx itself judges on the host, before anything is changed there.

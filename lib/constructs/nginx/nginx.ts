@@ -20,6 +20,8 @@ export interface NginxSettings {
   readonly workerShutdownTimeoutSeconds?: number;
   readonly sessionTicketKeys?: readonly Secret[];
   readonly firewall?: Firewall;
+  readonly mainExtraConfig?: readonly string[];
+  readonly eventsExtraConfig?: readonly string[];
   readonly httpExtraConfig?: readonly string[];
   readonly streamExtraConfig?: readonly string[];
 }
@@ -40,6 +42,8 @@ export class Nginx implements BalancerProgram {
     this.firewall = firewall;
     this.sessionTicketKeys = [...sessionTicketKeys];
     checkSessionTicketKeys(balancers.where, this.sessionTicketKeys);
+    checkNginxLines(balancers.where, 'mainExtraConfig', settings.mainExtraConfig);
+    checkNginxLines(balancers.where, 'eventsExtraConfig', settings.eventsExtraConfig);
     checkNginxLines(balancers.where, 'httpExtraConfig', settings.httpExtraConfig);
     checkNginxLines(balancers.where, 'streamExtraConfig', settings.streamExtraConfig);
     this.workerShutdownTimeoutSeconds = shutdownTimeout(balancers.where, workerShutdownTimeoutSeconds);
@@ -68,6 +72,8 @@ export class Nginx implements BalancerProgram {
       workerShutdownTimeoutSeconds: this.workerShutdownTimeoutSeconds,
       opensFirewall: this.firewall.isManaged,
       globalExtraConfig: this.balancers.globalExtraConfig,
+      mainExtraConfig: this.settings.mainExtraConfig,
+      eventsExtraConfig: this.settings.eventsExtraConfig,
       httpExtraConfig: this.settings.httpExtraConfig,
       streamExtraConfig: this.settings.streamExtraConfig,
       vrrp,

@@ -24,6 +24,8 @@ export const NGINX_BALANCER_PROPS = structOf<NginxBalancerProps>('NginxBalancerP
   firewall: made(OPTIONAL, MADE.Firewall),
   name: OPTIONAL,
   globalExtraConfig: OPTIONAL_TEXTS,
+  mainExtraConfig: OPTIONAL_TEXTS,
+  eventsExtraConfig: OPTIONAL_TEXTS,
   httpExtraConfig: OPTIONAL_TEXTS,
   streamExtraConfig: OPTIONAL_TEXTS,
 });
@@ -39,6 +41,8 @@ export const NGINX_HA_PAIR_PROPS = structOf<NginxHaPairProps>('NginxHaPairProps'
   hostNumber: OPTIONAL,
   name: OPTIONAL,
   globalExtraConfig: OPTIONAL_TEXTS,
+  mainExtraConfig: OPTIONAL_TEXTS,
+  eventsExtraConfig: OPTIONAL_TEXTS,
   httpExtraConfig: OPTIONAL_TEXTS,
   streamExtraConfig: OPTIONAL_TEXTS,
 });
@@ -53,6 +57,8 @@ export const NGINX_HA_GROUP_PROPS = structOf<NginxHaGroupProps>('NginxHaGroupPro
   hostNumber: OPTIONAL,
   name: OPTIONAL,
   globalExtraConfig: OPTIONAL_TEXTS,
+  mainExtraConfig: OPTIONAL_TEXTS,
+  eventsExtraConfig: OPTIONAL_TEXTS,
   httpExtraConfig: OPTIONAL_TEXTS,
   streamExtraConfig: OPTIONAL_TEXTS,
 });

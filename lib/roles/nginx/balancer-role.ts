@@ -16,6 +16,10 @@ export interface NginxBalancerRole extends NumberedCluster {
   readonly opensFirewall: boolean;
   /** Lines of the user's own for keepalived's `global_defs`. */
   readonly globalExtraConfig?: readonly string[];
+  /** Lines of the user's own for nginx's main context. */
+  readonly mainExtraConfig?: readonly string[];
+  /** Lines of the user's own for nginx's `events`. */
+  readonly eventsExtraConfig?: readonly string[];
   /** Lines of the user's own for nginx's `http`. */
   readonly httpExtraConfig?: readonly string[];
   /** Lines of the user's own for nginx's `stream`. */

@@ -13,6 +13,16 @@ export function nginxUserFile(family: HostFamily): string {
   return `${NGINX_DIRECTORY}/user-${family}.conf`;
 }
 
+/** Lines of the user's own for nginx's main context. */
+export function mainFile(cluster: string): string {
+  return `${NGINX_DIRECTORY}/${cluster}.main.conf`;
+}
+
+/** Lines of the user's own for `events`. */
+export function eventsFile(cluster: string): string {
+  return `${NGINX_DIRECTORY}/${cluster}.events.conf`;
+}
+
 export function streamFile(cluster: string): string {
   return `${NGINX_DIRECTORY}/${cluster}.stream.conf`;
 }

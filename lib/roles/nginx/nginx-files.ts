@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { writeBlocks } from '../../config/block-writer';
 import { madeByHeader } from '../../config/header';
 import { httpConf } from '../../config/nginx/http-conf';
 import { mainConf } from '../../config/nginx/main-conf';
@@ -21,6 +22,8 @@ import {
   NGINX_DIRECTORY,
   NGINX_DROP_IN,
   NGINX_MAIN_CONF,
+  eventsFile,
+  mainFile,
   nginxUserFile,
   statusFile,
   streamFile,
@@ -41,6 +44,10 @@ export interface NginxServers {
   readonly httpServers: readonly BalancerHttpServer[];
   readonly streamServers: readonly BalancerStreamServer[];
   readonly sessionTicketKeys: readonly Secret[];
+  /** Lines of the user's own for the main context. */
+  readonly mainExtraConfig?: readonly string[];
+  /** Lines of the user's own for `events`. */
+  readonly eventsExtraConfig?: readonly string[];
   /** Lines of the user's own for `http`. */
   readonly httpExtraConfig?: readonly string[];
   /** Lines of the user's own for `stream`. */
@@ -56,14 +63,15 @@ export interface NginxFiles {
 /** The main file, the cluster's parts of `http` and `stream` with what they name, and what tells that nginx has read them. */
 export function nginxFiles(servers: NginxServers, workerShutdownTimeoutSeconds: number): NginxFiles {
   const { cluster } = servers;
-  const own = (path: string, content: string): HostFile => ({ path, content, mode: '0644', shared: false });
   const parts = [
-    own(nginxConf(cluster), httpText(servers)),
-    own(streamFile(cluster), streamText(servers)),
+    ...linesFile(mainFile(cluster), cluster, servers.mainExtraConfig),
+    ...linesFile(eventsFile(cluster), cluster, servers.eventsExtraConfig),
+    ownFile(nginxConf(cluster), httpText(servers)),
+    ownFile(streamFile(cluster), streamText(servers)),
     ...tlsFiles(servers),
   ];
   const configuration = configurationOf(parts, tlsSecrets(servers));
-  const status = own(
+  const status = ownFile(
     statusFile(cluster),
     statusConf(madeByHeader(cluster), clusterStatusPath(cluster), configuration),
   );
@@ -104,6 +112,17 @@ function sharedFile(path: string, content: string): HostFile {
 
 function userConf(user: string): string {
   return `${SHARED_HEADER}\nuser ${user};\n`;
+}
+
+function ownFile(path: string, content: string): HostFile {
+  return { path, content, mode: '0644', shared: false };
+}
+
+/** A file of nothing but lines of the user's own; none without any. */
+function linesFile(path: string, cluster: string, texts: readonly string[] | undefined): HostFile[] {
+  const lines = nginxLines(texts) ?? [];
+  if (lines.length === 0) return [];
+  return [ownFile(path, writeBlocks([madeByHeader(cluster), ...lines], { terminator: ';' }))];
 }
 
 function httpText({ cluster, httpServers, sessionTicketKeys, httpExtraConfig }: NginxServers): string {

@@ -44,6 +44,8 @@ const api = pool('api', 8081, [host('api1', 41)]);
 if (left.includes('edge')) {
   const edge = new NginxBalancer(stack, 'edge', {
     host: host('lb1', 21),
+    mainExtraConfig: lines('main', 'worker_priority 3;'),
+    eventsExtraConfig: lines('events', 'multi_accept on;'),
     httpExtraConfig: lines('http', "map $arg_who $greeting { default 'nobody'; you 'you'; }"),
     streamExtraConfig: lines('stream', 'map $remote_addr $whence { default known; }'),
   });
