@@ -34,7 +34,8 @@ describe.each(Object.keys(SERVICES))('the secret of %s', (name) => {
   it('is a placeholder in files, and travels apart from them', () => {
     const files = synthFiles((stack) => compose(stack, name, '1'));
     const assets = [...files].filter(
-      ([path, text]) => path.startsWith('assets/') && text.includes('@@linux-lb:secret.var.password@@'),
+      ([path, text]) =>
+        path.startsWith('assets/linux-lb/') && text.includes('@@linux-lb:secret.var.password@@'),
     );
     expect(assets.map(([path]) => path.replace(/^.*\/files/, ''))).toHaveLength(1);
     const uploads = step('1').provisioner.flatMap(({ file }) => file?.content ?? []);

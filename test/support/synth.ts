@@ -1,7 +1,7 @@
 import { App, TerraformStack, Testing } from 'cdktf';
 import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 
 /** The environment of whoever runs the tests decides nothing. */
 delete process.env.LINUX_LB_RESOURCE;
@@ -114,16 +114,28 @@ export function fileEnding(files: Map<string, string>, ...parts: string[]): stri
   return found[0][1];
 }
 
+/** Texts of all files below a directory by their paths, and of what each step sends, below `assets/<id of the step>`. */
 export function readTree(root: string): Map<string, string> {
   const files = readdirSync(root, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
   const paths = files.map((entry) => join(entry.parentPath, entry.name)).sort();
-  const texts = paths.map((path): [string, string] => [
-    path.slice(root.length + 1),
-    readFileSync(path, 'utf8'),
-  ]);
-  return new Map(
-    texts.flatMap(([path, text]) => (path.endsWith('.txt') ? unpacked(path, text) : [[path, text]])),
+  const texts = new Map(paths.map((path) => [path.slice(root.length + 1), readFileSync(path, 'utf8')]));
+  const sent = [...texts].flatMap(([path, text]) =>
+    path.endsWith('cdk.tf.json') ? sentBySteps(dirname(path), text, texts) : [],
   );
+  const all = [...texts, ...sent];
+  return new Map(
+    all.flatMap(([path, text]) => (path.endsWith('.txt') ? unpacked(path, text) : [[path, text]])),
+  );
+}
+
+/** What each step has for itself alone, which is what it sends last. */
+function sentBySteps(stack: string, json: string, texts: Map<string, string>): [string, string][] {
+  const steps = Object.entries(resources(JSON.parse(json) as TerraformJson));
+  return steps.flatMap(([id, step]): [string, string][] => {
+    const own = [...JSON.stringify(step).matchAll(/assets\/linux-lb\/[0-9a-f]+\.txt/g)].at(-1)?.[0];
+    if (own === undefined || id.includes('_Preparation_')) return [];
+    return [[join(stack, `assets/${id}.txt`), texts.get(join(stack, own))!]];
+  });
 }
 
 /** The files of a payload, below its path without `.txt`. */
