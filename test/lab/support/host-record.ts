@@ -8,7 +8,7 @@ import { Lab } from '../../../lab/index';
  * and of systemd's own units some are up from a second boot on. polkit is up once the bus has asked for it, and not after a boot. The script of Terraform's last connection goes a moment after it.
  */
 const COMMAND = `
-for look in $(seq 50); do ls -d /root/.linux-lb-*.sh /home/*/.linux-lb-*.sh >/dev/null 2>&1 || break; sleep 0.1; done
+for look in $(seq 50); do [ -n "$(find /root /home -maxdepth 2 -name '.linux-lb-*.sh')" ] || break; sleep 0.1; done
 modprobe -qa ip_vs dummy ipip ip_gre fou sit ip6_tunnel
 echo '# files'; find /etc /usr/local /root /home /var/lib /tmp /run/lock \\( -path /var/lib/systemd -o -path /var/lib/nginx -o -path /var/lib/mysql -o -path /etc/selinux -o -path /var/lib/selinux -o -path '/tmp/systemd-private-*' \\) -prune -o -type f -print0 | sort -z | xargs -0 sha256sum
 echo '# names'; find /etc /usr/local /root /home /var/lib /tmp /run/lock \\( -path /var/lib/systemd -o -path /var/lib/nginx -o -path /var/lib/mysql -o -path /etc/selinux -o -path /var/lib/selinux -o -path '/tmp/systemd-private-*' \\) -prune -o -printf '%M %u %p %l\\n' | sort
