@@ -14,7 +14,10 @@ export async function doAgain(
   const addresses = Object.entries(resource as { [type: string]: object }).flatMap(([type, byId]) =>
     Object.keys(byId).map((id) => `${type}.${id}`),
   );
-  const replaced = steps.map((step) => addresses.filter((address) => address.includes(`.${step}_`)));
+  const isStep = (address: string) => !address.includes('_Preparation_');
+  const replaced = steps.map((step) =>
+    addresses.filter((address) => address.includes(`.${step}_`) && isStep(address)),
+  );
   if (replaced.some((found) => found.length !== 1)) throw new Error(`no step for one of ${steps}`);
   const words = [
     'apply',
