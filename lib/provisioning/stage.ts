@@ -35,7 +35,7 @@ export function stageCommands(
     stackFileText(firstScript()),
     `cd ${stageDirectory(cluster)}`,
     ...(directories.length > 0 ? [`mkdir -p ${directories.map(quoted).join(' ')}`] : []),
-    `unpack ${host} <<'${PAYLOAD_END}'\n${payloads.map(stackFileText).join('')}${PAYLOAD_END}`,
+    `unpack ${host} <<'${PAYLOAD_END}' || drop_stage\n${payloads.map(stackFileText).join('')}${PAYLOAD_END}`,
   ];
 }
 

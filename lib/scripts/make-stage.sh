@@ -12,3 +12,11 @@ fi
 rm -f ".linux-lb-$cluster".*.sh
 [ ! -e ".linux-lb/$cluster" ] || rm -rf ".linux-lb/$cluster"
 mkdir -p ".linux-lb/$cluster/run"
+
+# Ends what could not fill the stage: the half of it helps nobody, least of all where there is no space.
+drop_stage() {
+  cd ../..
+  rm -rf ".linux-lb/$cluster"
+  rmdir .linux-lb 2>/dev/null
+  exit 1
+}

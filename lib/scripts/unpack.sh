@@ -20,5 +20,5 @@ unpack() {
     END { finish() }
   ' && return 0
   echo "linux-lb: $1: stage: cannot write what was sent to $PWD: see what awk says above" >&2
-  exit 1
+  return 1
 }

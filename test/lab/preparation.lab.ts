@@ -39,7 +39,7 @@ const FAULTS: [string, { made: string; said: RegExp; mended: string }][] = [
     'a home without space for the script',
     {
       made: home('64k'),
-      said: /pair\/Primary\/Preparation.* Failed to upload script/,
+      said: /pair_Primary_Preparation.* Failed to upload script/,
       mended: 'umount /root && rm -r /run/keys',
     },
   ],

@@ -1,5 +1,5 @@
 import * as fs from 'fs';
-import { scriptPath } from '../../lib/scripts/script-files';
+import { readScript, scriptPath } from '../../lib/scripts/script-files';
 import { ScratchHost } from './support/scratch-host';
 
 let host: ScratchHost;
@@ -26,4 +26,15 @@ test('says what to do if sudo is wanted and asks for a password', () => {
     /^linux-lb: \S+: stage: user admin may not use sudo without a password: allow it .*\n$/,
   );
   expect(host.run(scriptPath('make-stage.sh'), 'web', 'root')).toMatchObject({ status: 0 });
+});
+
+test('what could not be filled goes, and the stages of other constructs stay', () => {
+  host.write('home/.linux-lb/db/kept');
+  const commands = [readScript('make-stage.sh'), 'cd .linux-lb/web', 'false || drop_stage', 'echo not so'];
+  host.write('home/script.sh', ['set -- web', ...commands].join('\n'));
+  expect(host.run('script.sh')).toMatchObject({ status: 1, stdout: '', stderr: '' });
+  expect(fs.readdirSync(host.at('home/.linux-lb'))).toEqual(['db']);
+  host.delete('home/.linux-lb/db');
+  expect(host.run('script.sh')).toMatchObject({ status: 1 });
+  expect(host.has('home/.linux-lb')).toBe(false);
 });
