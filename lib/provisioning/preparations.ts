@@ -43,7 +43,9 @@ export class Preparations {
   }
 
   public add(step: PreparedStep): void {
-    this.steps.set(step.construct, [...(this.steps.get(step.construct) ?? []), step]);
+    const steps = this.steps.get(step.construct) ?? [];
+    this.steps.set(step.construct, steps);
+    steps.push(step);
   }
 
   /** What the steps of a construct wait for; known from synth on. */
