@@ -7,6 +7,7 @@ import { isHostKnownBeforehand } from '../known-beforehand';
 import { pathOf } from '../owner';
 import { plansChange } from '../until-change';
 import { Anchor, AnchorKind, anchorResource } from './anchor-resource';
+import { forgetLost, lostHosts, refuseLostHosts } from './lost-anchors';
 import { StackAnchors, Tier } from './stack-anchors';
 
 /** The hosts whose tear-down is carried for a construct. */
@@ -37,6 +38,10 @@ export class HostAnchors {
     return this.props.tier;
   }
 
+  public get path(): string {
+    return pathOf(this.construct);
+  }
+
   /** Who carries them; known from synth on. */
   public get kind(): AnchorKind {
     return this.own ? 'construct' : 'stack';
@@ -49,13 +54,16 @@ export class HostAnchors {
 
   /** Those that the stack carries. */
   public inStack(): Anchor[] {
-    const path = pathOf(this.construct);
-    return this.own ? [] : this.anchors((host) => `${path}/${host}`);
+    return this.own ? [] : this.anchors((host) => `${this.path}/${host}`);
   }
 
   /** Makes the construct's own resource if it needs one; when all is said, and before anything is written. */
   public settle(): void {
     const hosts = this.props.hosts();
+    refuseLostHosts(
+      this.path,
+      hosts.map(({ name }) => name),
+    );
     const isOfStack = hosts.every((host) => isHostKnownBeforehand(this.construct, host));
     if (this.own || (isOfStack && !isWaitingForOthers(this.construct))) return;
     const scope = new Construct(this.construct, 'Anchors');
@@ -64,12 +72,13 @@ export class HostAnchors {
       anchors: () => this.anchors((host) => host),
       dependsOn: this.props.dependsOn,
     });
+    forgetLost(scope, resource, () => lostHosts().map((lost) => lost.replace(`${this.path}/`, '')));
     plansChange();
     this.own = barrier(this.construct, 'Anchored', () => [resource]);
   }
 
   private anchors(keyOf: (host: string) => string): Anchor[] {
-    const path = pathOf(this.construct);
+    const { path } = this;
     return this.props
       .hosts()
       .map((host) => ({ key: keyOf(host.name), cluster: this.props.cluster, path, host }));

@@ -3,6 +3,7 @@ import { Construct, IConstruct } from 'constructs';
 import { barrier } from '../barrier';
 import { anchorResource } from './anchor-resource';
 import type { HostAnchors } from './host-anchors';
+import { forgetLost, lostHosts } from './lost-anchors';
 
 /** Real servers are torn down after all that balances. */
 export type Tier = 'servers' | 'balancers';
@@ -42,10 +43,16 @@ export class StackAnchors extends Construct {
   }
 
   private carry(id: string, tier: Tier, after: TerraformResource[]): TerraformResource {
-    return anchorResource(new Construct(this, id), {
+    const scope = new Construct(this, id);
+    const ofTier = () => this.all.filter((each) => each.tier === tier);
+    const resource = anchorResource(scope, {
       kind: 'stack',
-      anchors: () => this.all.filter((each) => each.tier === tier).flatMap((each) => each.inStack()),
+      anchors: () => ofTier().flatMap((each) => each.inStack()),
       dependsOn: () => after,
     });
+    const keysOf = (lost: string) =>
+      lost.includes('/') ? [lost] : ofTier().map(({ path }) => `${path}/${lost}`);
+    forgetLost(scope, resource, () => lostHosts().flatMap(keysOf));
+    return resource;
   }
 }

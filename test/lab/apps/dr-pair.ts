@@ -1,6 +1,6 @@
 /**
  * The topology of the DR pair tests: two directors, three real servers. The environment varies it, as an edit of the code would:
- * SERVERS (names, default rs1,rs2,rs3), WEIGHTS (default 3,2,1), DELAY_LOOP_SECONDS (default 1).
+ * SERVERS (names, default rs1,rs2,rs3), WEIGHTS (default 3,2,1), DELAY_LOOP_SECONDS (default 1), BACKUP (name, default d2).
  */
 import { App, TerraformStack } from 'cdktf';
 import {
@@ -17,6 +17,7 @@ const {
   SERVERS = 'rs1,rs2,rs3',
   WEIGHTS = '3,2,1',
   DELAY_LOOP_SECONDS = '1',
+  BACKUP = 'd2',
   LINUX_LB_SSH_KEY = '~/.ssh/id_ed25519',
 } = process.env;
 const key = SshKey.file(LINUX_LB_SSH_KEY);
@@ -37,7 +38,7 @@ SERVERS.split(',').forEach((name, index) => {
 
 const pair = new LvsDirectorPair(stack, 'pair', {
   primary: host('d1', '192.0.2.11/24'),
-  backup: host('d2', '192.0.2.12/24'),
+  backup: host(BACKUP, `192.0.2.1${BACKUP.slice(1)}/24`),
   virtualIps: [VirtualIp.of('192.0.2.100')],
   vrrp: { virtualRouterId: 51 },
 });
