@@ -8,7 +8,7 @@ module.exports = {
   roots: ['<rootDir>/test/lab'],
   testMatch: ['**/*.lab.ts'],
   modulePathIgnorePatterns: ['<rootDir>/build', '<rootDir>/dist', '<rootDir>/cdktf.out'],
-  transform: { '^.+\\.ts$': ['ts-jest', { tsconfig: 'tsconfig.test.json', diagnostics: false }] },
+  transform: { '^.+\\.ts$': '<rootDir>/tools/typescript.js' },
   maxWorkers: 2,
   globalSetup: '<rootDir>/test/lab/support/prepare.ts',
   testSequencer: '<rootDir>/test/support/longest-first.js',
