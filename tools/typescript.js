@@ -52,5 +52,5 @@ require.extensions['.ts'] = (module, path) =>
 
 module.exports = {
   process: (text, path) => ({ code: compile(text, path) }),
-  getCacheKey: keyOf,
+  getCacheKey: (text, path, { instrument }) => `${keyOf(text, path)}${instrument}`,
 };
