@@ -5,7 +5,7 @@ module.exports = {
   roots: ['<rootDir>/test/packed'],
   testMatch: ['**/*.packed.ts'],
   modulePathIgnorePatterns: ['<rootDir>/build', '<rootDir>/dist', '<rootDir>/cdktf.out'],
-  transform: { '^.+\\.ts$': ['ts-jest', { tsconfig: 'tsconfig.test.json', diagnostics: false }] },
+  transform: { '^.+\\.ts$': '<rootDir>/tools/typescript.js' },
   globalSetup: '<rootDir>/test/packed/build.ts',
   maxWorkers: 1,
   testTimeout: 120_000,

@@ -5,7 +5,7 @@ module.exports = {
   roots: ['<rootDir>/test'],
   testMatch: ['**/*.test.ts'],
   modulePathIgnorePatterns: ['<rootDir>/build', '<rootDir>/dist', '<rootDir>/cdktf.out'],
-  transform: { '^.+\\.ts$': ['ts-jest', { tsconfig: 'tsconfig.test.json', diagnostics: false }] },
+  transform: { '^.+\\.ts$': '<rootDir>/tools/typescript.js' },
   testSequencer: '<rootDir>/test/support/longest-first.js',
   testTimeout: 60_000,
   maxWorkers: '100%',

@@ -5,7 +5,7 @@ const { join } = require('node:path');
 
 const cli = join(__dirname, '..');
 if (existsSync(join(cli, 'cli.ts'))) {
-  require('ts-node').register({ transpileOnly: true, project: join(cli, '../tsconfig.json') });
+  require(join(cli, '../tools/typescript.js'));
   require('../cli').main(process.argv);
 } else {
   require('../build/cli/cli').main(process.argv);

@@ -5,7 +5,7 @@ const { join } = require('node:path');
 
 const lab = join(__dirname, '..');
 if (existsSync(join(lab, 'cli.ts'))) {
-  require('ts-node').register({ transpileOnly: true, project: join(lab, '../tsconfig.json') });
+  require(join(lab, '../tools/typescript.js'));
   require('../cli').main(process.argv);
 } else {
   require('../build/lab/cli').main(process.argv);

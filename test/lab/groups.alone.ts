@@ -1,5 +1,5 @@
 import { Lab, Rehearsal } from '../../lab/index';
-import { Watched, watched } from './conformance/watched';
+import { Watched, beginWatch } from './conformance/watched';
 import { expectAsFound, recordHosts } from './support/host-record';
 import { activeFor } from './support/placement';
 import { MARGIN_SECONDS, masterDownSeconds } from './support/vrrp-bound';
@@ -41,16 +41,12 @@ describe('groups of three', () => {
     event: () => Promise<void>,
     timeoutSeconds: number,
   ): Promise<{ [group: string]: Watched }> {
-    const seen: { [group: string]: Watched } = {};
-    const nested = Object.entries(URLS).reduce(
-      (inner, [group, { vip, port }]) =>
-        async () => {
-          seen[group] = await watched({ lab }, inner, { timeoutSeconds }, { vip, port });
-        },
-      event,
-    );
-    await nested();
-    return seen;
+    const watches = [];
+    for (const [group, service] of Object.entries(URLS))
+      watches.push([group, await beginWatch(lab, { timeoutSeconds }, service)] as const);
+    const together = onceAllWatch(watches.length, event);
+    const seen = watches.map(async ([group, watch]) => [group, await watch(together)] as const);
+    return Object.fromEntries(await Promise.all(seen));
   }
 
   /** The director that has all virtual IPs loses power, and the one of highest priority that is left has them. */
@@ -100,3 +96,15 @@ describe('groups of three', () => {
     await expectAsFound(lab, found);
   });
 });
+
+/** An event that several watch happens once, when the last of them begins it. */
+function onceAllWatch(watchers: number, event: () => Promise<void>): () => Promise<void> {
+  let waiting = watchers;
+  let begin: (happening: Promise<void>) => void;
+  const happened = new Promise<void>((resolve) => (begin = resolve));
+  return () => {
+    waiting -= 1;
+    if (waiting === 0) begin(event());
+    return happened;
+  };
+}

@@ -51,6 +51,23 @@ describe('what runs an app', () => {
     );
   });
 
+  describe('TypeScript with LINUX_LB_LAB_TYPESCRIPT', () => {
+    afterEach(() => delete process.env.LINUX_LB_LAB_TYPESCRIPT);
+
+    test('the module that it names, as it is installed for the app, or a sentence', () => {
+      const app = join(project, 'src/main.ts');
+      install('ts-node', 'ts-node', 'dist/bin.js');
+      const own = install('tsx', 'tsx', 'cjs.js');
+      writeFileSync(own, '');
+      process.env.LINUX_LB_LAB_TYPESCRIPT = 'tsx/cjs.js';
+      expect(appCommand(app)).toBe(`${node} --require ${realpathSync(own)} ${app}`);
+      process.env.LINUX_LB_LAB_TYPESCRIPT = 'another/cjs.js';
+      expect(() => appCommand(app)).toThrow(
+        `LINUX_LB_LAB_TYPESCRIPT is another/cjs.js, which is not installed for the app ${app}: install it there, or unset the variable to have ts-node.`,
+      );
+    });
+  });
+
   test('JavaScript: Node alone, also in a place with a blank', () => {
     expect(appCommand('/srv/main.js')).toBe(`${node} /srv/main.js`);
     expect(appCommand("/srv/it's mine/main.mjs")).toBe(`${node} '/srv/it'\\''s mine/main.mjs'`);

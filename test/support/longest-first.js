@@ -15,6 +15,7 @@ const LONG = [
     'lab/nginx.lab.ts',
     'lab/conformance-local-node.lab.ts',
     'lab/real-services.lab.ts',
+    'lab/nginx-beside-lvs.lab.ts',
   ],
 ];
 

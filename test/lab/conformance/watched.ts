@@ -2,6 +2,7 @@ import {
   ConnectionProbe,
   Connections,
   HttpProbe,
+  Lab,
   OwnerProbe,
   OwnerSample,
   Recording,
@@ -26,6 +27,13 @@ export interface Watched {
   readonly connections: Connections;
 }
 
+type Manner = Omit<RequestPlan, 'url'>;
+
+interface Service {
+  readonly vip: string;
+  readonly port?: number;
+}
+
 const CONNECTIONS = 12;
 const TOLD_MILLISECONDS = 2500;
 
@@ -33,9 +41,19 @@ const TOLD_MILLISECONDS = 2500;
 export async function watched(
   { lab }: Pick<Running, 'lab'>,
   event: () => Promise<void>,
-  manner: Omit<RequestPlan, 'url'> = { timeoutSeconds: 0.3 },
-  { vip, port = 80 }: { readonly vip: string; readonly port?: number } = { vip: VIP },
+  manner?: Manner,
+  service?: Service,
 ): Promise<Watched> {
+  const watch = await beginWatch(lab, manner, service);
+  return watch(event);
+}
+
+/** Starts the probes; what it gives has the event happen, and ends them. */
+export async function beginWatch(
+  lab: Lab,
+  manner: Manner = { timeoutSeconds: 0.3 },
+  { vip, port = 80 }: Service = { vip: VIP },
+): Promise<(event: () => Promise<void>) => Promise<Watched>> {
   const url = `http://${vip}:${port}/`;
   const [requests, connections, owners, syns] = await Promise.all([
     HttpProbe.start(lab, { url, perSecond: 40, ...manner }),
@@ -43,23 +61,25 @@ export async function watched(
     OwnerProbe.start(lab, vip),
     SynProbe.start(lab, vip),
   ]);
-  await amongAnswers(requests, async () => {
-    await waitUntil(
-      'the directors have told each other of all connections',
-      () => areTold(connections.soFar()),
-      20,
-    );
-    await event();
-  });
-  const recording = await requests.stop();
-  const [lived, samples, seen] = await Promise.all([connections.stop(), owners.stop(), syns.stop()]);
-  return {
-    gapSeconds: recording.longestGapSeconds(),
-    requests: recording,
-    severalOwners: samples.filter((sample) => sample.owners.length > 1),
-    loops: seen.loops(),
-    syns: seen.all.length,
-    connections: lived,
+  return async (event) => {
+    await amongAnswers(requests, async () => {
+      await waitUntil(
+        'the directors have told each other of all connections',
+        () => areTold(connections.soFar()),
+        20,
+      );
+      await event();
+    });
+    const recording = await requests.stop();
+    const [lived, samples, seen] = await Promise.all([connections.stop(), owners.stop(), syns.stop()]);
+    return {
+      gapSeconds: recording.longestGapSeconds(),
+      requests: recording,
+      severalOwners: samples.filter((sample) => sample.owners.length > 1),
+      loops: seen.loops(),
+      syns: seen.all.length,
+      connections: lived,
+    };
   };
 }
 

@@ -10,11 +10,12 @@ import { Lab } from '../../../lab/index';
 const COMMAND = `
 for look in $(seq 50); do [ -n "$(find /root /home -maxdepth 2 -name '.linux-lb-*.sh')" ] || break; sleep 0.1; done
 modprobe -qa ip_vs dummy ipip ip_gre fou sit ip6_tunnel
-echo '# files'; find /etc /usr/local /root /home /var/lib /tmp /run/lock \\( -path /var/lib/systemd -o -path /var/lib/nginx -o -path /var/lib/mysql -o -path /etc/selinux -o -path /var/lib/selinux -o -path '/tmp/systemd-private-*' \\) -prune -o -type f -print0 | sort -z | xargs -0 sha256sum
-echo '# names'; find /etc /usr/local /root /home /var/lib /tmp /run/lock \\( -path /var/lib/systemd -o -path /var/lib/nginx -o -path /var/lib/mysql -o -path /etc/selinux -o -path /var/lib/selinux -o -path '/tmp/systemd-private-*' \\) -prune -o -printf '%M %u %p %l\\n' | sort
+list=$(mktemp -p /run)
+echo '# names'; find /etc /usr/local /root /home /var/lib /tmp /run/lock \\( -path /var/lib/systemd -o -path /var/lib/nginx -o -path /var/lib/mysql -o -path /etc/selinux -o -path /var/lib/selinux -o -path '/tmp/systemd-private-*' \\) -prune -o -printf '%M %u %p %l\\n' -type f -fprint0 $list | sort
+echo '# files'; sort -z $list | xargs -0 sha256sum; rm $list
 echo '# addresses'; ip -o address | sed 's/ *valid_lft.*//; s/ tentative//'
 echo '# links'; ip -o link | cut -d: -f2 | sed 's/@if.*//' | sort
-echo '# sysctls'; sysctl -a 2>/dev/null | grep '^net\\.ipv4\\.\\(conf\\|vs\\|ip_\\)' | grep -v sync_qlen_max | sort
+echo '# sysctls'; grep -rs '' /proc/sys/net/ipv4/conf /proc/sys/net/ipv4/vs /proc/sys/net/ipv4/ip_* | grep -v sync_qlen_max | sort
 echo '# routes'; ip rule; ip -6 rule; ip -o route show table all | grep -v 'table local'
 echo '# tc'; tc qdisc show | grep clsact; tc filter show 2>/dev/null
 echo '# nft'; nft --stateless list ruleset 2>/dev/null
