@@ -90,18 +90,23 @@ function serviceText(service: ServiceStatus, host: string | undefined, paper: Pa
 }
 
 function serverRow(
-  { name, address, weight, on }: ServerStatus,
+  { name, address, weight, drained, on }: ServerStatus,
   host: string | undefined,
   isLvs: boolean,
   paper: Paper,
 ) {
   const load = host === undefined ? undefined : on[host];
   const active = load ? String(load.active) : '-';
-  if (!isLvs) return [name, address, weight, active];
+  const isDrained = host !== undefined && drained.includes(host);
+  if (!isLvs) return [name, address, isDrained ? paper.styled('yellow', 'drained') : weight, active];
   const out = host === undefined ? '-' : paper.styled('red', 'out');
   const has =
     load &&
-    (String(load.weight) === weight ? weight : paper.styled('yellow', `${load.weight} (not ${weight})`));
+    (isDrained && load.weight === 0
+      ? paper.styled('yellow', 'drained')
+      : String(load.weight) === weight
+        ? weight
+        : paper.styled('yellow', `${load.weight} (not ${weight})`));
   return [name, address, has ?? out, active, load ? String(load.inactive) : '-'];
 }
 

@@ -41,10 +41,12 @@ function ofServers(
     const instead = sorryServer ? ', its sorry server answers' : '';
     return [problem('no server', `Service ${id} (${path}) has no server on ${directors}${instead}.`, where)];
   }
-  const differing = servers.filter(
+  // What is drained is told by itself.
+  const rest = servers.filter(({ drained }) => drained.length === 0);
+  const differing = rest.filter(
     (server) => new Set(having.map((host) => server.on[host]?.weight)).size > 1,
   );
-  const alike = servers.filter((server) => !differing.includes(server));
+  const alike = rest.filter((server) => !differing.includes(server));
   return [
     ...(differing.length === 0
       ? []
