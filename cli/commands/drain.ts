@@ -6,6 +6,7 @@ import { DrainFinding, Drainer } from '../drain/drainer';
 import { refusalOf } from '../drain/refusal';
 import { ExitCode } from '../exit-code';
 import { listed, problem } from '../finding';
+import { silentHosts } from '../status/findings/silent-hosts';
 import { findingLines } from '../text/findings-text';
 import { standardPaper } from '../text/paper';
 import { StackOptions, hostsOf, inventoryOf, withStackOptions } from './stack-options';
@@ -69,10 +70,9 @@ class Told {
   ) {}
 
   begin(findings: readonly DrainFinding[]): void {
-    this.findings = findings;
     const { server, clusters } = this.drainer;
     const paths = listed(clusters.map(({ path }) => path));
-    findingLines(findings, standardPaper()).forEach((line) => this.say(line));
+    this.find(findings);
     if (this.hosts.length > 0)
       this.say(`Server ${server} is ${this.state} on ${listed(this.hosts)} (${paths}).`);
   }
@@ -81,15 +81,14 @@ class Told {
   async wait(limit: number): Promise<void> {
     const end = Date.now() + limit * 1000;
     for (let last = ''; ; await sleep(POLL_MILLISECONDS)) {
-      const counts = connectionsTo(this.drainer.server, await this.drainer.status());
+      const status = await this.drainer.status();
+      const silent = silentHosts(status).filter(({ host }) => this.hosts.includes(host!));
+      if (silent.length > 0) return this.find(silent);
+      const counts = connectionsTo(this.drainer.server, status);
       const text = leftText(counts);
       this.connections = sumOf(counts);
-      if (this.connections === 0) return this.say(sentence(text));
-      if (Date.now() >= end) {
-        const over = problem('connections', `After ${limit} s ${text}.`);
-        this.findings = [...this.findings, over];
-        return findingLines([over], standardPaper()).forEach((line) => this.say(line));
-      }
+      if (this.connections === 0) return this.say(sentence(`${text}${this.amongWhom}`));
+      if (Date.now() >= end) return this.find([problem('connections', `After ${limit} s ${text}.`)]);
       if (text !== last) this.say(sentence(text));
       last = text;
     }
@@ -110,6 +109,16 @@ class Told {
       console.log(JSON.stringify(done, null, 2));
     }
     process.exitCode = this.findings.length > 0 ? ExitCode.FINDING : ExitCode.WELL;
+  }
+
+  /** Others may have connections that nobody told of. */
+  private get amongWhom(): string {
+    return this.findings.some(({ kind }) => kind === 'silent host') ? ' on the hosts that answer' : '';
+  }
+
+  private find(findings: readonly DrainFinding[]): void {
+    this.findings = [...this.findings, ...findings];
+    findingLines(findings, standardPaper()).forEach((line) => this.say(line));
   }
 
   private say(line: string): void {
