@@ -46,6 +46,9 @@ function ofServers(
   const differing = rest.filter(
     (server) => new Set(having.map((host) => server.on[host]?.weight)).size > 1,
   );
+  const undone = servers.flatMap(({ name, drained, on }) =>
+    drained.filter((host) => (on[host]?.weight ?? 0) > 0).map((host) => ({ name, host })),
+  );
   const alike = rest.filter((server) => !differing.includes(server));
   return [
     ...(differing.length === 0
@@ -57,6 +60,10 @@ function ofServers(
             where,
           ),
         ]),
+    ...undone.map(({ name, host }) => {
+      const text = `Server ${name} is drained on ${host}, and service ${id} (${path}) gives it connections there: its weight was changed by hand.`;
+      return problem('other weight', text, { ...where, host });
+    }),
     ...alike.flatMap(({ name, weight, on }): StatusFindings => {
       const has = on[having[0]]?.weight;
       if (has === undefined)
