@@ -50,10 +50,7 @@ export function undeployed(deployment: InventoryDeployment, facts: Facts): Drift
   const undrained = facts.clusters.get(deployment.cluster)?.undrained;
   const isDeployed = ({ path, sha256 }: InventoryFile) => {
     const entry = manifest.get(path);
-    return (
-      entry !== undefined &&
-      (sha256 === undefined || sha256 === (undrained?.get(path) ?? entry.sha256))
-    );
+    return entry !== undefined && (sha256 === undefined || sha256 === (undrained?.get(path) ?? entry.sha256));
   };
   const paths = new Set(wanted.map(({ path }) => path));
   const others = [

@@ -40,16 +40,19 @@ describe('a server may be drained', () => {
     expect(reason(at('d2', [row('15'), '$10$20'], [row('17'), '$10$20']))).toBe(last));
 
   test('not where the others are out', () =>
-    expect(
-      reason(at('d1', [/^ipvs {3}-> C0000215.*\n/m, ''], [/^ipvs {3}-> C0000217.*\n/m, ''])),
-    ).toBe(last));
+    expect(reason(at('d1', [/^ipvs {3}-> C0000215.*\n/m, ''], [/^ipvs {3}-> C0000217.*\n/m, '']))).toBe(
+      last,
+    ));
 
   test('not where the others are drained', () =>
     expect(reason({ d1: facts(drained('d1', 'rs1', 'rs3')) })).toBe(last));
 
   test('once more, where it is drained already', () =>
     expect(
-      reason({ d1: facts(drained('d1', 'rs1', 'rs2', 'rs3')), d2: facts(drained('d2', 'rs1', 'rs2', 'rs3')) }),
+      reason({
+        d1: facts(drained('d1', 'rs1', 'rs2', 'rs3')),
+        d2: facts(drained('d2', 'rs1', 'rs2', 'rs3')),
+      }),
     ).toBeUndefined());
 
   test('not where a scheduler hashes and does not fall back', () => {
@@ -101,10 +104,7 @@ describe('the commands', () => {
     );
   };
   const broken = (address: string, words: string) =>
-    lb.ssh.act(
-      address,
-      `case $3 in *drain*) cat >/dev/null; echo "${words}" >&2; exit 1 ;; esac`,
-    );
+    lb.ssh.act(address, `case $3 in *drain*) cat >/dev/null; echo "${words}" >&2; exit 1 ;; esac`);
   const DONE = 'Server rs2 is drained on d1 and d2 (web/pair).\n';
 
   test('drain waits until no connection is left, and tells how many are', () => {
@@ -167,7 +167,10 @@ describe('the commands', () => {
   });
 
   test('one that cannot do it says why', () => {
-    broken('192.0.2.11', 'cluster web-pair was deployed by a version that could not drain, or by nobody: deploy it once');
+    broken(
+      '192.0.2.11',
+      'cluster web-pair was deployed by a version that could not drain, or by nobody: deploy it once',
+    );
     broken('192.0.2.12', 'linux-lb: d2: validate: keepalived does not accept the configuration: quorum');
     const { status, stdout } = lb.run('drain', 'rs2');
     expect([status, stdout]).toEqual([

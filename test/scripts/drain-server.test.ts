@@ -118,7 +118,10 @@ test('what the file would be without is noted, for who compares it with the code
 test('what keepalived does not accept changes nothing', () => {
   host = deployed();
   const before = host.snapshot();
-  host.write('stub/while-testing', 'echo BROKEN >>"$(sed "s/ .*//" "$LINUX_LB_ROOT/stub/mounts")/keepalived.conf"');
+  host.write(
+    'stub/while-testing',
+    'echo BROKEN >>"$(sed "s/ .*//" "$LINUX_LB_ROOT/stub/mounts")/keepalived.conf"',
+  );
   const { status, stderr } = run('drain', 'rs1');
   expect([status, stderr]).toEqual([
     1,

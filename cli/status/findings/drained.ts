@@ -27,7 +27,11 @@ function ofServer(
     return problem('drained in part', text, where);
   }
   const hashing = services.filter((service) => isMaglev(service) && has(service, name));
-  return note('drained', `Server ${name} is drained on ${listed(drained)} (${path}).${limits(hashing)}`, where);
+  return note(
+    'drained',
+    `Server ${name} is drained on ${listed(drained)} (${path}).${limits(hashing)}`,
+    where,
+  );
 }
 
 function isMaglev({ scheduler }: ServiceStatus): boolean {

@@ -43,12 +43,7 @@ function ofServers(
   }
   // What is drained is told by itself.
   const rest = servers.filter(({ drained }) => drained.length === 0);
-  const differing = rest.filter(
-    (server) => new Set(having.map((host) => server.on[host]?.weight)).size > 1,
-  );
-  const undone = servers.flatMap(({ name, drained, on }) =>
-    drained.filter((host) => (on[host]?.weight ?? 0) > 0).map((host) => ({ name, host })),
-  );
+  const differing = rest.filter((server) => new Set(having.map((host) => server.on[host]?.weight)).size > 1);
   const alike = rest.filter((server) => !differing.includes(server));
   return [
     ...(differing.length === 0
@@ -60,7 +55,7 @@ function ofServers(
             where,
           ),
         ]),
-    ...undone.map(({ name, host }) => {
+    ...undrained(servers).map(({ name, host }) => {
       const text = `Server ${name} is drained on ${host}, and service ${id} (${path}) gives it connections there: its weight was changed by hand.`;
       return problem('other weight', text, { ...where, host });
     }),
@@ -79,6 +74,13 @@ function ofServers(
       return [problem('other weight', text, where)];
     }),
   ];
+}
+
+/** Where somebody has given a drained server its weight back, past us. */
+function undrained(servers: readonly ServerStatus[]): { name: string; host: string }[] {
+  return servers.flatMap(({ name, drained, on }) =>
+    drained.filter((host) => (on[host]?.weight ?? 0) > 0).map((host) => ({ name, host })),
+  );
 }
 
 /** `rs2 with weight 2 on d1, and not on d2` */
