@@ -65,14 +65,6 @@ it('is keepalived and ipvsadm, with the modules, checks and units that go with t
   });
 });
 
-it('names the servers of a service that may be drained: not where clients of such a server would be refused', () => {
-  const placesOf = (service: Partial<typeof SERVICE>) =>
-    lvsDirectorPlan({ ...ROLE, services: [{ ...SERVICE, ...service }] }).drainable.map(({ place }) => place);
-  expect(placesOf({ firewallMark: 7 })).toEqual(['virtual_server fwmark 7 real_server 192.0.2.21']);
-  const scheduler = Scheduler.maglevHashing({ fallback: false });
-  expect(placesOf({ settings: { ...SERVICE.settings, scheduler } })).toEqual([]);
-});
-
 it.each([
   ['packets are marked', { services: [{ ...SERVICE, firewallMark: 7 }] }],
   ['connections are told of', { vrrp: VRRP, connectionSync: true }],
