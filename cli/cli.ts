@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { Mistake } from '../lib/inventory';
+import { addDrainCommands } from './commands/drain';
 import { addDriftCommand } from './commands/drift';
 import { addInventoryCommand } from './commands/inventory';
 import { addMaintenanceCommand } from './commands/maintenance';
@@ -15,6 +16,7 @@ export function main(argv: readonly string[]): void {
   addInventoryCommand(program);
   addStatusCommand(program);
   addDriftCommand(program);
+  addDrainCommands(program);
   addMaintenanceCommand(program);
   addSwitchCommand(program);
   program.parseAsync([...argv]).catch((error: unknown) => {

@@ -15,5 +15,5 @@ tsc --project tsconfig.cli.json
   cp "lib/$file" "build/lib/$file"
 done
 cp lib/inventory/inventory.schema.json cli/build/lib/inventory/
-for folder in facts maintenance; do cp "cli/$folder"/*.sh "cli/build/cli/$folder/"; done
+for folder in drain facts maintenance; do cp "cli/$folder"/*.sh "cli/build/cli/$folder/"; done
 jsii-docgen --output API.md

@@ -47,9 +47,10 @@ export function undeployed(deployment: InventoryDeployment, facts: Facts): Drift
   const manifest = new Map(manifestOf(facts, deployment).map((entry) => [entry.path, entry]));
   if (manifest.size === 0) return [];
   const wanted = files.filter(({ only }) => only === undefined || facts.is.has(only));
+  const undrained = facts.clusters.get(deployment.cluster)?.undrained;
   const isDeployed = ({ path, sha256 }: InventoryFile) => {
     const entry = manifest.get(path);
-    return entry !== undefined && (sha256 === undefined || entry.sha256 === sha256);
+    return entry !== undefined && (sha256 === undefined || sha256 === (undrained?.get(path) ?? entry.sha256));
   };
   const paths = new Set(wanted.map(({ path }) => path));
   const others = [

@@ -1,7 +1,7 @@
 #!/bin/sh
 # Says what is so on this host, a fact a line, and changes nothing. linux-lb sends it to `sh -s` on a host: nothing runs before all of it has come.
 # Usage: facts.sh [KIND NAME]...
-#   cluster NAME            whose it is, its last deploy, and whether it is in maintenance
+#   cluster NAME            whose it is, its last deploy, who is drained, and whether it is in maintenance
 #   manifest NAME           the files that the last deploy of a cluster wrote, and each of them as it is
 #   text PATH               a file's lines
 #   certificate PATH        its lines that are public
@@ -44,6 +44,8 @@ tell_cluster() {
   if [ -f "$state/manifest" ]; then echo "deployed $1 $(stat -c %Y "$state/manifest")"; fi
   if [ -f "$state/plan/owner" ]; then echo "owner $1 $(cat "$state/plan/owner")"; fi
   if [ -d "$state/previous" ]; then echo "interrupted $1"; fi
+  if [ -r "$state/drained-servers" ]; then sed "s/^/drained $1 /" "$state/drained-servers"; fi
+  if [ -r "$state/undrained-sums" ]; then sed "s/^/undrained $1 /" "$state/undrained-sums"; fi
   word=
   if [ -r "$ROOT/run/linux-lb-$1.maintenance" ]; then read -r word <"$ROOT/run/linux-lb-$1.maintenance" || :; fi
   if [ -n "$word" ]; then echo "maintenance $1 $word"; fi

@@ -51,6 +51,10 @@ export interface ClusterFact {
   /** Whether the login user may not look. */
   readonly closed: boolean;
   readonly manifest: readonly ManifestFact[];
+  /** Names of servers. */
+  readonly drained: ReadonlySet<string>;
+  /** Hashes of files by path, as they would be if nobody were drained. */
+  readonly undrained: ReadonlyMap<string, string>;
 }
 
 export interface ManifestFact {

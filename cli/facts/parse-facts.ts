@@ -73,6 +73,8 @@ function clustersOf(of: Of): Map<string, ClusterFact> {
   const owners = new Map(of('owner').map((line) => pair(line)));
   const maintenance = new Map(of('maintenance').map((line) => pair(line)));
   const manifests = of('manifest').map((line) => pair(line));
+  const drained = of('drained').map((line) => pair(line));
+  const undrained = of('undrained').map((line) => pair(line));
   const [closed, interrupted] = [new Set(of('closed')), new Set(of('interrupted'))];
   const names = new Set([
     ...deployed.keys(),
@@ -88,6 +90,10 @@ function clustersOf(of: Of): Map<string, ClusterFact> {
     interrupted: interrupted.has(name),
     closed: closed.has(name),
     manifest: manifests.filter(([cluster]) => cluster === name).map(([, line]) => manifestOf(line)),
+    drained: new Set(drained.filter(([cluster]) => cluster === name).map(([, server]) => server)),
+    undrained: new Map(
+      undrained.filter(([cluster]) => cluster === name).map(([, line]) => swapped(pair(line))),
+    ),
   });
   return new Map([...names].map((name) => [name, clusterOf(name)]));
 }

@@ -8,17 +8,19 @@ import { factsOf } from '../answers';
 import { canonicalAddress, place } from '../facts/canonical-address';
 import { IpvsServer, IpvsService } from '../facts/ipvs-table';
 import { Answers } from '../ssh/hosts';
+import { hostsThatDrain } from './drained';
 import { ServerLoad, ServiceStatus } from './status';
 
 type Hosts = readonly InventoryHost[];
 
 /** A virtual service, with what the tables of all directors that answer say of its servers. */
 export function lvsServiceStatus(
-  { members }: InventoryLvsCluster,
+  cluster: InventoryLvsCluster,
   service: InventoryVirtualService,
   answers: Answers,
   hosts: Hosts,
 ): ServiceStatus {
+  const { members } = cluster;
   const { id, pool, scheduler, protocol, virtualIp, port, additionalPorts = [] } = service;
   const onDirector = (server: InventoryLvsServer) =>
     members.flatMap(({ host }): [string, ServerLoad][] => {
@@ -34,6 +36,7 @@ export function lvsServiceStatus(
       name: server.name,
       address: place(server.address, server.port),
       weight: server.weight,
+      drained: hostsThatDrain(cluster, server.name, answers),
       on: Object.fromEntries(onDirector(server)),
     })),
   };

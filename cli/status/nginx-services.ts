@@ -2,6 +2,7 @@ import { InventoryListener, InventoryNginxCluster, InventoryUpstream } from '../
 import { factsOf } from '../answers';
 import { place } from '../facts/canonical-address';
 import { Answers } from '../ssh/hosts';
+import { hostsThatDrain } from './drained';
 import { ServerLoad, ServiceStatus } from './status';
 
 /** What nginx listens for, and how many connections each balancer has to its servers: nginx itself tells neither weights nor who is out. */
@@ -27,11 +28,11 @@ function serviceOf(
   id: string,
   listeners: readonly InventoryListener[],
   { pool, servers }: InventoryUpstream,
-  { members }: InventoryNginxCluster,
+  cluster: InventoryNginxCluster,
   answers: Answers,
 ): ServiceStatus {
   const isTcp = listeners.some(({ layer }) => layer !== 'udp');
-  const counting = isTcp ? members : []; // what is UDP has no connections
+  const counting = isTcp ? cluster.members : []; // what is UDP has no connections
   const loads = (peer: string) =>
     counting.flatMap(({ host }): [string, ServerLoad][] => {
       const facts = factsOf(answers, host);
@@ -45,6 +46,7 @@ function serviceOf(
       name,
       address: place(address, port),
       weight,
+      drained: hostsThatDrain(cluster, name, answers),
       on: Object.fromEntries(loads(place(address, port))),
     })),
   };

@@ -89,20 +89,29 @@ function serviceText(service: ServiceStatus, host: string | undefined, paper: Pa
   ];
 }
 
-function serverRow(
-  { name, address, weight, on }: ServerStatus,
+function serverRow(server: ServerStatus, host: string | undefined, isLvs: boolean, paper: Paper) {
+  const { name, address, on } = server;
+  const load = host === undefined ? undefined : on[host];
+  const active = load ? String(load.active) : '-';
+  const weight = weightText(server, host, isLvs, paper);
+  return isLvs
+    ? [name, address, weight, active, load ? String(load.inactive) : '-']
+    : [name, address, weight, active];
+}
+
+/** nginx tells no weight. */
+function weightText(
+  { weight, drained, on }: ServerStatus,
   host: string | undefined,
   isLvs: boolean,
   paper: Paper,
-) {
-  const load = host === undefined ? undefined : on[host];
-  const active = load ? String(load.active) : '-';
-  if (!isLvs) return [name, address, weight, active];
-  const out = host === undefined ? '-' : paper.styled('red', 'out');
-  const has =
-    load &&
-    (String(load.weight) === weight ? weight : paper.styled('yellow', `${load.weight} (not ${weight})`));
-  return [name, address, has ?? out, active, load ? String(load.inactive) : '-'];
+): string {
+  const isDrained = host !== undefined && drained.includes(host);
+  const has = host === undefined || !isLvs ? undefined : on[host]?.weight;
+  if (isDrained && (!isLvs || has === 0)) return paper.styled('yellow', 'drained');
+  if (!isLvs) return weight;
+  if (has === undefined) return host === undefined ? '-' : paper.styled('red', 'out');
+  return String(has) === weight ? weight : paper.styled('yellow', `${has} (not ${weight})`);
 }
 
 function hostRow({ name, answers, units, programs }: HostStatus, paper: Paper): string[] {

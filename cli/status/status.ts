@@ -21,6 +21,7 @@ export const STATUS_FINDINGS = [
   'silent host',
   'virtual IPs apart',
   'no service',
+  'drained in part',
   'different tables',
   'server out',
   'other weight',
@@ -32,6 +33,7 @@ export const STATUS_FINDINGS = [
   'interrupted deploy',
   'not root',
   'maintenance',
+  'drained',
   'unknown value',
 ] as const;
 
@@ -82,6 +84,8 @@ export interface ServerStatus {
   readonly address: string;
   /** Of the inventory. */
   readonly weight: string;
+  /** Hosts that balance and have it drained. */
+  readonly drained: readonly string[];
   /** By host that balances: those that have it. nginx tells no weight. */
   readonly on: { readonly [host: string]: ServerLoad };
 }

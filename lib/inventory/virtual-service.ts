@@ -11,6 +11,8 @@ export interface InventoryVirtualService {
   /** Where packets are balanced by their mark. */
   readonly firewallMark?: string;
   readonly scheduler: string;
+  /** Where it hashes and does not fall back: clients whose server takes no new connections are refused, so that none can be drained. */
+  readonly strictHashing?: true;
   readonly forwardingMethod: InventoryForwardingMethod;
   readonly check: InventoryHealthCheck;
   /** Path of the pool. */

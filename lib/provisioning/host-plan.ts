@@ -86,6 +86,14 @@ export interface LeavingServer {
   readonly lowerThreshold?: number;
 }
 
+/** A server that an administrator may drain, and where a program's files name it. */
+export interface DrainableServer {
+  readonly name: string;
+  readonly program: HostProgram;
+  /** Words of the lines that lead to it: of its block and of its own. */
+  readonly place: string;
+}
+
 /** What the host's firewall has to let through, or not to follow the connections of. An address that is left out is any. Numbers may be tokens. */
 export interface HostOpening {
   readonly action: 'accept' | 'notrack';
@@ -139,6 +147,8 @@ export interface HostPlan {
   readonly openings: readonly HostOpening[];
   /** Those that connections are ended for when they leave. */
   readonly realServers: readonly LeavingServer[];
+  /** Those that may get no new connections without a deploy. */
+  readonly drainable: readonly DrainableServer[];
   readonly checks: readonly HostCheck[];
   readonly secrets: readonly HostSecret[];
 }

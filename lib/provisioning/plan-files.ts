@@ -2,6 +2,7 @@ import { PayloadFile } from './payload';
 import { HostPlan } from './host-plan';
 import { checkLine } from './plan-lines/check';
 import { fileLine, packageLine, unitLine } from './plan-lines/conditional';
+import { drainableServerLine } from './plan-lines/drainable-server';
 import { leavingServerLine } from './plan-lines/leaving-server';
 import { needLine } from './plan-lines/need';
 import { numberLine } from './plan-lines/number';
@@ -28,6 +29,7 @@ export function planFiles(plan: HostPlan, { owner, anchor }: Whose): PayloadFile
     'virtual-ips': plan.virtualIps,
     numbers: plan.numbers.map(numberLine),
     'real-servers': plan.realServers.map(leavingServerLine),
+    drainable: plan.drainable.map(drainableServerLine),
     checks: plan.checks.map(checkLine),
   };
   return [

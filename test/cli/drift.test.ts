@@ -146,6 +146,22 @@ test('a server that its checks took out, or a weight of 0, is no drift', () => {
   ).toEqual([]);
 });
 
+test('a drained server is no drift: the inventory has what its file would be without', () => {
+  const { files } = inventory.deployments.find(
+    ({ host, cluster }) => host === 'd1' && cluster === 'web-pair',
+  )!;
+  const { sha256 } = files.find(({ path }) => path === CONF)!;
+  const drained = [
+    [new RegExp(`^(manifest web-pair 0644) ${sha256}`, 'm'), `$1 ${OTHER}`],
+    [new RegExp(`^sha256 ${sha256} ${CONF}`, 'm'), `sha256 ${OTHER} ${CONF}`],
+  ] as const;
+  expect(words(changed('d1', ...drained))).toEqual([
+    expect.stringContaining('the inventory is not of the last deploy'),
+  ]);
+  const noted = [/^maintenance web-pair .*\n/m, `$&undrained web-pair ${sha256} ${CONF}\n`] as const;
+  expect(words(changed('d1', ...drained, noted))).toEqual([]);
+});
+
 test('an inventory that is not deployed yet is a note, and the host is compared with what was deployed', () => {
   const { findings, hosts } = driftWith(
     changed('d1', [new RegExp(`[0-9a-f]{64} (own )?${CONF}`, 'gm'), `${OTHER} $1${CONF}`]),

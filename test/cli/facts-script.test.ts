@@ -40,6 +40,8 @@ describe('facts.sh', () => {
     host.write('var/lib/linux-lb/web-pair/manifest', '0644 abc own /etc/a b.conf\n0755 def shared /usr/c\n');
     host.write('var/lib/linux-lb/web-pair/plan/owner', 'shop web/pair\n');
     host.write('run/linux-lb-web-pair.maintenance', '1\n');
+    host.write('var/lib/linux-lb/web-pair/drained-servers', 'rs1\nrs3\n');
+    host.write('var/lib/linux-lb/web-pair/undrained-sums', 'fed /etc/a b.conf\n');
     const { clusters } = asked('cluster', 'web-pair', 'manifest', 'web-pair');
     expect(clusters.get('web-pair')).toEqual({
       deployed: expect.any(Number),
@@ -51,6 +53,8 @@ describe('facts.sh', () => {
         { path: '/etc/a b.conf', mode: '0644', sha256: 'abc', shared: false },
         { path: '/usr/c', mode: '0755', sha256: 'def', shared: true },
       ],
+      drained: new Set(['rs1', 'rs3']),
+      undrained: new Map([['/etc/a b.conf', 'fed']]),
     });
   });
 

@@ -56,6 +56,7 @@ describe('status of a healthy DR pair', () => {
       name: 'rs2',
       address: '192.0.2.22:80',
       weight: '2',
+      drained: [],
       on: { d1: { weight: 2, active: 0, inactive: 0 }, d2: { weight: 2, active: 17, inactive: 5 } },
     });
   });
@@ -151,6 +152,45 @@ describe('status says in words', () => {
     expect(words({ ...changed('d1', drained), ...changed('d2', drained) })).toEqual([
       'Server rs2 has weight 0 in service http (web/pair) on d1 and d2, and 2 in the inventory.',
     ]);
+  });
+
+  describe('a server that is drained', () => {
+    const zero = [/(-> C0000216:0050 +Route +)2/, '$10'] as const;
+    const drained = [/^maintenance web-pair .*\n/m, '$&drained web-pair rs2\n'] as const;
+    const both = () => ({ ...changed('d1', zero, drained), ...changed('d2', zero, drained) });
+
+    test('as somebody wanted it', () => {
+      const { findings, ...status } = statusWith(both());
+      expect(findings).toEqual([
+        {
+          kind: 'drained',
+          severity: 'note',
+          cluster: 'web/pair',
+          text: 'Server rs2 is drained on d1 and d2 (web/pair).',
+        },
+      ]);
+      expect(statusText({ findings, ...status }, PLAIN)).toMatch(/^rs2 +192.0.2.22:80 +drained +0 +0$/m);
+    });
+
+    test('on one director, and not on the other one', () =>
+      expect(words(changed('d1', zero, drained))).toEqual([
+        'Server rs2 is drained on d1, and not on d2 (web/pair): `linux-lb drain rs2` or `undrain` has all alike.',
+      ]));
+
+    test('and has its weight back by hand', () =>
+      expect(words({ ...changed('d1', drained), ...changed('d2', zero, drained) })).toEqual([
+        'Server rs2 is drained on d1, and service http (web/pair) gives it connections there: its weight was changed by hand.',
+        'Server rs2 is drained on d1 and d2 (web/pair).',
+      ]));
+
+    test('under mh, where two tables that look alike may differ', () => {
+      const maglev = JSON.parse(
+        JSON.stringify(inventory).replace('"scheduler":"wrr"', '"scheduler":"mh"'),
+      ) as Inventory;
+      expect(wordsOf(statusWith(both(), maglev))).toEqual([
+        'Server rs2 is drained on d1 and d2 (web/pair). Until it is back, a director that was started meanwhile may send its clients of service http (mh) to other servers than the rest, though the tables look alike.',
+      ]);
+    });
   });
 
   test('a service without a server, and one that is not in a table', () => {

@@ -26,6 +26,13 @@ const PLAN: HostPlan = {
       forwardingMethod: ForwardingMethod.DR,
     },
   ],
+  drainable: [
+    {
+      name: 'rs1',
+      program: 'keepalived',
+      place: 'virtual_server fwmark 6 real_server 192.0.2.21',
+    },
+  ],
   checks: [{ kind: 'active', unit: 'keepalived.service' }],
   secrets: [{ token: 'never to be written', version: '1' }],
 };
@@ -46,6 +53,7 @@ it('has exactly the files of docs/host-contract.md', () => {
     'units',
     'virtual-ips',
     'real-servers',
+    'drainable',
     'checks',
     'owner',
     'anchor',
@@ -68,6 +76,7 @@ it.each([
   ['plan/virtual-ips', '192.0.2.100\n'],
   ['plan/numbers', 'table 21662\n'],
   ['plan/real-servers', '10 FWM 6 192.0.2.21:0 -g\n'],
+  ['plan/drainable', 'rs1 keepalived virtual_server fwmark 6 real_server 192.0.2.21\n'],
   ['plan/checks', 'active keepalived.service\n'],
   ['files/etc/a.conf', 'a\n'],
 ])('%s', (path, content) => {

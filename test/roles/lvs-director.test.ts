@@ -50,6 +50,13 @@ it('is keepalived and ipvsadm, with the modules, checks and units that go with t
         forwardingMethod: ForwardingMethod.DR,
       },
     ],
+    drainable: [
+      {
+        name: SERVICE.servers[0].name,
+        program: 'keepalived',
+        place: 'virtual_server 192.0.2.100 80 real_server 192.0.2.21 80',
+      },
+    ],
     checks: [
       { kind: 'active', unit: 'keepalived.service' },
       { kind: 'virtual-server', packets: HTTP },

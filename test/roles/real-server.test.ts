@@ -33,6 +33,7 @@ it('is left alone if it has no service of ours and gets no packets by direct rou
     numbers: [],
     openings: [],
     realServers: [],
+    drainable: [],
     checks: [],
     secrets: [],
   });
@@ -56,6 +57,7 @@ it('takes the virtual IPs for its own, and is silent about them', () => {
     numbers: [],
     openings: [],
     realServers: [],
+    drainable: [],
     checks: [
       { kind: 'address', address: '192.0.2.100', device: 'vip-web' },
       { kind: 'address', address: '2001:db8::100', device: 'vip-web' },

@@ -5,6 +5,7 @@ import { ClusterStatus, HostStatus, STATUS_FINDINGS, StatusFinding } from '../st
 import { addressFindings } from './addresses';
 import { certificateFindings } from './certificates';
 import { deployFindings } from './deploys';
+import { drainedFindings } from './drained';
 import { ownerFindings } from './owners';
 import { silentHosts } from './silent-hosts';
 import { tableFindings } from './tables';
@@ -27,6 +28,7 @@ const TOPICS: readonly ((seen: Seen) => StatusFindings)[] = [
   silentHosts,
   tableFindings,
   memberFindings,
+  drainedFindings,
   unitFindings,
   certificateFindings,
   deployFindings,

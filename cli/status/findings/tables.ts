@@ -41,10 +41,10 @@ function ofServers(
     const instead = sorryServer ? ', its sorry server answers' : '';
     return [problem('no server', `Service ${id} (${path}) has no server on ${directors}${instead}.`, where)];
   }
-  const differing = servers.filter(
-    (server) => new Set(having.map((host) => server.on[host]?.weight)).size > 1,
-  );
-  const alike = servers.filter((server) => !differing.includes(server));
+  // What is drained is told by itself.
+  const rest = servers.filter(({ drained }) => drained.length === 0);
+  const differing = rest.filter((server) => new Set(having.map((host) => server.on[host]?.weight)).size > 1);
+  const alike = rest.filter((server) => !differing.includes(server));
   return [
     ...(differing.length === 0
       ? []
@@ -55,6 +55,10 @@ function ofServers(
             where,
           ),
         ]),
+    ...undrained(servers).map(({ name, host }) => {
+      const text = `Server ${name} is drained on ${host}, and service ${id} (${path}) gives it connections there: its weight was changed by hand.`;
+      return problem('other weight', text, { ...where, host });
+    }),
     ...alike.flatMap(({ name, weight, on }): StatusFindings => {
       const has = on[having[0]]?.weight;
       if (has === undefined)
@@ -70,6 +74,13 @@ function ofServers(
       return [problem('other weight', text, where)];
     }),
   ];
+}
+
+/** Where somebody has given a drained server its weight back, past us. */
+function undrained(servers: readonly ServerStatus[]): { name: string; host: string }[] {
+  return servers.flatMap(({ name, drained, on }) =>
+    drained.filter((host) => (on[host]?.weight ?? 0) > 0).map((host) => ({ name, host })),
+  );
 }
 
 /** `rs2 with weight 2 on d1, and not on d2` */

@@ -6,7 +6,7 @@ import { RealServer, VirtualServer } from './model';
 /** Prints a `virtual_server` block. */
 export function virtualServerBlock(server: VirtualServer): Block {
   return {
-    name: `virtual_server ${server.key}`,
+    name: virtualServerName(server),
     body: [...settings(server), ...server.realServers.map(realServerBlock), ...(server.extraLines ?? [])],
   };
 }
@@ -36,9 +36,19 @@ function settings(server: VirtualServer): ConfigLine[] {
   ];
 }
 
+/** The line that begins the block. */
+export function virtualServerName({ key }: VirtualServer): string {
+  return `virtual_server ${key}`;
+}
+
+/** The line that begins a real server's block. */
+export function realServerName(server: RealServer): string {
+  return place('real_server', server);
+}
+
 function realServerBlock(server: RealServer): Block {
   return {
-    name: place('real_server', server),
+    name: realServerName(server),
     body: [
       `weight ${server.weight}`,
       ...when(server.method, `lvs_method ${server.method}`),

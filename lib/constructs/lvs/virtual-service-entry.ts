@@ -2,6 +2,7 @@ import { InventoryForwardingMethod, InventoryLvsServer, InventoryVirtualService 
 import { ForwardingMethod } from '../../options/forwarding-method';
 import { Scheduler } from '../../options/scheduler';
 import { SorryServer } from '../../options/sorry-server';
+import { isStrict } from '../../options/strict-hashing';
 import { TransportProtocol } from '../../options/transport-protocol';
 import { DirectorService } from '../../roles/ipvs/director-service';
 import { numberText } from '../../validation/tokens';
@@ -21,6 +22,7 @@ export function virtualServiceEntry(service: DirectorService, pool: RealServerPo
     additionalPorts: additionalPorts?.map(numberText),
     firewallMark: firewallMark === undefined ? undefined : numberText(firewallMark),
     scheduler: (settings.scheduler ?? Scheduler.WRR).name,
+    strictHashing: isStrict(settings.scheduler) ? true : undefined,
     forwardingMethod: methodName(settings.forwardingMethod ?? ForwardingMethod.DR),
     check: healthCheckEntry(service.healthCheck),
     pool: pool.node.path,

@@ -52,11 +52,15 @@ function poolServers(balancer: ServerHost, from: PoolPort): BalancerRealServer[]
   ];
 }
 
-function shareOf(
-  from: PoolPort,
-  { weight, upperThreshold, backup = false }: PoolServer | ExternalPoolServer,
-) {
-  return { port: serverPortOf(from), weight, maxConnections: upperThreshold, backup };
+function shareOf(from: PoolPort, server: PoolServer | ExternalPoolServer) {
+  const { weight, upperThreshold, backup = false } = server;
+  return {
+    name: serverName(server),
+    port: serverPortOf(from),
+    weight,
+    maxConnections: upperThreshold,
+    backup,
+  };
 }
 
 /** A pool as the upstream of that name. */

@@ -50,6 +50,7 @@ export const NOTHING: Sum = {
   numbers: [],
   openings: [],
   realServers: [],
+  drainable: [],
   checks: [],
   secrets: [],
   selinux: [],

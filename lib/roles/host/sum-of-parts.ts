@@ -18,6 +18,7 @@ export function hostPlan(parts: readonly (Part | FollowingPart)[]): HostPlan {
     numbers: sum.numbers,
     openings: sum.openings,
     realServers: sum.realServers,
+    drainable: sum.drainable,
     checks: sum.checks,
     secrets: sum.secrets,
   };

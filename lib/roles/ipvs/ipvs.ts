@@ -5,6 +5,7 @@ import { Part } from '../host/part';
 import { balancedPackets, inTable } from './balanced-packets';
 import { serviceNeeds } from './director-needs';
 import { LvsDirectorRole } from './director-role';
+import { drainableServers } from './drainable-servers';
 import { ipvsSysctls } from './ipvs-sysctls';
 import { leavingServers } from './leaving-servers';
 import { virtualServer } from './virtual-servers';
@@ -14,13 +15,15 @@ export function ipvs(role: LvsDirectorRole, checks: DirectorChecks): Part {
   const { services, devices } = role;
   const numbers = numbersOf(role);
   const schedulers = services.map(({ settings }) => settings.scheduler ?? Scheduler.WRR);
+  const virtualServers = services.map((service) => virtualServer(numbers, service, checks));
   return {
     packages: [{ name: 'ipvsadm' }],
     needs: serviceNeeds(services),
     modules: ['ip_vs', ...schedulers.map(({ name }) => `ip_vs_${name}`)],
     sysctls: ipvsSysctls(services, devices),
-    keepalived: [{ virtualServers: services.map((service) => virtualServer(numbers, service, checks)) }],
+    keepalived: [{ virtualServers }],
     realServers: leavingServers(services),
+    drainable: drainableServers(services, virtualServers),
     checks: services.map((service) => inTable(balancedPackets(service))),
   };
 }

@@ -5,6 +5,7 @@ import { UpstreamSettings } from '../../options/nginx/upstream';
 
 /** A real server as a balancer reaches it. */
 export interface BalancerRealServer {
+  readonly name: string;
   readonly address: string;
   /** Whether nginx looks it up, or may have to. */
   readonly isName: boolean;

@@ -4,6 +4,7 @@ import { Part } from '../host/part';
 import { program } from '../host/programs';
 import { NGINX_CONNECTS, nginxListens } from '../host/selinux';
 import { NginxBalancerRole } from './balancer-role';
+import { drainableServers } from './drainable-servers';
 import { listenEnds } from './ends';
 import { NGINX_DEFAULT_SITE, NGINX_MAIN_CONF } from './file-names';
 import { nginxFiles } from './nginx-files';
@@ -18,6 +19,7 @@ export function nginx(role: NginxBalancerRole): Part {
     ...own,
     files,
     displaced: [NGINX_MAIN_CONF, NGINX_DEFAULT_SITE],
+    drainable: drainableServers(role),
     checks: [...own.checks, configurationCheck(role.cluster, configuration)],
     secrets: tlsSecrets(role),
     selinux: [

@@ -95,6 +95,7 @@ is_committed() {
 commit() {
   [ ! -d "$STATE/plan" ] || rm -rf "$STATE/plan"
   mv -f "$PLAN" "$WORK/manifest" "$STATE"
+  commit_drained
   sync -f "$STATE" 2>/dev/null || :
   mv "$PREVIOUS" "$PREVIOUS.done"
   rm -f "$REHEARSED"

@@ -17,6 +17,8 @@ PATH=$PATH:/usr/local/sbin:/usr/sbin:/sbin
 . "$HERE/versions.sh"
 . "$HERE/stage.sh"
 . "$HERE/fill.sh"
+. "$HERE/drained.sh"
+. "$HERE/restage.sh"
 . "$HERE/addresses.sh"
 . "$HERE/compare.sh"
 . "$HERE/displaced.sh"

@@ -13,7 +13,7 @@ keep_previous() {
   done 3<"$WORK/keys" >"$new/sysctls"
   list_units >"$new/units"
   set --
-  for part in "$STATE/manifest" "$STATE/plan"; do
+  for part in "$STATE/manifest" "$STATE/plan" "$DRAINED" "$UNDRAINED"; do
     [ ! -e "$part" ] || set -- "$@" "$part"
   done
   [ $# -eq 0 ] || cp -R "$@" "$new/state"

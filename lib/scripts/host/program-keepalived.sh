@@ -73,3 +73,22 @@ keepalived_is_whole() {
   list_untold "$directory/keepalived.conf" "$@" >"$WORK/words"
   [ ! -s "$WORK/words" ]
 }
+
+# A place is `virtual_server KEY real_server PLACE`: what weight its block has besides is a comment meanwhile.
+keepalived_drains() {
+  if [ -s "$1" ] && keepalived_tells_version && is_older_than 2.2.0; then
+    fail "keepalived $VERSION takes weight 0 for 1, so that nothing can be drained: install 2.2.0 or newer on this host"
+  fi
+  awk '
+    function name(text) { sub(/[[:space:]]*\{[[:space:]]*$/, "", text); sub(/^[[:space:]]*/, "", text); return text }
+    FILENAME == ARGV[1] { if (sub(/^keepalived /, "")) drained[$0]; next }
+    $1 == "virtual_server" { service = name($0) }
+    $1 == "real_server" { server = service " " name($0); seen = 0 }
+    $1 == "weight" && server != "" && !seen {
+      seen = 1
+      sub(/weight 0 # drained, else /, "weight ")
+      if (server in drained && $2 != 0) sub(/weight /, "weight 0 # drained, else ")
+    }
+    { print }
+  ' "$1" "$2"
+}

@@ -66,3 +66,18 @@ nginx_needs_restart() {
 }
 
 nginx_last_words() { grep '\[emerg\]' "$ROOT$NGINX_LOG" 2>/dev/null | tail -n 1 || :; }
+
+# A place is `upstream NAME server PLACE`.
+nginx_drains() {
+  awk '
+    FILENAME == ARGV[1] { if (sub(/^nginx /, "")) drained[$0]; next }
+    $1 == "upstream" { upstream = $2; sub(/[.]last$/, "", upstream) }
+    $1 == "server" && $2 != "{" {
+      sub(/ down; # drained$/, ";")
+      place = $2
+      sub(/;$/, "", place)
+      if (("upstream " upstream " server " place) in drained && !/ down[ ;]/) sub(/;$/, " down; # drained")
+    }
+    { print }
+  ' "$1" "$2"
+}

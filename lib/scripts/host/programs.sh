@@ -6,6 +6,7 @@
 #   took           whether it did; if not, its words are in $WORK/words
 #   needs_restart  whether it can follow by a restart alone; sets REASON
 #   last_words     prints why it may go on with what it had
+#   drains PLACES FILE  prints a file of its configuration, with the servers of its lines `PROGRAM PLACE` drained and nobody else
 #   version        sets VERSION to what is installed, or ends the run; for plan/needs and lines that are for newer ones
 read_files_of program
 PROGRAMS=$KNOWN

@@ -34,8 +34,8 @@ roll_back() {
   if [ -n "$LINKS_CHANGED" ] || has_below "$WORK/restored" "$SYSTEMD"; then try daemon-reload; fi
   tell_network_manager "$WORK/restored" || trouble 'reload NetworkManager'
   restart_old_units
-  rm -rf "$STATE/manifest" "$STATE/plan"
-  for part in manifest plan; do
+  rm -rf "$STATE/manifest" "$STATE/plan" "$DRAINED" "$UNDRAINED"
+  for part in manifest plan "${DRAINED##*/}" "${UNDRAINED##*/}"; do
     [ ! -e "$PREVIOUS/state/$part" ] || cp -R "$PREVIOUS/state/$part" "$STATE/$part" || stuck "$part"
   done
   if [ -z "$STUCK" ]; then

@@ -19,6 +19,7 @@ stage_files() {
   while read -r _ _ path <&3; do
     [ -f "$STAGED$path" ] || fail "the content of $path was not uploaded"
   done 3<"$PLAN/files"
+  [ ! -s "$DRAINED" ] || keep_drained "$DRAINED"
   set_modes
 }
 

@@ -37,6 +37,7 @@ export interface ScratchPlan {
   readonly virtualIps?: string[];
   readonly numbers?: string[];
   readonly realServers?: string[];
+  readonly drainable?: string[];
   readonly checks?: string[];
   readonly values?: Record<string, Buffer>;
 }
@@ -145,6 +146,7 @@ export class ScratchHost {
       'virtual-ips': plan.virtualIps,
       numbers: plan.numbers,
       'real-servers': plan.realServers,
+      drainable: plan.drainable,
       checks: plan.checks,
     };
     for (const [name, words] of Object.entries(lines)) {
