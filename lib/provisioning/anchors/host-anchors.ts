@@ -37,6 +37,11 @@ export class HostAnchors {
     return this.props.tier;
   }
 
+  /** Name of the construct on hosts. */
+  public get cluster(): string {
+    return this.props.cluster;
+  }
+
   /** Who carries them; known from synth on. */
   public get kind(): AnchorKind {
     return this.own ? 'construct' : 'stack';
