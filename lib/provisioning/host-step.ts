@@ -1,18 +1,28 @@
-import { Fn, Lazy, TerraformResource } from 'cdktf';
+import { Fn, TerraformResource } from 'cdktf';
 import { Construct } from 'constructs';
 import { ServerHost } from '../options/server-host';
 import { HostAnchors } from './anchors/host-anchors';
+import { oncePerPlan, sameForEqual } from './equal-plans';
 import { HostNumber, HostPlan } from './host-plan';
 import { HostValue, SplitFiles, splitTokens } from './placeholders';
-import { isAdopted, ownerOf } from './owner';
+import { ownerOf } from './owner';
 import { areKnownBeforehand, isHostKnownBeforehand } from './known-beforehand';
-import { Payload } from './payload';
+import { Payload, payloadText } from './payload';
 import { planFiles } from './plan-files';
-import { Preparations, PreparedStep } from './preparations';
+import { PreparedStep } from './construct-preparations';
+import { Preparations } from './preparations';
 import { keyOfDeploy } from './private-key';
 import { runAs, sshConnection } from './ssh-connection';
 import { scriptPayload } from './script-payload';
-import { runScriptPath, scriptPath, stageCommands, stageDirectory } from './stage';
+import {
+  Phase,
+  directoryWords,
+  phaseCommand,
+  runScriptPath,
+  scriptPath,
+  stageCommands,
+  stageDirectory,
+} from './stage';
 import { StepProvisioner, selfTrigger, stepResource } from './step-resource';
 import { escapeTemplate } from './terraform-template';
 import { untilPlansChange } from './until-change';
@@ -30,20 +40,16 @@ export interface HostStepProps {
   readonly dependsOn: () => TerraformResource[];
 }
 
-/** The script that does a phase on the host. */
-type Phase = 'prepare' | 'apply';
-
 /**
  * Puts a host into the state that its plan describes, in two phases. The preparation changes nothing that runs, and no host is changed before all are prepared.
  * One SSH connection for each phase, three if there are values that travel apart; none if nothing changed.
  */
 export class HostStep extends Construct implements PreparedStep {
   public readonly resource: TerraformResource;
-  public readonly preparation: TerraformResource;
+  public readonly own: Payload;
   private readonly plan: () => HostPlan;
   private readonly split: () => SplitFiles;
   private readonly scripts: Payload;
-  private readonly own: Payload;
 
   constructor(
     public readonly construct: Construct,
@@ -51,22 +57,15 @@ export class HostStep extends Construct implements PreparedStep {
     private readonly props: HostStepProps,
   ) {
     super(construct, id);
-    this.plan = untilPlansChange(props.plan);
+    this.plan = untilPlansChange(() => sameForEqual(construct, props.plan()));
     this.split = untilPlansChange(() => this.splitPlan());
     this.scripts = scriptPayload(construct);
     this.own = new Payload(this, 'Files', () => this.split().files);
-    const triggers = this.triggers();
-    const preparations = Preparations.of(construct);
-    this.preparation = stepResource(this, 'Preparation', {
-      triggers,
-      provisioners: () => this.provisioners('prepare'),
-      dependsOn: () => [props.anchors.resource],
-      isBeforeOurs: true,
-    });
+    const preparations = Preparations.of(props.anchors);
     this.resource = stepResource(this, 'Resource', {
-      triggers,
+      triggers: () => this.triggers(),
       provisioners: () => this.provisioners('apply'),
-      dependsOn: () => [props.anchors.resource, preparations.barrierOf(construct), ...props.dependsOn()],
+      dependsOn: () => [props.anchors.resource, preparations.barrier, ...props.dependsOn()],
     });
     preparations.add(this);
   }
@@ -91,30 +90,47 @@ export class HostStep extends Construct implements PreparedStep {
     return isHostKnownBeforehand(this, this.host) && areKnownBeforehand(this, texts);
   }
 
+  public get hasValues(): boolean {
+    return this.split().values.length > 0;
+  }
+
+  public prepareAlone(): TerraformResource {
+    return stepResource(this, 'Preparation', {
+      triggers: () => this.triggers(),
+      provisioners: () => this.provisioners('prepare'),
+      dependsOn: () => [this.props.anchors.resource],
+      isBeforeOurs: true,
+    });
+  }
+
   private triggers(): { [key: string]: string } {
     const { address, instanceId } = this.props.host;
+    const { values } = this.split();
     return {
       host: address,
       ...(instanceId === undefined ? {} : { instance: instanceId }),
-      scripts: Lazy.stringValue({ produce: () => this.scripts.hash }),
-      files: Lazy.stringValue({ produce: () => this.own.hash }),
-      values: Lazy.stringValue({ produce: () => valuesHash(this.split().values) }),
-      secrets: Lazy.stringValue({ produce: () => secretVersions(this.split().values) }),
+      scripts: this.scripts.hash,
+      files: this.own.hash,
+      values: valuesHash(values),
+      secrets: secretVersions(values),
     };
   }
 
   private provisioners(phase: Phase): StepProvisioner[] {
     const { host, cluster } = this.props;
     const { values } = this.split();
-    const key = keyOfDeploy(this, host, (trigger) => selfTrigger(this, trigger));
-    const connection = sshConnection(host, key, scriptPath(cluster));
-    const stage = stageCommands(cluster, host.name, runAs(host), [this.scripts, this.own]);
+    const trigger = (key: string) => selfTrigger(this, key);
+    const connection = sshConnection(host, keyOfDeploy(this, host, trigger), scriptPath(cluster));
+    const words = { cluster, host: host.name, runAs: runAs(host) };
+    // By triggers, so that an engine reads them when it connects and not to plan.
+    const texts = ['scripts', 'files'].map((key) => payloadText(`\${${trigger(key)}}`));
+    const stage = stageCommands({ ...words, directories: directoryWords(this.own.files), texts });
     const send = (...then: string[]): StepProvisioner => ({
       type: 'remote-exec',
       connection,
       inline: [...stage, ...then],
     });
-    const run = `${runAs(host)}sh ${phase}.sh ${cluster} ${host.name}${isAdopted(cluster) ? ' adopt' : ''}`;
+    const run = phaseCommand(phase, words);
     if (values.length === 0) return [send(run)];
     const directory = stageDirectory(cluster);
     return [
@@ -131,7 +147,8 @@ export class HostStep extends Construct implements PreparedStep {
   private splitPlan(): SplitFiles {
     const plan = this.plan();
     const whose = { owner: ownerOf(this.construct), anchor: this.props.anchors.kind };
-    return splitTokens(this, planFiles(plan, whose), plan.secrets);
+    const split = () => splitTokens(this, planFiles(plan, whose), plan.secrets);
+    return oncePerPlan(plan, `files of ${whose.owner} ${whose.anchor}`, split);
   }
 }
 

@@ -1,5 +1,5 @@
 import { IConstruct } from 'constructs';
-import { writeFileSync } from 'node:fs';
+import { closeSync, openSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { INVENTORY_FILE, Inventory } from '../inventory';
 import { onSynthesize } from './custom-synthesis';
@@ -12,7 +12,25 @@ export function writeInventory(construct: IConstruct, inventory: () => Inventory
     // Of a thousand hosts only few texts have tokens, and cdktf takes its time to look for them.
     const resolved = (_: string, value: unknown) =>
       typeof value === 'string' && !isKnown(value) ? resolveTokens(construct, value) : value;
-    const text = JSON.stringify(inventory(), resolved, 2);
-    writeFileSync(join(stackDirectory, INVENTORY_FILE), `${text}\n`);
+    const file = openSync(join(stackDirectory, INVENTORY_FILE), 'w');
+    for (const line of lines(inventory(), (value) => JSON.stringify(value, resolved)))
+      writeSync(file, `${line}\n`);
+    closeSync(file);
   });
+}
+
+/** One for each host, cluster, pool and deployment: hosts may be many, and so nothing has to be in memory as a whole. */
+function* lines(inventory: Inventory, json: (value: unknown) => string): Generator<string> {
+  const parts = Object.entries(inventory) as [string, unknown][];
+  yield '{';
+  for (const [at, [name, value]] of parts.entries()) {
+    const end = at < parts.length - 1 ? ',' : '';
+    if (!Array.isArray(value)) yield `"${name}": ${json(value)}${end}`;
+    else {
+      yield `"${name}": [`;
+      for (const [index, each] of value.entries()) yield json(each) + (index < value.length - 1 ? ',' : '');
+      yield `]${end}`;
+    }
+  }
+  yield '}';
 }

@@ -2,7 +2,7 @@ import { Construct } from 'constructs';
 import { createHash } from 'node:crypto';
 import { dirname } from 'node:path';
 import { refuse } from '../validation/validation-error';
-import { StackFile, addStackFile } from './stack-files';
+import { StackFile, addStackFile, stackFileText } from './stack-files';
 
 /** A file that travels to a host: path in the stage, and text. */
 export interface PayloadFile {
@@ -17,9 +17,6 @@ export interface PayloadFile {
  * once. Unlike that of a `TerraformAsset` its content is asked for at synth, when every construct has said what it wants.
  */
 export class Payload extends Construct implements StackFile {
-  /** Of the files that it was asked for last: hosts of a stack are many. */
-  private hashed: { readonly files: readonly PayloadFile[]; readonly hash: string } | undefined;
-
   constructor(
     scope: Construct,
     id: string,
@@ -30,11 +27,11 @@ export class Payload extends Construct implements StackFile {
   }
 
   public get fileName(): string {
-    return `${this.hash}.txt`;
+    return nameOf(this.hash);
   }
 
   public get text(): string {
-    return payloadText(this.node.path, this.files);
+    return textOf(this.node.path, this.files);
   }
 
   /** Known from synth on. */
@@ -45,9 +42,22 @@ export class Payload extends Construct implements StackFile {
   /** Hash over every path and content; known from synth on. */
   public get hash(): string {
     const files = this.produce();
-    if (this.hashed?.files !== files) this.hashed = { files, hash: hashOf(files) };
-    return this.hashed.hash;
+    const hash = HASHES.get(files) ?? hashOf(files);
+    HASHES.set(files, hash);
+    return hash;
   }
+}
+
+/** Hosts of a stack are many, and most get the same. */
+const HASHES = new WeakMap<readonly PayloadFile[], string>();
+
+function nameOf(hash: string): string {
+  return `${hash}.txt`;
+}
+
+/** A template of Terraform's for the text of the payload with that hash, which may be one itself. */
+export function payloadText(hash: string): string {
+  return stackFileText({ fileName: nameOf(hash) });
 }
 
 function hashOf(files: readonly PayloadFile[]): string {
@@ -67,7 +77,7 @@ export const PAYLOAD_END = '@@linux-lb:end@@';
 /** What no text can have that a shell reads and awk divides. */
 const NEVER = /\0|^@@linux-lb:(?:file |unended |end@@$)/m;
 
-function payloadText(where: string, files: readonly PayloadFile[]): string {
+function textOf(where: string, files: readonly PayloadFile[]): string {
   const unfit = files.find(({ content }) => NEVER.test(content));
   if (unfit) {
     const allowed = `text without NUL bytes and without lines that begin with '@@linux-lb:'`;

@@ -50,6 +50,17 @@ export function keyOfDeploy(
   };
 }
 
+/** The same for one of several hosts, of which an entry tells; `keys` are the keys that are no files, by the names of hosts. */
+export function keyOfPreparation(entry: (name: string) => string, keys: string): KeyOfConnection {
+  const [path, value] = [entry('key_path'), `lookup(${keys}, each.key, "")`];
+  const host = `\${each.key} (\${${entry('address')}})`;
+  const refusal = refuse(host, `\${${path}}`, 'nothing was done on the host');
+  return {
+    privateKey: `\${${path} == "" ? ${value} : ${isThere(path)} ? ${contentOf(path)} : ""}`,
+    agent: asAgent(`\${${path} == "" ? ${value} == "" : ${isThere(path)} ? false : ${refusal}}`),
+  };
+}
+
 /** For a tear-down: the file that the last apply had, else the one that the host, or most hosts, have now. Without any it is the agent. */
 export function keyOfTearDown(
   scope: IConstruct,

@@ -63,13 +63,13 @@ export function sshTriggers(
   };
 }
 
-/** The connection of a tear-down, out of `sshTriggers`. */
-export function sshConnectionFromTriggers(
-  trigger: (key: string) => string,
+/** The connection that what `sshTriggers` made tells of: `of` is the expression for one of them. */
+export function sshConnectionOf(
+  of: (key: string) => string,
   key: KeyOfConnection,
   scriptPath: string,
 ): SSHProvisionerConnection {
-  const value = (name: string) => `\${${trigger(name)}}`;
+  const value = (name: string) => `\${${of(name)}}`;
   return {
     ...key,
     type: 'ssh',

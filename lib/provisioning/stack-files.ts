@@ -25,7 +25,7 @@ export function addStackFile(construct: IConstruct, file: StackFile): void {
 }
 
 /** A template of Terraform's for its text: Terraform reads it when it needs it. */
-export function stackFileText({ fileName }: StackFile): string {
+export function stackFileText({ fileName }: Pick<StackFile, 'fileName'>): string {
   return `\${file("${FOLDER}/${fileName}")}`;
 }
 

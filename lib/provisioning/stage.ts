@@ -1,8 +1,12 @@
 import { readScript } from '../scripts/script-files';
-import { PAYLOAD_END, Payload, directoriesOf } from './payload';
+import { isAdopted } from './owner';
+import { PAYLOAD_END, PayloadFile, directoriesOf } from './payload';
 import { firstScript } from './script-payload';
 import { stackFileText } from './stack-files';
 import { escapeTemplate } from './terraform-template';
+
+/** The script that does a phase on the host. */
+export type Phase = 'prepare' | 'apply';
 
 /** Where a construct's step works on a host, relative to the login user's home. See docs/host-contract.md. */
 export function stageDirectory(cluster: string): string {
@@ -22,25 +26,46 @@ export function runScriptPath(cluster: string): string {
   return `${stageDirectory(cluster)}/run/run.sh`;
 }
 
-/** The commands that make the stage, and put into it what the payloads hold; the stage is the working directory then. Terraform reads the payloads when it connects. */
-export function stageCommands(
-  cluster: string,
-  host: string,
-  runAs: string,
-  payloads: readonly Payload[],
-): string[] {
-  const directories = directoriesOf(payloads.flatMap(({ files }) => files));
+/** What the commands of a phase are made of: literals, or Terraform's templates for them. */
+export interface PhaseWords {
+  readonly cluster: string;
+  /** Its name. */
+  readonly host: string;
+  /** What stands before a command that needs root. */
+  readonly runAs: string;
+}
+
+/** What is put into the stage. */
+export interface StageWords extends PhaseWords {
+  /** Directories of the stage, as words of a shell. */
+  readonly directories: string;
+  /** Of payloads; Terraform reads them when it connects. */
+  readonly texts: readonly string[];
+}
+
+/** The commands that make the stage, and put into it what was sent; the stage is the working directory then. */
+export function stageCommands({ cluster, host, runAs, directories, texts }: StageWords): string[] {
   return [
     `set -- ${cluster} ${runAs}`,
     stackFileText(firstScript()),
     `cd ${stageDirectory(cluster)}`,
-    ...(directories.length > 0 ? [`mkdir -p ${directories.map(quoted).join(' ')}`] : []),
-    `unpack ${host} <<'${PAYLOAD_END}' || drop_stage\n${payloads.map(stackFileText).join('')}${PAYLOAD_END}`,
+    `mkdir -p ${directories}`,
+    `unpack ${host} <<'${PAYLOAD_END}' || drop_stage\n${texts.join('')}${PAYLOAD_END}`,
   ];
+}
+
+/** The directories that files are in, as words of a shell in a template of Terraform's. */
+export function directoryWords(files: readonly PayloadFile[]): string {
+  return directoriesOf(files).map(quoted).join(' ');
 }
 
 function quoted(path: string): string {
   return escapeTemplate(`'${path.replaceAll("'", `'\\''`)}'`);
+}
+
+/** The command of a phase, in the stage. */
+export function phaseCommand(phase: Phase, { cluster, host, runAs }: PhaseWords): string {
+  return `${runAs}sh ${phase}.sh ${cluster} ${host}${isAdopted(cluster) ? ' adopt' : ''}`;
 }
 
 /** The commands that tear a cluster down, if it was ever applied on the host. `anchor` is who carries the tear-down. */

@@ -1,7 +1,6 @@
 import { Resource } from '@cdktf/provider-null/lib/resource';
 import {
   FileProvisioner,
-  IResolvable,
   ITerraformDependable,
   ITerraformIterator,
   RemoteExecProvisioner,
@@ -19,8 +18,11 @@ export type StepProvisioner = (FileProvisioner | RemoteExecProvisioner) & { read
 
 /** What a step does and when it is done again. */
 export interface StepResourceProps {
-  /** The step is done again when one of these changes; never if left out. Keys in snake_case, since provisioners read them by `self`. */
-  readonly triggers?: { [key: string]: string } | IResolvable;
+  /**
+   * The step is done again when one of these changes; never if left out. Keys in snake_case, since provisioners read them by `self`. Asked for at synth; no
+   * `Lazy`, since cdktf notes the whole stack of calls for each token that is made, and hosts may be many.
+   */
+  readonly triggers?: () => { [key: string]: string } | string;
   /** Asked for at synth; none if left out. */
   readonly provisioners?: () => StepProvisioner[];
   /** What has to be done before; asked for at synth. */
@@ -35,12 +37,10 @@ export interface StepResourceProps {
  * re-configured before what they no longer use is torn down, and switching it on later would be a cycle.
  */
 export function stepResource(scope: Construct, id: string, props: StepResourceProps): TerraformResource {
-  const config = {
-    triggers: props.triggers as { [key: string]: string } | undefined,
-    forEach: props.forEach,
-    lifecycle: { createBeforeDestroy: true },
-  };
+  const config = { forEach: props.forEach, lifecycle: { createBeforeDestroy: true } };
   const resource = isNull(scope) ? new Resource(scope, id, config) : new TerraformData(scope, id, config);
+  const attributes = () => ({ [triggersName(scope)]: props.triggers?.() });
+  Object.defineProperty(resource, 'synthesizeAttributes', { value: attributes });
   if (props.provisioners) Object.defineProperty(resource, 'provisioners', { get: props.provisioners });
   heedDependencies(resource, props.isBeforeOurs);
   const declared = () => (props.isBeforeOurs ? dependenciesOnOthers : declaredDependencies)(resource);
@@ -51,7 +51,11 @@ export function stepResource(scope: Construct, id: string, props: StepResourcePr
 
 /** How a provisioner reads a trigger of its own resource; at destroy time it can read nothing else. */
 export function selfTrigger(scope: Construct, key: string): string {
-  return `self.${isNull(scope) ? 'triggers' : 'triggers_replace'}.${key}`;
+  return `self.${triggersName(scope)}.${key}`;
+}
+
+function triggersName(scope: Construct): string {
+  return isNull(scope) ? 'triggers' : 'triggers_replace';
 }
 
 function isNull(scope: Construct): boolean {
@@ -68,7 +72,7 @@ function orNothing(texts: string[]): string[] | undefined {
   return texts.length > 0 ? texts : undefined;
 }
 
-/** Of a resource as text: for each token that is made cdktf notes the whole stack of calls, and hosts may be many. */
+/** Of a resource as text, and no token: see `triggers`. */
 function referenceTo(element: ITerraformDependable): string {
   return TerraformResource.isTerraformResource(element)
     ? `${element.terraformResourceType}.${element.friendlyUniqueId}`

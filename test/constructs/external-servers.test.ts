@@ -160,9 +160,8 @@ describe('an external server', () => {
       'LinuxLbHosts_Servers',
       'LinuxLbPrepared',
       'edge_Backup',
-      'edge_Backup_Preparation',
+      'edge_Preparations',
       'edge_Primary',
-      'edge_Primary_Preparation',
     ]);
     expect(made[Object.keys(made)[2]].for_each).toEqual({});
   });

@@ -73,8 +73,8 @@ it('servers of a MariaDB cluster come one after the other, in their order', () =
 
 it('all hosts are prepared before any is changed', () => {
   const json = planned(drPair);
-  const preparations = [...SERVERS.slice(2), 'pair_Backup', 'pair_Primary'].map((id) => `${id}_Preparation`);
-  expect(waitsFor(json, PREPARED)).toEqual(preparations.sort());
+  const preparations = ['pair_Preparations', 'pool_Preparations'];
+  expect(waitsFor(json, PREPARED)).toEqual(preparations);
   for (const id of preparations) expect(waitsFor(json, id)).toEqual([ANCHORS]);
 });
 
@@ -85,15 +85,16 @@ it('of constructs of ours that wait for each other all hosts are prepared first 
     second.addServer(host('rs2', 22));
     second.node.addDependency(first);
   });
-  expect(waitsFor(json, 'second_server-rs2_Preparation')).toEqual([ANCHORS]);
+  expect(waitsFor(json, 'second_Preparations')).toEqual([ANCHORS]);
   expect(waitsFor(json, 'second_server-rs2')).toEqual([...FIRST, 'first_server-rs1']);
 });
 
 const ofVm = Lazy.stringValue({ produce: () => '${terraform_data.vm.output}' });
 
-it.each<[string, (stack: TerraformStack) => RealServerPool]>([
+it.each<[string, string, (stack: TerraformStack) => RealServerPool]>([
   [
     'with a host that a resource of the stack makes',
+    'other_Preparations',
     (stack) => {
       const made = new RealServerPool(stack, 'other', { port: 80 });
       const networkInterfaces = [{ device: 'eth0', address: '192.0.2.22/24' }];
@@ -103,6 +104,7 @@ it.each<[string, (stack: TerraformStack) => RealServerPool]>([
   ],
   [
     'that waits for one',
+    'other_Preparations',
     (stack) => {
       const made = new RealServerPool(stack, 'other', { port: 80 });
       made.addServer(host('rs2', 22));
@@ -112,6 +114,7 @@ it.each<[string, (stack: TerraformStack) => RealServerPool]>([
   ],
   [
     'with a value of one',
+    'other_server-rs2_Preparation',
     (stack) => {
       const password = Secret.of(ofVm, '1');
       const service = RealService.mariadb({ database: 'shop', user: 'shop', password });
@@ -120,14 +123,14 @@ it.each<[string, (stack: TerraformStack) => RealServerPool]>([
       return made;
     },
   ],
-])('a construct %s is prepared on its own', (_, other) => {
+])('a construct %s is prepared on its own', (_, preparation, other) => {
   const json = planned((stack) => {
     new TerraformData(stack, 'vm', { triggers: {} });
     new RealServerPool(stack, 'known', { port: 80 }).addServer(host('rs1', 21));
     other(stack);
   });
-  expect(waitsFor(json, PREPARED)).toEqual(['known_server-rs1_Preparation']);
-  expect(waitsFor(json, 'other_Prepared')).toContain('other_server-rs2_Preparation');
+  expect(waitsFor(json, PREPARED)).toEqual(['known_Preparations']);
+  expect(waitsFor(json, 'other_Prepared')).toContain(preparation);
   expect(waitsFor(json, 'other_server-rs2')).toContain('other_Prepared');
   expect(waitsFor(json, 'other_server-rs2')).not.toContain(PREPARED);
 });

@@ -57,8 +57,8 @@ it('a machine that is made anew under the same address is configured again, and 
   app.synth(director('2'));
   expect(Object.keys(app.changes()).map(plain).sort()).toEqual([
     'pool_Anchors["rs1"]',
+    'pool_Preparations["rs1"]',
     'pool_server-rs1',
-    'pool_server-rs1_Preparation',
     'vm',
   ]);
   app.must('apply', '-auto-approve');

@@ -125,12 +125,13 @@ function withHostsAsObjects(json: string): string {
   const [attributes] = /"address": "192[^}]*/.exec(json)!;
   const names = [...attributes.matchAll(/"(\w+)":/g)].map(([, name]) => name);
   const triggers = Object.fromEntries(names.map((name) => [name, `\${each.value.${name}}`]));
-  const texts = /"(\w+_Texts_\w+)": "\$\{\{for key, host in local\.(\w+) : key => jsonencode\(host\)\}\}"/g;
+  const texts =
+    /"(LinuxLbHosts_\w+_Texts_\w+)": "\$\{\{for key, host in local\.(\w+) : key => jsonencode\(host\)\}\}"/g;
   const renamed = [...json.matchAll(texts)].reduce(
     (text, [, from, to]) => text.replace(`\${local.${from}}`, `\${local.${to}}`),
     json,
   );
   const before = renamed.replaceAll('"${jsondecode(each.value)}"', JSON.stringify(triggers));
-  expect(before.match(/_Texts_|jsondecode/g)).toHaveLength(2);
+  expect(before.match(/LinuxLbHosts_\w+_Texts_|"\$\{jsondecode\(each\.value\)\}"/g)).toHaveLength(2);
   return before;
 }

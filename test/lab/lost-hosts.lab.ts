@@ -19,8 +19,8 @@ describe('a server and a director that are gone for good', () => {
     await rehearsal.deploy();
     await lab.kill('rs2');
     await lab.kill('d2');
-    await waitUntil('d1 is active', async () => (await activeDirector(lab, ['d1', 'd2'])) === 'd1');
-    await waitUntil('rs2 is in no table', async () => !('192.0.2.22' in (await ipvsWeights(lab, 'd1'))));
+    await waitUntil('d1 is active', async () => (await activeDirector(lab, ['d1', 'd2'])) === 'd1', 30);
+    await waitUntil('rs2 is in no table', async () => !('192.0.2.22' in (await ipvsWeights(lab, 'd1'))), 30);
   });
 
   afterAll(() => rehearsal?.leave());

@@ -38,7 +38,7 @@ function phases(plan: Partial<HostPlan> = {}, user = 'root'): ResourceJson['prov
   const stack = newStack();
   step(stack, plan, user);
   const made = synth(stack);
-  return ['step_Preparation', 'step'].map((id) => resource(made, id).provisioner);
+  return ['Preparations', 'step'].map((id) => resource(made, id).provisioner);
 }
 
 it('makes one connection for each phase', () => {
@@ -70,12 +70,10 @@ it('is prepared before any host of the stack is changed, and after the anchors',
   step(stack);
   const made = synth(stack).resource!.null_resource;
   const waits = (start: string) => resource(synth(stack), start).depends_on;
-  const [anchored, prepared, preparation] = [
-    'LinuxLbHosts_Anchored',
-    'LinuxLbPrepared',
-    'step_Preparation',
-  ].map((start) => `null_resource.${Object.keys(made).find((id) => id.startsWith(start))!}`);
-  expect(waits('step_Preparation')).toEqual([anchored]);
+  const [anchored, prepared, preparation] = ['LinuxLbHosts_Anchored', 'LinuxLbPrepared', 'Preparations'].map(
+    (start) => `null_resource.${Object.keys(made).find((id) => id.startsWith(start))!}`,
+  );
+  expect(waits('Preparations')).toEqual([anchored]);
   expect(waits('LinuxLbPrepared')).toEqual([preparation]);
   expect(waits('step')).toEqual([anchored, prepared]);
 });
@@ -85,15 +83,18 @@ it('has Terraform read what is sent where it lies: the scripts of all hosts, and
   const { resource: all } = JSON.parse(files.get('cdk.tf.json')!);
   const made = Object.entries<ResourceJson>(all.null_resource).find(([id]) => id.startsWith('step'))![1];
   const sent = made.provisioner[0]['remote-exec'].inline!.join('\n');
-  const [scripts, own] = [...sent.matchAll(/\$\{file\("(assets\/[^"]+)\.txt"\)\}/g)].map(([, path]) => path);
+  const [scripts, own] = ['scripts', 'files'].map((key) => `assets/linux-lb/${made.triggers![key]}`);
+  for (const key of ['scripts', 'files'])
+    expect(sent).toContain(`\${file("assets/linux-lb/\${self.triggers.${key}}.txt")}`);
   expect(files.get(`${scripts}/apply.sh`)).toBe(readScript('host/apply.sh'));
   expect(files.get(`${own}/files/etc/x.conf`)).toBe('a\n');
 });
 
 it('runs prepare.sh and apply.sh as root, by sudo where the login is another', () => {
   const commands = (user: string) => phases({}, user).map(([only]) => only['remote-exec'].inline!.at(-1));
-  expect(commands('root')).toEqual(['sh prepare.sh web d1', 'sh apply.sh web d1']);
-  expect(commands('admin')).toEqual(['sudo -n sh prepare.sh web d1', 'sudo -n sh apply.sh web d1']);
+  const ofEach = `\${jsondecode(local.Preparations_Sent_E4FF7B96[each.key]).run_as}sh prepare.sh web \${each.key}`;
+  expect(commands('root')).toEqual([ofEach, 'sh apply.sh web d1']);
+  expect(commands('admin')).toEqual([ofEach, 'sudo -n sh apply.sh web d1']);
 });
 
 it('is done again when a file changes, and only then', () => {

@@ -128,13 +128,14 @@ export function readTree(root: string): Map<string, string> {
   );
 }
 
-/** What each step has for itself alone, which is what it sends last. */
+/** What each step has for itself alone. */
 function sentBySteps(stack: string, json: string, texts: Map<string, string>): [string, string][] {
   const steps = Object.entries(resources(JSON.parse(json) as TerraformJson));
   return steps.flatMap(([id, step]): [string, string][] => {
-    const own = [...JSON.stringify(step).matchAll(/assets\/linux-lb\/[0-9a-f]+\.txt/g)].at(-1)?.[0];
+    const { triggers, triggers_replace = triggers } = step;
+    const own = texts.get(join(stack, `assets/linux-lb/${triggers_replace?.files}.txt`));
     if (own === undefined || id.includes('_Preparation_')) return [];
-    return [[join(stack, `assets/${id}.txt`), texts.get(join(stack, own))!]];
+    return [[join(stack, `assets/${id}.txt`), own]];
   });
 }
 

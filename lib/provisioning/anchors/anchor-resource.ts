@@ -3,7 +3,7 @@ import { Construct } from 'constructs';
 import { ServerHost } from '../../options/server-host';
 import { projectOf } from '../owner';
 import { keyOfTearDown } from '../private-key';
-import { sshConnectionFromTriggers, sshTriggers } from '../ssh-connection';
+import { sshConnectionOf, sshTriggers } from '../ssh-connection';
 import { leaveCommands, scriptPath } from '../stage';
 import { StepProvisioner, selfTrigger, stepResource } from '../step-resource';
 
@@ -34,7 +34,7 @@ export interface AnchorResourceProps {
 export function anchorResource(scope: Construct, props: AnchorResourceProps): TerraformResource {
   return stepResource(scope, 'Resource', {
     forEach: TerraformIterator.fromMap(Token.asAnyMap(textsOf(scope, props).expression)),
-    triggers: Token.asStringMap(`\${jsondecode(each.value)}`),
+    triggers: () => '${jsondecode(each.value)}',
     provisioners: () => tearDown(scope, props),
     dependsOn: props.dependsOn,
   });
@@ -68,7 +68,7 @@ function tearDown(scope: Construct, { kind, anchors }: AnchorResourceProps): Ste
     {
       type: 'remote-exec',
       when: 'destroy',
-      connection: sshConnectionFromTriggers(trigger, key, scriptPath(cluster)),
+      connection: sshConnectionOf(trigger, key, scriptPath(cluster)),
       inline: leaveCommands(cluster, name, owner, kind, runAs),
     },
   ];

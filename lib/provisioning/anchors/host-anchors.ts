@@ -38,6 +38,11 @@ export class HostAnchors {
     return this.props.tier;
   }
 
+  /** Name of the construct on hosts. */
+  public get cluster(): string {
+    return this.props.cluster;
+  }
+
   public get path(): string {
     return pathOf(this.construct);
   }

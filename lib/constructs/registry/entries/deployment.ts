@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
 import { InventoryDeployment, InventoryLocalAddress, InventoryOpening } from '../../../inventory';
+import { oncePerPlan } from '../../../provisioning/equal-plans';
 import { HostOpening, HostPlan } from '../../../provisioning/host-plan';
 import { HostStep } from '../../../provisioning/host-step';
 import { scriptUnitPath } from '../../../roles/host/file-names';
@@ -21,7 +22,7 @@ function deploymentEntry(path: string, cluster: string, host: string, plan: Host
     host,
     units: plan.units.map(({ name, only }) => ({ name, only })),
     maintenanceUnit: maintenanceUnit(cluster, plan),
-    files: fileEntries(plan),
+    files: oncePerPlan(plan, 'files', () => fileEntries(plan)),
     modules: plan.modules,
     sysctls: plan.sysctls.map(({ key, value }) => ({ key, value })),
     virtualIps: localAddresses(plan),
