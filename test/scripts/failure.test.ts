@@ -65,3 +65,33 @@ test('a child of the daemon that dies and comes again after a reload is not succ
     failed('units', 'keepalived.service did not stay up with the new configuration'),
   );
 });
+
+test('a daemon that dies has more to say than a check that does not hold', () => {
+  host = servingHost();
+  host.write('stub/main-pid-keepalived.service', '7\n');
+  host.write('proc/7/stat', '7 (keepalived) S 1 7\n');
+  host.write('stub/while-sleeping', 'rm -rf "$LINUX_LB_ROOT/proc/7"\n');
+  const outcome = host.apply('web', { ...director('web', 'next\n'), checks: ['listen 81'] });
+  expect(outcome).toMatchObject(
+    failed('units', 'keepalived.service did not stay up with the new configuration'),
+  );
+});
+
+test('a unit of a script that somebody else has reloaded meanwhile is up', () => {
+  host = servingHost();
+  host.write(
+    'stub/on-reload-keepalived.service',
+    'echo enabled reloading >"$LINUX_LB_ROOT/stub/units/linux-lb-web-vip.service"\n',
+  );
+  const unit = 'linux-lb-web-vip.service';
+  const plan = withFiles(director('web', 'next\n'), { [`/etc/systemd/system/${unit}`]: '[Service]\n' });
+  const units = [`${unit} reload`, 'keepalived.service reload'];
+  expect(host.apply('web', { ...plan, units })).toMatchObject({ status: 0, stderr: '' });
+});
+
+test('what a killed run left beside a file is gone', () => {
+  host = servingHost();
+  host.write('etc/keepalived/linux-lb.d/.linux-lb-new/web.conf', 'half\n');
+  expect(host.apply('web', director('web', 'next\n'))).toMatchObject({ status: 0, stderr: '' });
+  expect(host.has('etc/keepalived/linux-lb.d/.linux-lb-new')).toBe(false);
+});

@@ -5,29 +5,34 @@ const INCLUDE = '/etc/keepalived/linux-lb.d/web.conf';
 let host: ScratchHost;
 afterEach(() => host.remove());
 
-test.each(['SIGTERM', 'SIGHUP', 'SIGINT'] as const)(
-  '%s in the middle puts everything back',
-  async (signal) => {
-    host = servingHost();
-    const before = host.snapshot();
-    host.takeLog();
-    host.write('stub/hold');
-    const running = host.startApply('web', {
-      ...director('web', 'next\n'),
-      sysctls: ['net.ipv4.ip_forward 0'],
-    });
-    let stderr = '';
-    running.stderr!.on('data', (data) => (stderr += data));
-    await eventually(() => host.has('stub/holding'));
-    expect(host.read(INCLUDE)).toBe('next\n');
-    running.kill(signal);
-    host.delete('stub/hold');
-    expect(await new Promise((resolve) => running.on('close', resolve))).toBe(1);
-    expect(stderr).toBe(`linux-lb: h1: units: interrupted (${signal})\n`);
-    expect(host.snapshot()).toEqual(before);
-    expect(host.takeLog().slice(1)).toEqual(['reload keepalived.service', 'reload keepalived.service']);
-  },
-);
+/** bash ends a function's own output only after the traps. */
+test.each([
+  ['SIGTERM', 'the shell under test'],
+  ['SIGHUP', 'the shell under test'],
+  ['SIGINT', 'the shell under test'],
+  ['SIGTERM', 'bash'],
+  ['SIGHUP', 'bash'],
+] as const)('%s in the middle puts everything back in %s', async (signal, shell) => {
+  host = servingHost();
+  host.choosesShell = shell === 'bash';
+  const before = host.snapshot();
+  host.takeLog();
+  host.write('stub/hold');
+  const running = host.startApply('web', {
+    ...director('web', 'next\n'),
+    sysctls: ['net.ipv4.ip_forward 0'],
+  });
+  let stderr = '';
+  running.stderr!.on('data', (data) => (stderr += data));
+  await eventually(() => host.has('stub/holding'));
+  expect(host.read(INCLUDE)).toBe('next\n');
+  running.kill(signal);
+  host.delete('stub/hold');
+  expect(await new Promise((resolve) => running.on('close', resolve))).toBe(1);
+  expect(stderr).toBe(`linux-lb: h1: units: interrupted (${signal})\n`);
+  expect(host.snapshot()).toEqual(before);
+  expect(host.takeLog().slice(1)).toEqual(['reload keepalived.service', 'reload keepalived.service']);
+});
 
 test.each(['apply', 'teardown'])(
   'what a killed first apply left is put right by the next %s',

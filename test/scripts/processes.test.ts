@@ -1,6 +1,6 @@
 import { spawnSync } from 'child_process';
 import { MAIN, director, directorHost, servingHost, withFiles } from './support/plans';
-import { ScratchHost } from './support/scratch-host';
+import { ScratchHost, ScratchPlan } from './support/scratch-host';
 
 /**
  * Starting a program costs a small machine 20 to 40 ms, so that a deploy over many hosts is as slow as the number of them. In a PID
@@ -22,6 +22,16 @@ function processes(script: string): number {
 /** With a line for some versions of keepalived, which has to be asked for its own. */
 const PLAN = withFiles(director('web'), { [MAIN]: 'a line # keepalived 2.2.0\n' });
 
+const CHANGED = withFiles(PLAN, { '/etc/keepalived/linux-lb.d/web.conf': 'another\n' });
+
+function withManyFiles(count: number): ScratchPlan {
+  const more = Array.from(
+    { length: count },
+    (_, at) => `/etc/${at % 2 ? 'keepalived' : 'linux-lb'}/${at}.conf`,
+  );
+  return withFiles(PLAN, Object.fromEntries(more.map((path) => [path, 'more\n'])));
+}
+
 function planned(): ScratchHost {
   const applied = directorHost();
   applied.apply('web', PLAN);
@@ -29,11 +39,24 @@ function planned(): ScratchHost {
 }
 
 test.each([
-  ['a first apply', directorHost, 60],
-  ['an apply with nothing to do', planned, 25],
-])('%s starts few processes', (_, made, most) => {
+  ['a first apply', directorHost, PLAN, 58],
+  ['an apply with nothing to do', planned, PLAN, 25],
+  ['an apply of one changed file', planned, CHANGED, 52],
+  ['an apply of twelve new files in two directories', planned, withManyFiles(12), 56],
+])('%s starts few processes', (_, made, plan, most) => {
   host = made();
-  expect(processes(`${host.upload('web', PLAN)}/apply.sh`)).toBeLessThan(most);
+  expect(processes(`${host.upload('web', plan)}/apply.sh`)).toBeLessThan(most);
+});
+
+test.each([
+  ['a first apply', directorHost, PLAN, ['show', 'start', 'show']],
+  ['an apply with nothing to do', planned, PLAN, ['show']],
+  ['an apply of one changed file', planned, CHANGED, ['show', 'reload', 'show']],
+])('%s asks systemd little', (_, made, plan, calls) => {
+  host = made();
+  host.delete('stub/calls');
+  expect(host.apply('web', plan)).toMatchObject({ status: 0, stderr: '' });
+  expect(host.read('stub/calls').trim().split('\n')).toEqual(calls);
 });
 
 test('a tear-down starts few processes', () => {

@@ -7,12 +7,26 @@ found_name() { replace_all "$1" / ,; }
 # Written elsewhere and moved: half a note would be worse than none.
 keep_found() {
   local kind
+  if is_found_noted; then return 0; fi
   mkdir -p "$FOUND/sysctl" "$FOUND/units" "$WORK/found/sysctl" "$WORK/found/units"
   note_found_sysctls
   note_found_units
   for kind in sysctl units; do
     is_empty "$WORK/found/$kind" || mv -f "$WORK/found/$kind"/* "$FOUND/$kind"
   done
+}
+
+# Of all settings and units of the plan.
+is_found_noted() {
+  local noted
+  if [ -f "$PLAN/sysctls" ]; then
+    while read -r noted _ <&3; do
+      found_name "$noted"
+      [ -f "$FOUND/sysctl/$REPLACED" ] || return 1
+    done 3<"$PLAN/sysctls"
+  fi
+  [ -f "$PLAN/units" ] || return 0
+  while read -r noted _ <&3; do [ -f "$FOUND/units/$noted" ] || return 1; done 3<"$PLAN/units"
 }
 
 note_found_sysctls() {

@@ -12,5 +12,5 @@ take_lock() {
   enter locked
 }
 
-# without_descriptors COMMAND...: those of the stage and of the lock are not for daemons that it may start, and not for what SELinux confines.
-without_descriptors() { "$@" 8<&- 9>&-; }
+# without_descriptors COMMAND...: those of the connection, the stage and the lock are not for daemons that it may start, and not for what SELinux confines.
+without_descriptors() { "$@" 6>&- 7>&- 8<&- 9>&-; }

@@ -1,6 +1,5 @@
 # shellcheck shell=sh source-path=SCRIPTDIR
 # All parts, from the directory that $HERE says.
-export LC_ALL=C
 PATH=$PATH:/usr/local/sbin:/usr/sbin:/sbin
 . "$HERE/lists.sh"
 . "$HERE/hooks.sh"
@@ -23,6 +22,7 @@ PATH=$PATH:/usr/local/sbin:/usr/sbin:/sbin
 . "$HERE/compare.sh"
 . "$HERE/displaced.sh"
 . "$HERE/swap.sh"
+. "$HERE/beside.sh"
 . "$HERE/settings.sh"
 . "$HERE/sysctls.sh"
 . "$HERE/unit-states.sh"

@@ -5,7 +5,7 @@ put_files_back() {
   local path
   : >"$WORK/restored"
   while read -r path <&3; do
-    clear_temporary "$ROOT$path"
+    clear_beside "$ROOT$path"
     if exists "$PREVIOUS/files$path"; then
       is_as_before "$path" && continue
       copy_to "$PREVIOUS/files$path" "$ROOT$path" || stuck "$path"

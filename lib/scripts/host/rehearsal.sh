@@ -47,7 +47,7 @@ is_rehearsed() {
   [ -f "$REHEARSED" ] || return 1
   describe_change >"$WORK/change"
   cmp -s "$WORK/change" "$REHEARSED" || return 1
-  [ -n "$(find "$REHEARSED" -mmin "-$REHEARSED_MINUTES")" ] && [ -z "$(find "$ROOT/etc" -cnewer "$REHEARSED" -print -quit)" ]
+  [ -z "$(find "$REHEARSED" "$ROOT/etc" -path "$REHEARSED" ! -mmin "-$REHEARSED_MINUTES" -print -quit -o -cnewer "$REHEARSED" -print -quit)" ]
 }
 
 describe_change() { cat "$WORK/manifest" "$WORK/touched"; }

@@ -16,6 +16,7 @@ restore_missing() {
 renew() {
   step units "$3 is gone: $1 $2"
   control "$1" "$2"
-  see_alive "$2"
+  watch "$2"
+  see_alive
   look_again
 }

@@ -32,8 +32,10 @@ telling_line() {
   { grep -m 1 -E '^E:|\[emerg\]|[Ee]rror' "$1" || grep -m 1 . "$1" || echo 'it gave no reason'; } | sed 's/^[[:space:]]*//'
 }
 
+# A shell may be in the middle of a function whose output goes elsewhere when it is told to end (bash): descriptors 6 and 7 are for what finish says.
 begin() {
   local signal
+  exec 6>&1 7>&2
   [ ! -d "$STAGE" ] || exec 8<"$STAGE"
   trap finish EXIT
   for signal in HUP INT TERM PIPE; do
@@ -44,6 +46,7 @@ begin() {
 
 finish() {
   local status=$? failed_step
+  exec >&6 2>&7
   set +e +f
   unset IFS
   trap '' HUP INT TERM PIPE

@@ -39,9 +39,19 @@ note_absent() {
 
 # Of all new files. keepalived 2.2.8 and newer miss a track_file's directory in their test already.
 make_parents() {
-  local path
-  while read -r path <&3; do printf '%s\n' "${path%/*}"; done 3<"$WORK/changed" >"$WORK/directories"
+  list_parents >"$WORK/directories"
   make_directories "$WORK/directories"
+}
+
+# Each once.
+list_parents() {
+  local seen path
+  seen=$NL
+  while read -r path <&3; do
+    path=${path%/*}
+    in_lines "$seen" "$path" || printf '%s\n' "$path"
+    seen=$seen$path$NL
+  done 3<"$WORK/changed"
 }
 
 swap_files() {
@@ -49,19 +59,9 @@ swap_files() {
   files_change || return 0
   step swap
   make_parents
-  set --
-  while read -r path <&3; do
-    clear_temporary "$ROOT$path"
-    # Not cp -a: a new file takes the SELinux label of its place.
-    cp -p "$STAGED$path" "$TEMPORARY"
-    set -- "$@" "$TEMPORARY"
-  done 3<"$WORK/changed"
-  [ $# -eq 0 ] || sync "$@" 2>/dev/null || :
+  bring_beside
   displace
-  while read -r path <&3; do
-    temporary "$ROOT$path"
-    mv -f -T "$TEMPORARY" "$ROOT$path"
-  done 3<"$WORK/changed"
+  move_in_place
   set --
   while read -r path <&3; do set -- "$@" "$ROOT$path"; done 3<"$WORK/dropped"
   [ $# -eq 0 ] || rm -f "$@"

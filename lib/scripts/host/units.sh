@@ -51,7 +51,8 @@ enable_units() {
   local unit
   [ -f "$PLAN/units" ] || return 0
   during units
-  units_changed
+  # Else they are as when we looked last.
+  if [ -s "$WORK/drained" ] || has_below "$WORK/touched" "$SYSTEMD"; then units_changed; fi
   set --
   while read -r unit _ <&3; do
     unit_state "$unit"
@@ -68,22 +69,34 @@ reload_systemd() {
   systemctl daemon-reload >"$WORK/words" 2>&1 || fail_with "$WORK/words" 'systemd cannot read its units again'
 }
 
+# systemd is asked once how all are: what is done to one of them is nothing to another.
 bring_up_units() {
-  local unit
+  local unit states
   [ -f "$PLAN/units" ] || return 0
   during units
+  states=$UNIT_STATES
   while read -r unit _ <&3; do
+    UNIT_STATES=$states
     unit_state "$unit"
+    states=$UNIT_STATES
     if is_up "$ACTIVE"; then
-      ! files_change || reload_unit "$unit"
+      ! is_concerned "$unit" || reload_unit "$unit"
     else
       step units "start $unit"
       # Else systemd may count the failures of before against it.
       [ "$ACTIVE" = inactive ] || systemctl reset-failed "$unit" 2>/dev/null || :
       control start "$unit"
-      see_alive "$unit"
+      watch "$unit"
     fi
   done 3<"$PLAN/units"
+  units_changed
+}
+
+# What a unit of ours reads is its own file, and what is in our directories. Another one may read any file.
+is_concerned() { # UNIT
+  files_change || return 1
+  case $1 in linux-lb-"$CLUSTER"-*) ;; *) return 0 ;; esac
+  has_below "$WORK/touched" /etc/linux-lb || has_below "$WORK/touched" /usr/local/lib/linux-lb || touches_unit "$1" "$WORK/touched"
 }
 
 # What cannot be reloaded is restarted if its own unit file changed, else left alone.
@@ -98,5 +111,5 @@ reload_unit() {
   else
     return 0
   fi
-  see_alive "$1"
+  watch "$1"
 }

@@ -29,7 +29,7 @@ make_view() {
   [ $# -gt 0 ] || return 0
   (cd "$ROOT/" && exec cp -a --parents "$@" "$WORK/view")
   clear_view
-  while read -r path <&3; do put_in_view "$STAGED$path" "$path"; done 3<"$WORK/changed"
+  put_changed_in_view
   while read -r path <&3; do put_in_view "$FOUND/displaced$path" "$path"; done 3<"$WORK/returning"
 }
 
@@ -52,15 +52,35 @@ clear_view() {
   [ $# -eq 0 ] || rm -f "$@"
 }
 
+# All in one call, which with --parents and without -p keeps files' modes and leaves directories alone.
+put_changed_in_view() {
+  local path
+  set --
+  while read -r path <&3; do
+    view_directory "$path"
+    if [ -n "$VIEWED" ] && [ ! -d "$WORK/view${path%/*}" ]; then set -- "$@" "$WORK/view${path%/*}"; fi
+  done 3<"$WORK/changed"
+  make_in_view "$@"
+  set --
+  while read -r path <&3; do
+    view_directory "$path"
+    [ -z "$VIEWED" ] || set -- "$@" ".$path"
+  done 3<"$WORK/changed"
+  [ $# -eq 0 ] || (cd "$STAGED" && umask 0 && exec cp --parents "$@" "$WORK/view")
+}
+
 put_in_view() {
   view_directory "$2"
   [ -n "$VIEWED" ] || return 0
-  if [ ! -d "$WORK/view${2%/*}" ]; then
-    umask 022
-    mkdir -p "$WORK/view${2%/*}"
-    umask 077
-  fi
+  [ -d "$WORK/view${2%/*}" ] || make_in_view "$WORK/view${2%/*}"
   cp -a "$1" "$WORK/view$2"
+}
+
+make_in_view() {
+  [ $# -gt 0 ] || return 0
+  umask 022
+  mkdir -p "$@"
+  umask 077
 }
 
 # As process 1 of a PID namespace, which has no parent: why that matters to a program, its own file says.

@@ -51,6 +51,8 @@ export interface Outcome {
 /** A directory that stands for a host's `/`, with stand-ins for the commands that would reach outside of it. */
 export class ScratchHost {
   readonly root = fs.mkdtempSync(path.join(SCRATCH, 'linux-lb-host-'));
+  /** Whether scripts go on in bash where it is, as on a real host, and not in the shell under test. */
+  choosesShell = false;
 
   constructor() {
     for (const directory of [
@@ -194,6 +196,7 @@ export class ScratchHost {
       ...process.env,
       LINUX_LB_ROOT: this.root,
       LINUX_LB_TRIES: '2',
+      LINUX_LB_SHELL: this.choosesShell ? '' : SHELL,
       PATH: `${STUBS}:${process.env.PATH}`,
     };
     return { cwd: this.at('home'), env };
