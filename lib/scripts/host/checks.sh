@@ -37,13 +37,17 @@ look_once() {
 
 # In the second that units have to stay up. One that does not has more to say than a check that does not hold.
 run_checks() {
-  local kind first second
   [ "$WATCHED" = "$NL" ] || begin_second
-  if [ -s "$PLAN/checks" ]; then step checks; fi
-  [ ! -f "$PLAN/checks" ] || while read -r kind first second <&3; do
+  if [ -s "$PLAN/checks" ]; then check_all; fi
+  see_alive
+}
+
+check_all() {
+  local kind first second
+  step checks
+  while read -r kind first second <&3; do
     holds "$kind" "$first" "$second" || wait_for_check "$kind" "$first" "$second"
   done 3<"$PLAN/checks"
-  see_alive
 }
 
 wait_for_check() {
