@@ -23,7 +23,10 @@ main().catch((error: Error) => {
 async function main(): Promise<void> {
   const command = new Command('bench')
     .description('compares this checkout with another commit, side by side')
-    .argument('[parts...]', 'synth, plan (plan-terraform, plan-opentofu), deploy; all by default')
+    .argument(
+      '[parts...]',
+      'synth, plan (plan-terraform, plan-opentofu), deploy, deploy-bare, fleet; all by default',
+    )
     .option('--base <commit>', 'what to compare with', 'e403189')
     .option('--runs <n>', 'how often each figure is measured', '3')
     .parse();

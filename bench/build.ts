@@ -56,6 +56,21 @@ async function compile(directory: string): Promise<void> {
   rmSync(built, { recursive: true, force: true });
   const tsc = join(directory, 'node_modules/typescript/bin/tsc');
   await mustRun([process.execPath, tsc, '--project', 'tsconfig.jsii.json'], { cwd: directory });
-  const lib = join(directory, 'lib');
-  cpSync(lib, built, { recursive: true, filter: (file) => extname(file) !== '.ts' });
+  copyOthers(join(directory, 'lib'), built);
+}
+
+/** The operator's command of this checkout, compiled as a package has it: the module whose `main` it is. */
+export async function currentCli(): Promise<string> {
+  const built = join(root, 'cli/build');
+  rmSync(built, { recursive: true, force: true });
+  const tsc = join(root, 'node_modules/typescript/bin/tsc');
+  await mustRun([process.execPath, tsc, '--project', 'tsconfig.cli.json'], { cwd: root });
+  for (const folder of ['cli/facts', 'cli/maintenance', 'lib/inventory'])
+    copyOthers(join(root, folder), join(built, folder));
+  return join(built, 'cli/cli.js');
+}
+
+/** What is no source. */
+function copyOthers(from: string, to: string): void {
+  cpSync(from, to, { recursive: true, filter: (file) => extname(file) !== '.ts' });
 }

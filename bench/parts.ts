@@ -1,12 +1,13 @@
 import { Mistake } from '../lab/index';
 import { Part } from './part';
-import { deploy } from './parts/deploy';
+import { deploy, deployBare } from './parts/deploy';
+import { fleet } from './parts/fleet';
 import { plans } from './parts/plan';
 import { synth } from './parts/synth';
 
-const PARTS: readonly Part[] = [synth, ...plans, deploy];
+const PARTS: readonly Part[] = [synth, ...plans, deploy, deployBare, fleet];
 
-/** The parts of these names, or of names that go on with a hyphen (`plan` is all engines); all if none is named. */
+/** The parts of these names, or, where none has such a name, of names that go on with a hyphen (`plan` is all engines); all if none is named. */
 export function chosenParts(names: readonly string[]): readonly Part[] {
   const stranger = names.find((name) => !PARTS.some((part) => isCalled(part, name)));
   if (stranger !== undefined) {
@@ -17,5 +18,6 @@ export function chosenParts(names: readonly string[]): readonly Part[] {
 }
 
 function isCalled(part: Part, name: string): boolean {
-  return part.name === name || part.name.startsWith(`${name}-`);
+  if (PARTS.some((each) => each.name === name)) return part.name === name;
+  return part.name.startsWith(`${name}-`);
 }

@@ -10,6 +10,7 @@ const SYNTH_SECONDS = 600;
 
 /** What the environment tells the app. */
 export interface Variation {
+  readonly BALANCER?: 'lvs' | 'nginx';
   readonly SERVERS: string;
   readonly FIRST_WEIGHT?: string;
 }

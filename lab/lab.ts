@@ -92,11 +92,11 @@ export class Lab {
     await this.power(host).reboot();
   }
 
-  /** All machines with empty disks, all cables plugged in, and no app's state: as when the lab was made. */
-  async renew(): Promise<void> {
-    for (const host of this.hosts) await this.heal(host);
+  /** All machines, or some, with empty disks, all cables plugged in, and no app's state: as when the lab was made. */
+  async renew(hosts: readonly string[] = this.hosts): Promise<void> {
+    for (const host of hosts) await this.heal(host);
     forgetStates(this.name);
-    await Promise.all(this.hosts.map((host) => this.power(host).renew()));
+    await Promise.all(hosts.map((host) => this.power(host).renew()));
   }
 
   /** Makes a host hang: it keeps its memory, and does nothing. */

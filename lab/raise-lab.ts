@@ -12,6 +12,7 @@ import { Power } from './machines/power';
 import { SELINUX } from './machines/kernel-command-line';
 import { wholeXstateLibrary } from './machines/whole-xstate';
 import { writeHandout } from './machines/handout';
+import { raiseInotifyLimit } from './machines/inotify-limit';
 import { Mistake } from './mistake';
 import { createNamespace } from './network/namespace';
 import { needPrograms } from './packages';
@@ -111,7 +112,10 @@ async function build(
 
 async function needProgramsFor(plan: Plan, progress: Progress): Promise<void> {
   const kinds = new Set(plan.machines.map(({ kind }) => kind));
-  if (kinds.has('container')) await needPrograms(['systemd-nspawn'], progress);
+  if (kinds.has('container')) {
+    await needPrograms(['systemd-nspawn'], progress);
+    raiseInotifyLimit(progress);
+  }
   if (kinds.has('uml')) {
     await needPrograms(['mkfs.ext4'], progress);
     await wholeXstateLibrary(progress);

@@ -1,15 +1,29 @@
 /**
- * What is benched: one pool behind a pair of LVS directors, direct routing, with the compiled library of any build. The environment varies it, as an
- * edit of the code would: LIBRARY (directory of that build), SERVERS (how many), FIRST_WEIGHT (of the first server).
+ * What is benched: one pool behind a pair of LVS directors, direct routing, or of nginx, with the compiled library of any build. The environment varies it, as an
+ * edit of the code would: LIBRARY (directory of that build), BALANCER (lvs or nginx), SERVERS (how many), FIRST_WEIGHT (of the first server).
  */
 const { createRequire } = require('node:module');
 const { join } = require('node:path');
 
-const { LIBRARY, SERVERS = '3', FIRST_WEIGHT = '1', LINUX_LB_SSH_KEY = '~/.ssh/id_ed25519' } = process.env;
+const {
+  LIBRARY,
+  BALANCER = 'lvs',
+  SERVERS = '3',
+  FIRST_WEIGHT = '1',
+  LINUX_LB_SSH_KEY = '~/.ssh/id_ed25519',
+} = process.env;
 const ofBuild = createRequire(join(LIBRARY, 'package.json'));
 const { App, TerraformStack } = ofBuild('cdktf');
-const { HealthCheck, LvsDirectorPair, RealServerPool, RealService, ServerHost, SshKey, VirtualIp } =
-  ofBuild('./build/lib');
+const {
+  HealthCheck,
+  LvsDirectorPair,
+  NginxHaPair,
+  RealServerPool,
+  RealService,
+  ServerHost,
+  SshKey,
+  VirtualIp,
+} = ofBuild('./build/lib');
 
 const key = SshKey.file(LINUX_LB_SSH_KEY);
 const host = (name, address) =>
@@ -28,12 +42,13 @@ for (let at = 0; at < Number(SERVERS); at += 1) {
   pool.addServer(host(`rs${at + 1}`, address), { weight: at === 0 ? Number(FIRST_WEIGHT) : 1 });
 }
 
-const pair = new LvsDirectorPair(stack, 'pair', {
+const both = {
   primary: host('d1', '10.77.0.11/16'),
   backup: host('d2', '10.77.0.12/16'),
   virtualIps: [VirtualIp.of('10.77.0.100')],
   vrrp: { virtualRouterId: 51 },
-});
-pair.addVirtualService('http', { pool });
+};
+if (BALANCER === 'nginx') new NginxHaPair(stack, 'pair', both).addHttpServer('http', { pool });
+else new LvsDirectorPair(stack, 'pair', both).addVirtualService('http', { pool });
 
 app.synth();

@@ -1,4 +1,4 @@
-import { Lab, Mistake, Rehearsal, waitUntil } from '../../lab/index';
+import { ImageName, Lab, Mistake, Rehearsal, waitUntil } from '../../lab/index';
 import { AnsibleContender } from '../contenders/ansible';
 import { Contender } from '../contenders/contender';
 import { LibraryContender } from '../contenders/library';
@@ -8,23 +8,47 @@ import { Row } from '../result';
 import { timesOf } from '../sides';
 import { median } from '../statistics';
 
+type Step = readonly [what: string, variation: Variation];
+
+/** What is done to a cluster on machines with an image, one step after the other. */
+interface Course {
+  readonly name: string;
+  readonly image: ImageName;
+  readonly steps: readonly Step[];
+}
+
 const NOTHING = 'nothing to do';
-/** What is done to the cluster, one after the other. */
-const STEPS: readonly (readonly [what: string, variation: Variation])[] = [
-  ['first deploy, packages present', { SERVERS: '3' }],
-  [NOTHING, { SERVERS: '3' }],
-  ['one weight changed', { SERVERS: '3', FIRST_WEIGHT: '5' }],
-  ['one server added', { SERVERS: '4', FIRST_WEIGHT: '5' }],
-];
 const DIRECTORS = ['d1', 'd2'];
 
 /** Deploys to five machines of a lab, the demo's topology, and a sixth that is added. */
-export const deploy: Part = { name: 'deploy', rows };
+export const deploy = partOf({
+  name: 'deploy',
+  image: 'ready',
+  steps: [
+    ['first deploy, packages present', { SERVERS: '3' }],
+    [NOTHING, { SERVERS: '3' }],
+    ['one weight changed', { SERVERS: '3', FIRST_WEIGHT: '5' }],
+    ['one server added', { SERVERS: '4', FIRST_WEIGHT: '5' }],
+  ],
+});
 
-async function* rows(bench: Bench): AsyncGenerator<Row> {
+/** The first deploy to machines that have to install all packages, from a repository on their own disks. */
+export const deployBare = partOf({
+  name: 'deploy-bare',
+  image: 'bare',
+  steps: [['first deploy, packages to install', { SERVERS: '3' }]],
+});
+
+function partOf(course: Course): Part {
+  return { name: course.name, rows: (bench) => rows(course, bench) };
+}
+
+async function* rows(course: Course, bench: Bench): AsyncGenerator<Row> {
   const { progress } = bench;
-  const env = { ...environmentOf(bench.current), SERVERS: '4' };
-  const rehearsal = await Rehearsal.up({ name: 'bench', app: APP, env, progress });
+  const { name, image, steps } = course;
+  const SERVERS = String(Math.max(...steps.map(([, variation]) => Number(variation.SERVERS))));
+  const env = { ...environmentOf(bench.current), SERVERS };
+  const rehearsal = await Rehearsal.up({ name: `bench-${name}`, app: APP, env, image, progress });
   const contenders: Contender[] = [];
   let ansibleFails: Mistake | undefined;
   try {
@@ -36,7 +60,7 @@ async function* rows(bench: Bench): AsyncGenerator<Row> {
       if (!(error instanceof Mistake)) throw error;
       ansibleFails = error; // the builds are compared all the same
     }
-    yield* compared(contenders, await takenBy(contenders, lab, bench), bench.runs);
+    yield* compared(course, contenders, await takenBy(course, contenders, lab, bench), bench.runs);
   } finally {
     for (const contender of contenders) await contender.leave();
     await rehearsal.leave();
@@ -54,13 +78,18 @@ interface Taken {
 }
 
 /** In each round every contender finds the same empty machines. */
-async function takenBy(contenders: readonly Contender[], lab: Lab, bench: Bench): Promise<Taken[]> {
+async function takenBy(
+  { name, steps }: Course,
+  contenders: readonly Contender[],
+  lab: Lab,
+  bench: Bench,
+): Promise<Taken[]> {
   const all: Taken[] = [];
   for (let round = 1; round <= bench.runs; round += 1) {
     for (const contender of contenders) {
       await lab.renew();
       await contender.prepare();
-      for (const [step, variation] of STEPS) {
+      for (const [step, variation] of steps) {
         const before = await loginsOf(lab);
         const { seconds, changed } = await contender.deploy(variation);
         const after = await loginsOf(lab);
@@ -69,7 +98,7 @@ async function takenBy(contenders: readonly Contender[], lab: Lab, bench: Bench)
         await waitUntil('the cluster is as asked for', () => isSo(lab, variation), 30);
         const logins = Math.max(...after.map((count, at) => count - before[at]));
         bench.progress(
-          `deploy ${round}: ${contender.name}: ${step}: ${seconds.toFixed(1)} s, ${logins} logins`,
+          `${name} ${round}: ${contender.name}: ${step}: ${seconds.toFixed(1)} s, ${logins} logins`,
         );
         all.push({ contender, step, seconds, logins });
       }
@@ -79,17 +108,22 @@ async function takenBy(contenders: readonly Contender[], lab: Lab, bench: Bench)
 }
 
 /** Each other contender against the new build, the second one. */
-function compared(contenders: readonly Contender[], taken: readonly Taken[], runs: number): Row[] {
+function compared(
+  { name: part, steps }: Course,
+  contenders: readonly Contender[],
+  taken: readonly Taken[],
+  runs: number,
+): Row[] {
   const [base, current, ...others] = contenders;
   const medianOf = (whose: Contender, what: string, name: 'seconds' | 'logins') =>
     median(
       taken.filter(({ contender, step }) => contender === whose && step === what).map((each) => each[name]),
     );
   return [base, ...others].flatMap((other) =>
-    STEPS.flatMap(([what]) => {
+    steps.flatMap(([what]) => {
       const row = (unit: string, name: 'seconds' | 'logins', how: string): Row => {
         const figures = { base: medianOf(other, what, name), current: medianOf(current, what, name) };
-        return { part: 'deploy', what, unit, against: other.name, ...figures, how };
+        return { part, what, unit, against: other.name, ...figures, how };
       };
       return [
         row('s', 'seconds', `${timesOf(runs, 'round')} on the same machines, disks emptied before each`),

@@ -1,8 +1,9 @@
-import { HttpProbe, Lab, Rehearsal, StackRunResult, waitUntil } from '../../lab/index';
-import { expectAsFound, recordHosts } from './support/host-record';
+import { HttpProbe, Lab, Rehearsal, StackRunResult } from '../../lab/index';
+import { expectAsFound } from './support/host-record';
 import { ipvsWeights } from './support/ipvs-table';
 import { mustExec } from './support/must-exec';
-import { VIP, activeDirector } from './support/vip';
+import { recordAtRest } from './support/record-at-rest';
+import { VIP } from './support/vip';
 
 const DIRECTORS = ['d1', 'd2'];
 
@@ -48,22 +49,12 @@ describe('a fault on the host whose turn comes last', () => {
   const isTakingOver = async (director: string) =>
     (await lab.exec(director, 'systemctl is-active linux-lb-web-pair-takeover')).stdout !== 'active\n';
 
-  /** As the hosts are when a deploy has come to rest: a director takes over after it, and for some seconds drops answers of connections that it does not know. */
-  const recordAtRest = async () => {
-    await activeDirector(lab, DIRECTORS);
-    let last = await recordHosts(lab);
-    await waitUntil(
-      'two records in a row are the same, and no director is taking over',
-      async () => {
-        const before = last;
-        last = await recordHosts(lab);
-        const takeovers = await Promise.all(DIRECTORS.map(isTakingOver));
-        return JSON.stringify(last) === JSON.stringify(before) && !takeovers.includes(true);
-      },
-      90,
-    );
-    return last;
-  };
+  /** A director takes over after a deploy, and for some seconds drops answers of connections that it does not know. */
+  const restingRecord = () =>
+    recordAtRest(lab, DIRECTORS, async () => {
+      const takeovers = await Promise.all(DIRECTORS.map(isTakingOver));
+      return !takeovers.includes(true);
+    });
 
   beforeAll(async () => {
     rehearsal = await Rehearsal.up({ name: 'preparation', app: 'test/lab/apps/dr-pair.ts' });
@@ -78,7 +69,7 @@ describe('a fault on the host whose turn comes last', () => {
     async (_, { made, said, mended }) => {
       const next = [...weights].reverse().join('');
       await mustExec(lab, 'd1', made);
-      const before = await recordAtRest();
+      const before = await restingRecord();
       const probe = await HttpProbe.start(lab, { url: `http://${VIP}/`, timeoutSeconds: 2 });
       const result = await rehearsal.tryDeploy({ WEIGHTS: next });
       expect((await probe.stop()).outcomes()).toEqual({ ok: expect.any(Number) });
