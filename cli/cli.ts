@@ -5,6 +5,7 @@ import { addInventoryCommand } from './commands/inventory';
 import { addMaintenanceCommand } from './commands/maintenance';
 import { addStatusCommand } from './commands/status';
 import { addSwitchCommand } from './commands/switch';
+import { addVerifyCommand } from './commands/verify';
 import { ExitCode } from './exit-code';
 
 export function main(argv: readonly string[]): void {
@@ -14,6 +15,7 @@ export function main(argv: readonly string[]): void {
     .addHelpText('after', '\nExit status: 0 all is well, 1 a mistake or a refusal, 2 something was found.');
   addInventoryCommand(program);
   addStatusCommand(program);
+  addVerifyCommand(program);
   addDriftCommand(program);
   addMaintenanceCommand(program);
   addSwitchCommand(program);

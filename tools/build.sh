@@ -16,4 +16,5 @@ tsc --project tsconfig.cli.json
 done
 cp lib/inventory/inventory.schema.json cli/build/lib/inventory/
 for folder in facts maintenance; do cp "cli/$folder"/*.sh "cli/build/cli/$folder/"; done
+cp cli/facts/*.pl cli/build/cli/facts/
 jsii-docgen --output API.md

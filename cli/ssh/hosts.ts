@@ -1,21 +1,26 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { InventoryHost, Mistake } from '../../lib/inventory';
 import { Facts } from '../facts/facts';
 import { parseFacts } from '../facts/parse-facts';
 import { Question } from '../facts/questions';
+import { FACTS_SCRIPT } from '../facts/script';
 import { lastWords } from './last-words';
 import { Ended, runSsh } from './run-ssh';
 import { sideBySide } from './side-by-side';
 import { SshSettings, bastionArgv, forgetArgv, quoted, sshArgv } from './ssh-argv';
 
-const FACTS_SCRIPT = readFileSync(join(__dirname, '../facts/facts.sh'), 'utf8');
-
 /** sshd refuses some of more than ten that are about to log in (MaxStartups); each host has its own, so that this machine's cores are the bound. */
 const AT_ONCE = 64;
 
 /** What a host says, or why it says nothing. */
-export type Answer = { readonly facts: Facts } | { readonly silence: string };
+export type Answer =
+  | { readonly facts: Facts; /** By this machine's clock. */ readonly during?: Interval }
+  | { readonly silence: string };
+
+/** Milliseconds since 1970. */
+export interface Interval {
+  readonly from: number;
+  readonly to: number;
+}
 
 export type Answers = ReadonlyMap<string, Answer>;
 
@@ -31,10 +36,9 @@ export class Hosts {
     await this.openBastions(all.map(([host]) => host));
     const answers = await sideBySide(all, this.atOnce, async ([host, questions]) => {
       const words = questions.flat().map(quoted).join(' ');
-      return [
-        host.name,
-        answerOf(await this.run(host, `sh -s -- ${words}`, FACTS_SCRIPT), this.seconds),
-      ] as const;
+      const from = Date.now();
+      const ended = await this.run(host, `sh -s -- ${words}`, FACTS_SCRIPT);
+      return [host.name, answerOf(ended, this.seconds, { from, to: Date.now() })] as const;
     });
     return new Map(answers);
   }
@@ -93,8 +97,10 @@ export class Hosts {
   }
 }
 
-function answerOf({ status, stdout, stderr }: Ended, seconds: number): Answer {
+function answerOf({ status, stdout, stderr }: Ended, seconds: number, during: Interval): Answer {
   if (status === undefined) return { silence: `nothing came within ${seconds} s` };
   const facts = parseFacts(stdout);
-  return facts ? { facts } : { silence: lastWords(stderr) ?? `its answer broke off (status ${status})` };
+  return facts
+    ? { facts, during }
+    : { silence: lastWords(stderr) ?? `its answer broke off (status ${status})` };
 }

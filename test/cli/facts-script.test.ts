@@ -1,11 +1,11 @@
-import { chmodSync, mkdirSync, readFileSync } from 'node:fs';
+import { chmodSync, mkdirSync } from 'node:fs';
 import { spawnSync } from 'node:child_process';
 import { parseFacts } from '../../cli/facts/parse-facts';
 import { sysctlPath } from '../../cli/facts/questions';
+import { FACTS_SCRIPT } from '../../cli/facts/script';
 import { ScratchHost } from '../scripts/support/scratch-host';
 
 const NOBODY = 65534;
-const SCRIPT = 'cli/facts/facts.sh';
 
 let host: ScratchHost;
 beforeEach(() => {
@@ -20,7 +20,7 @@ function tell(...questions: string[]): string {
   const { status, stdout, stderr } = spawnSync('/bin/dash', ['-s', '--', ...questions], {
     cwd,
     env: { ...env, PATH },
-    input: readFileSync(SCRIPT),
+    input: FACTS_SCRIPT,
     encoding: 'utf8',
   });
   expect([status, stderr]).toEqual([0, '']);
@@ -68,7 +68,7 @@ describe('facts.sh', () => {
     chmodSync(host.at('var/lib/linux-lb/web-pair'), 0o000);
     const { stdout } = spawnSync('/bin/dash', ['-s', '--', 'cluster', 'web-pair'], {
       env: { PATH: '/usr/bin:/bin', LINUX_LB_ROOT: host.root },
-      input: readFileSync(SCRIPT),
+      input: FACTS_SCRIPT,
       encoding: 'utf8',
       uid: process.getuid?.() === 0 ? NOBODY : undefined,
     });
@@ -176,7 +176,7 @@ EOF`,
   });
 
   test('does nothing before all of it has come', () => {
-    const text = readFileSync(SCRIPT, 'utf8');
+    const text = FACTS_SCRIPT;
     const { stdout } = spawnSync('/bin/dash', ['-s'], { input: text.slice(0, -25), encoding: 'utf8' });
     expect(stdout).toBe('');
     expect(parseFacts('user 0\ntime 1\n')).toBeUndefined();
