@@ -3,6 +3,7 @@ import { factsOf } from '../../answers';
 import { canonicalAddress } from '../../facts/canonical-address';
 import { AdvertFact } from '../../facts/machine-facts';
 import { isKnown } from '../../known';
+import { Scope } from '../../scope';
 import { Answers } from '../../ssh/hosts';
 import { ClusterStatus } from '../../status/status';
 import { VerifyFinding, found } from '../verify';
@@ -15,13 +16,13 @@ export function advertFindings({ scope, status, answers }: Seen): VerifyFinding[
   return scope.clusters.flatMap((cluster) => {
     if (!cluster.vrrp || !isKnown(cluster.vrrp.virtualRouterId)) return [];
     const own = status.clusters.find(({ path }) => path === cluster.path);
-    return [...strangers(cluster, answers), ...(own ? unheard(cluster, own, answers) : [])];
+    return [...strangers(cluster, scope, answers), ...(own ? unheard(cluster, own, answers) : [])];
   });
 }
 
-function strangers(cluster: InventoryCluster, answers: Answers): VerifyFinding[] {
+function strangers(cluster: InventoryCluster, scope: Scope, answers: Answers): VerifyFinding[] {
   const { path, members } = cluster;
-  const own = addressesOf(cluster, answers);
+  const own = addressesOf(cluster, scope, answers);
   // The link-local address of one that is silent is not known.
   const isSomebodySilent = members.some(({ host }) => !factsOf(answers, host));
   const seen = new Map<string, { advert: AdvertFact; host: string }>();
@@ -41,18 +42,23 @@ function strangers(cluster: InventoryCluster, answers: Answers): VerifyFinding[]
   );
 }
 
-function addressesOf({ members }: InventoryCluster, answers: Answers): Set<string> {
+function addressesOf({ members }: InventoryCluster, { hosts }: Scope, answers: Answers): Set<string> {
   const all = members.flatMap(({ host, vrrpInstances }) => [
     ...(factsOf(answers, host)?.addresses ?? []).map(({ address }) => address),
+    ...(hosts.find(({ name }) => name === host)?.networkInterfaces ?? []).map(
+      ({ address }) => address.split('/')[0],
+    ),
     ...vrrpInstances.flatMap(({ unicast }) => (unicast ? [unicast.source, ...unicast.peers] : [])),
   ]);
   return new Set(all.map(canonicalAddress));
 }
 
 function unheard(cluster: InventoryCluster, { members }: ClusterStatus, answers: Answers): VerifyFinding[] {
-  const speaks = (host: string) =>
-    members.some((member) => member.host === host && member.state === 'MASTER');
-  const owners = cluster.members.filter(({ host }) => speaks(host));
+  const owners = cluster.members.filter(
+    (member) =>
+      members.some(({ host, state }) => host === member.host && state === 'MASTER') &&
+      speaks(member, answers),
+  );
   return owners.flatMap((owner) =>
     cluster.members
       .filter(({ host }) => host !== owner.host && listens(host, members, answers))
@@ -60,6 +66,12 @@ function unheard(cluster: InventoryCluster, { members }: ClusterStatus, answers:
         member.vrrpInstances.flatMap((instance) => deafness(cluster, owner, member, instance, answers)),
       ),
   );
+}
+
+/** Who has an address by hand sends none. */
+function speaks({ host, vrrpInstances }: InventoryMember, answers: Answers): boolean {
+  const states = vrrpInstances.map(({ name }) => factsOf(answers, host)?.vrrp.get(name)?.state);
+  return states.some((state) => state === undefined || state === 'MASTER');
 }
 
 /** One without keepalived is in none of the groups that adverts go to. */
