@@ -4,7 +4,9 @@ import { listed } from '../finding';
 import { Hosts } from '../ssh/hosts';
 import { Repair, Restored } from './plan';
 
-const [UNDO, RESTORE] = ['undo.sh', 'restore.sh'].map((name) => readFileSync(join(__dirname, name), 'utf8'));
+export const [UNDO, RESTORE] = ['undo.sh', 'restore.sh'].map((name) =>
+  readFileSync(join(__dirname, name), 'utf8'),
+);
 /** A deploy waits for locks and checks. */
 const SECONDS = 300;
 
@@ -51,6 +53,6 @@ async function restore(
 }
 
 /** A static script, with its lines on its standard input. */
-function script(text: string, call: string, lines: readonly string[]): string {
+export function script(text: string, call: string, lines: readonly string[]): string {
   return `${text}\n${call} <<'END_OF_LINES'\n${lines.map((line) => `${line}\n`).join('')}END_OF_LINES\n`;
 }

@@ -51,7 +51,6 @@ describe('linux-lb verify', () => {
     }
   }
 
-  /** A request more often than every second fault, so that what is left of one is not taken for the next. */
   const isSilent = () => until('nothing is found', (all) => all.length === 0);
 
   beforeAll(async () => {

@@ -1,3 +1,4 @@
+import { Lab } from '../../../lab/index';
 import { mustExec } from '../support/must-exec';
 import { Fault, Roles, mustClient, onHost, stranger } from './fault';
 
@@ -12,6 +13,15 @@ const dropAt = (protocol: string, match: string) =>
     `tc qdisc show dev eth0 | grep -q clsact || tc qdisc add dev eth0 clsact; tc filter add dev eth0 ingress pref 7 protocol ${protocol} flower ${match} action drop`,
     'tc filter del dev eth0 ingress pref 7',
   ] as const;
+
+/** At the port of the bridge that a host is plugged in to. */
+async function floodMulticast(lab: Lab, host: string, way: 'on' | 'off'): Promise<void> {
+  const mac = (await mustExec(lab, host, 'cat /sys/class/net/eth0/address')).trim();
+  await mustClient(
+    lab,
+    `port=$(bridge fdb show dynamic | awk '$1 == "${mac}" { print $3; exit }'); bridge link set dev $port mcast_flood ${way}`,
+  );
+}
 
 /** What is planted on a pair with direct routing: d1 and d2 before r1 and r2. */
 export const DR_PAIR_FAULTS: readonly Fault[] = [
@@ -228,14 +238,15 @@ export const DR_PAIR_FAULTS: readonly Fault[] = [
     dropAt('ip', `ip_proto tcp dst_ip ${VIP} dst_port 80`),
     `GET http://${VIP}:80/healthz fails from this machine: nothing came within 5 s`,
   ),
-  onHost(
-    idle,
-    'adverts lost',
-    'adverts that do not arrive',
-    dropAt('ip', 'ip_proto 112'),
-    ({ owner, idle }) => `Host ${idle} (dr-pair/lb): no adverts of ${owner} (VRRP, ipv4) arrive on eth0`,
-    ['two owners'],
-  ),
+  {
+    name: 'a switch that carries no multicast to a host',
+    kind: 'adverts lost',
+    also: ['two owners'],
+    says: ({ owner, idle }) =>
+      `Host ${idle} (dr-pair/lb): no adverts of ${owner} (VRRP, ipv4) arrive on eth0`,
+    plant: (lab, { idle }) => floodMulticast(lab, idle, 'off'),
+    mend: (lab, { idle }) => floodMulticast(lab, idle, 'on'),
+  },
   stranger(
     VIP,
     'taken virtual IP',
@@ -254,7 +265,7 @@ export const DR_PAIR_FAULTS: readonly Fault[] = [
     says: () => 'Virtual router id 51 of dr-pair/lb is taken: 192.0.2.254',
     plant: async (lab) => {
       const program = `use Socket; socket(S, AF_INET, SOCK_RAW, 112); setsockopt(S, 0, 32, inet_aton("${lab.clientAddress(VIP)}")); setsockopt(S, 0, 33, pack("l", 255));
-print "ready\\n"; $| = 1; while (1) { send S, pack("C8", 0x21, 51, 1, 1, 0, 1, 0, 0) . inet_aton("192.0.2.77") . "\\0" x 8, 0, pack_sockaddr_in(0, inet_aton("224.0.0.18")); select undef, undef, undef, 0.5 }`;
+print "ready\\n"; $| = 1; while (1) { send S, pack("C8", 0x21, 51, 1, 1, 0, 1, 0, 0) . inet_aton("192.0.2.77") . "\\0" x 8, 0, pack_sockaddr_in(0, inet_aton("224.0.0.18")); sleep 2 }`;
       return { processes: [lab.spawnClient(['perl', '-e', program])] };
     },
     mend: async (lab) => void (await mustClient(lab, 'true')),
