@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { Mistake } from '../lib/inventory';
 import { addDriftCommand } from './commands/drift';
 import { addInventoryCommand } from './commands/inventory';
+import { addLogsCommand } from './commands/logs';
 import { addMaintenanceCommand } from './commands/maintenance';
 import { addStatusCommand } from './commands/status';
 import { addSwitchCommand } from './commands/switch';
@@ -19,6 +20,7 @@ export function main(argv: readonly string[]): void {
   addDriftCommand(program);
   addMaintenanceCommand(program);
   addSwitchCommand(program);
+  addLogsCommand(program);
   program.parseAsync([...argv]).catch((error: unknown) => {
     console.error(error instanceof Mistake ? error.message : `linux-lb failed: ${messageOf(error)}`);
     process.exitCode = ExitCode.MISTAKE;

@@ -3,6 +3,7 @@ import { Facts } from '../facts/facts';
 import { parseFacts } from '../facts/parse-facts';
 import { Question } from '../facts/questions';
 import { FACTS_SCRIPT } from '../facts/script';
+import { followSsh } from './follow-ssh';
 import { lastWords } from './last-words';
 import { Ended, runSsh } from './run-ssh';
 import { sideBySide } from './side-by-side';
@@ -10,6 +11,9 @@ import { SshSettings, bastionArgv, forgetArgv, quoted, sshArgv } from './ssh-arg
 
 /** sshd refuses some of more than ten that are about to log in (MaxStartups); each host has its own, so that this machine's cores are the bound. */
 const AT_ONCE = 64;
+
+/** What timeout(1) says of a command that it has ended. */
+const TIMED_OUT = 124;
 
 /** What a host says, or why it says nothing. */
 export type Answer =
@@ -59,6 +63,23 @@ export class Hosts {
       : (lastWords(stderr) ?? `status ${status}`);
   }
 
+  /** Runs a command on one host as root, and hands on each line that it prints; undefined if all went well, else the words of the failure. */
+  async follow(
+    host: InventoryHost,
+    command: string,
+    seconds: number | undefined,
+    onLine: (line: string) => void,
+  ): Promise<string | undefined> {
+    await this.openBastions([host]);
+    const bounded = seconds === undefined ? command : `timeout ${Math.ceil(seconds)} ${command}`;
+    const argv = sshArgv(host, host.ssh.sudo ? `sudo -n ${bounded}` : bounded, this.settings);
+    const { status, stderr } = await this.possibly(followSsh(argv, onLine));
+    if (status === 0) return undefined;
+    return status === TIMED_OUT
+      ? `it takes longer than ${seconds} s`
+      : (lastWords(stderr) ?? `status ${status}`);
+  }
+
   private get seconds(): number {
     return this.settings.timeoutSeconds;
   }
@@ -87,8 +108,12 @@ export class Hosts {
   }
 
   private async ssh(argv: readonly string[], input: string, seconds: number): Promise<Ended> {
+    return this.possibly(runSsh(argv, input, seconds));
+  }
+
+  private async possibly<T>(run: Promise<T>): Promise<T> {
     try {
-      return await runSsh(argv, input, seconds);
+      return await run;
     } catch (error) {
       throw new Mistake(
         `ssh cannot be run (${(error as NodeJS.ErrnoException).code}): install OpenSSH's client.`,
