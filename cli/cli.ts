@@ -1,6 +1,8 @@
 import { Command } from 'commander';
 import { Mistake } from '../lib/inventory';
+import { addCleanupCommand } from './commands/cleanup';
 import { addDriftCommand } from './commands/drift';
+import { addForgetCommand } from './commands/forget';
 import { addInventoryCommand } from './commands/inventory';
 import { addLogsCommand } from './commands/logs';
 import { addMaintenanceCommand } from './commands/maintenance';
@@ -21,6 +23,8 @@ export function main(argv: readonly string[]): void {
   addMaintenanceCommand(program);
   addSwitchCommand(program);
   addLogsCommand(program);
+  addCleanupCommand(program);
+  addForgetCommand(program);
   program.parseAsync([...argv]).catch((error: unknown) => {
     console.error(error instanceof Mistake ? error.message : `linux-lb failed: ${messageOf(error)}`);
     process.exitCode = ExitCode.MISTAKE;

@@ -54,13 +54,22 @@ export class Hosts {
     words: readonly string[],
     seconds: number,
   ): Promise<string | undefined> {
+    return (await this.output(host, script, words, seconds)).failure;
+  }
+
+  /** The same, with what it has printed. */
+  async output(
+    host: InventoryHost,
+    script: string,
+    words: readonly string[],
+    seconds: number,
+  ): Promise<{ readonly stdout: string; readonly failure?: string }> {
     await this.openBastions([host]);
     const command = `sh -s -- ${words.map(quoted).join(' ')}`;
-    const { status, stderr } = await this.run(host, command, script, seconds);
-    if (status === 0) return undefined;
-    return status === undefined
-      ? `nothing came within ${seconds} s`
-      : (lastWords(stderr) ?? `status ${status}`);
+    const { status, stdout, stderr } = await this.run(host, command, script, seconds);
+    if (status === 0) return { stdout };
+    const silence = `nothing came within ${seconds} s`;
+    return { stdout, failure: status === undefined ? silence : (lastWords(stderr) ?? `status ${status}`) };
   }
 
   /** Runs a command on one host as root, and hands on each line that it prints; undefined if all went well, else the words of the failure. */
