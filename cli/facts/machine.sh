@@ -20,7 +20,7 @@ tell_machine() {
 # keepalived beside its unit; and nginx workers of before a reload, with how long ago that was.
 tell_processes() (
   set +f
-  cd "$ROOT/proc" || exit
+  cd "$ROOT/proc" 2>/dev/null || exit 0
   grep -ls '^keepalived$' [0-9]*/comm | while read -r name; do
     if ! grep -qs '/keepalived\.service' "${name%/*}/cgroup"; then printf 'stray %s %s\n' "${name%/*}" "$(tr '\0' ' ' <"${name%/*}/cmdline")"; fi
   done
