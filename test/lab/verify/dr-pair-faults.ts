@@ -1,4 +1,3 @@
-import { Lab } from '../../../lab/index';
 import { mustExec } from '../support/must-exec';
 import { Fault, Roles, mustClient, onHost, stranger } from './fault';
 
@@ -13,15 +12,6 @@ const dropAt = (protocol: string, match: string) =>
     `tc qdisc show dev eth0 | grep -q clsact || tc qdisc add dev eth0 clsact; tc filter add dev eth0 ingress pref 7 protocol ${protocol} flower ${match} action drop`,
     'tc filter del dev eth0 ingress pref 7',
   ] as const;
-
-/** At the port of the bridge that a host is plugged in to. */
-async function floodMulticast(lab: Lab, host: string, way: 'on' | 'off'): Promise<void> {
-  const mac = (await mustExec(lab, host, 'cat /sys/class/net/eth0/address')).trim();
-  await mustClient(
-    lab,
-    `port=$(bridge fdb show dynamic | awk '$1 == "${mac}" { print $3; exit }'); bridge link set dev $port mcast_flood ${way}`,
-  );
-}
 
 /** What is planted on a pair with direct routing: d1 and d2 before r1 and r2. */
 export const DR_PAIR_FAULTS: readonly Fault[] = [
@@ -238,15 +228,6 @@ export const DR_PAIR_FAULTS: readonly Fault[] = [
     dropAt('ip', `ip_proto tcp dst_ip ${VIP} dst_port 80`),
     `GET http://${VIP}:80/healthz fails from this machine: nothing came within 5 s`,
   ),
-  {
-    name: 'a switch that carries no multicast to a host',
-    kind: 'adverts lost',
-    also: ['two owners'],
-    says: ({ owner, idle }) =>
-      `Host ${idle} (dr-pair/lb): no adverts of ${owner} (VRRP, ipv4) arrive on eth0`,
-    plant: (lab, { idle }) => floodMulticast(lab, idle, 'off'),
-    mend: (lab, { idle }) => floodMulticast(lab, idle, 'on'),
-  },
   stranger(
     VIP,
     'taken virtual IP',
