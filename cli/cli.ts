@@ -1,11 +1,15 @@
 import { Command } from 'commander';
 import { Mistake } from '../lib/inventory';
+import { addCleanupCommand } from './commands/cleanup';
 import { addDrainCommands } from './commands/drain';
 import { addDriftCommand } from './commands/drift';
+import { addForgetCommand } from './commands/forget';
 import { addInventoryCommand } from './commands/inventory';
+import { addLogsCommand } from './commands/logs';
 import { addMaintenanceCommand } from './commands/maintenance';
 import { addStatusCommand } from './commands/status';
 import { addSwitchCommand } from './commands/switch';
+import { addVerifyCommand } from './commands/verify';
 import { ExitCode } from './exit-code';
 
 export function main(argv: readonly string[]): void {
@@ -15,10 +19,14 @@ export function main(argv: readonly string[]): void {
     .addHelpText('after', '\nExit status: 0 all is well, 1 a mistake or a refusal, 2 something was found.');
   addInventoryCommand(program);
   addStatusCommand(program);
+  addVerifyCommand(program);
   addDriftCommand(program);
   addDrainCommands(program);
   addMaintenanceCommand(program);
   addSwitchCommand(program);
+  addLogsCommand(program);
+  addCleanupCommand(program);
+  addForgetCommand(program);
   program.parseAsync([...argv]).catch((error: unknown) => {
     console.error(error instanceof Mistake ? error.message : `linux-lb failed: ${messageOf(error)}`);
     process.exitCode = ExitCode.MISTAKE;

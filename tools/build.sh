@@ -15,5 +15,6 @@ tsc --project tsconfig.cli.json
   cp "lib/$file" "build/lib/$file"
 done
 cp lib/inventory/inventory.schema.json cli/build/lib/inventory/
-for folder in drain facts maintenance; do cp "cli/$folder"/*.sh "cli/build/cli/$folder/"; done
+for folder in cleanup drain facts maintenance repair; do cp "cli/$folder"/*.sh "cli/build/cli/$folder/"; done
+cp cli/facts/*.pl cli/build/cli/facts/
 jsii-docgen --output API.md

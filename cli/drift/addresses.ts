@@ -4,22 +4,26 @@ import { AddressFact, Facts } from '../facts/facts';
 import { Finding, problem } from '../finding';
 import { isKnown } from '../known';
 
-type Findings = Finding<'address'>[];
+type Findings = (Finding<'address'> & { readonly undo?: string })[];
 
 const LINK_LOCAL = /^fe[89ab]/;
 
 /** Virtual IPs that a real server has to have for its own, and has not. */
-export function missingAddresses({ host, path, virtualIps }: InventoryDeployment, facts: Facts): Findings {
+export function missingAddresses(
+  { host, path, cluster, virtualIps }: InventoryDeployment,
+  facts: Facts,
+): Findings {
   const has = (address: string, device: string) =>
     facts.addresses.some((each) => each.address === canonicalAddress(address) && each.device === device);
   return virtualIps
     .filter(({ address, device }) => isKnown(address) && !has(address, device))
-    .map(({ address, device }) =>
-      problem('address', `Host ${host} (${path}): ${device} does not have ${address}.`, {
+    .map(({ address, device }) => ({
+      ...problem('address' as const, `Host ${host} (${path}): ${device} does not have ${address}.`, {
         cluster: path,
         host,
       }),
-    );
+      undo: `renew restart linux-lb-${cluster}-vip.service`,
+    }));
 }
 
 /** What else is on the devices of these. */
@@ -33,12 +37,17 @@ export function addedAddresses({ host, path, virtualIps }: InventoryDeployment, 
   const devices = new Set(virtualIps.map(({ device }) => device));
   return facts.addresses
     .filter((has) => devices.has(has.device) && !isOurs(has))
-    .map(({ address, device }) =>
-      problem('address', `Host ${host} (${path}): ${device} has ${address}, which nobody deployed.`, {
-        cluster: path,
-        host,
-      }),
-    );
+    .map(({ address, prefix, device }) => ({
+      ...problem(
+        'address' as const,
+        `Host ${host} (${path}): ${device} has ${address}, which nobody deployed.`,
+        {
+          cluster: path,
+          host,
+        },
+      ),
+      undo: `address ${address}/${prefix} ${device}`,
+    }));
 }
 
 /** A cluster's virtual IPs on devices where neither VRRP nor a deploy puts them: the host may answer for them. */
@@ -53,9 +62,12 @@ export function strayAddresses(host: string, facts: Facts, { clusters, deploymen
       ].map(({ device }) => device);
       return facts.addresses
         .filter((has) => isThis(has.address) && !allowed.includes(has.device))
-        .map(({ device }) => {
+        .map(({ device, prefix }) => {
           const text = `Host ${host} (${path}): ${device} has ${address}, which nobody deployed there: it may answer for it.`;
-          return problem('address', text, { cluster: path, host });
+          return {
+            ...problem('address' as const, text, { cluster: path, host }),
+            undo: `address ${canonicalAddress(address)}/${prefix} ${device}`,
+          };
         });
     }),
   );

@@ -18,7 +18,7 @@ export function driftText({ stack, findings, hosts }: Drift, paper: Paper): stri
   return [
     ...lines,
     '',
-    `Not as deployed: ${drifted.join(', ')}. A deploy of unchanged code logs in to no host, and changes nothing of it.`,
+    `Not as deployed: ${drifted.join(', ')}. A deploy of unchanged code logs in to no host, and changes nothing of it; \`linux-lb drift --repair\` does.`,
   ].join('\n');
 }
 

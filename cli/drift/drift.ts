@@ -25,6 +25,8 @@ export type DriftKind =
   | 'not deployed yet';
 
 export interface DriftFinding extends Finding<DriftKind> {
+  /** What takes it back, as cli/repair/undo.sh reads it. */
+  readonly undo?: string;
   readonly file?: FileDrift;
 }
 

@@ -16,11 +16,14 @@ export function sysctlDrift({ host, path, sysctls }: InventoryDeployment, facts:
 export function unitDrift({ host, path, units }: InventoryDeployment, facts: Facts): DriftFinding[] {
   return units
     .filter(({ only }) => only === undefined || facts.is.has(only))
-    .flatMap(({ name }) => {
+    .flatMap(({ name }): DriftFinding[] => {
       const what = wrongWith(name, facts);
-      return what === undefined
-        ? []
-        : [problem('unit', `Host ${host} (${path}): unit ${name} ${what}.`, { cluster: path, host })];
+      if (what === undefined) return [];
+      const finding = problem('unit', `Host ${host} (${path}): unit ${name} ${what}.`, {
+        cluster: path,
+        host,
+      });
+      return [what === 'is masked' ? { ...finding, undo: `unmask ${name}` } : finding];
     });
 }
 

@@ -2,7 +2,7 @@ import { InventoryCluster, InventoryLvsCluster, InventoryVirtualService } from '
 import { canonicalAddress, place } from '../facts/canonical-address';
 import { Facts } from '../facts/facts';
 import { IpvsServer, IpvsService } from '../facts/ipvs-table';
-import { listed, problem } from '../finding';
+import { problem } from '../finding';
 import { isKnown } from '../known';
 import { Scope } from '../scope';
 import { serviceIn } from '../status/lvs-services';
@@ -25,19 +25,30 @@ export function tableDrift(host: string, facts: Facts, { clusters, inventory }: 
       (row) => row.address !== undefined && own.has(row.address) && !found.has(row),
     );
     return [
-      ...strangers.map(({ protocol, address, port }) =>
-        problem(
-          'virtual service',
-          `${said} the table has ${protocol} ${place(address!, String(port))}, which nobody deployed.`,
+      ...strangers.map((row) => ({
+        ...problem(
+          'virtual service' as const,
+          `${said} the table has ${row.protocol} ${place(row.address!, String(row.port))}, which nobody deployed.`,
           where,
         ),
-      ),
+        undo: `service ${ruleOf(row)}`,
+      })),
       ...rows.flatMap(({ service, row }): DriftFinding[] =>
         row === undefined
-          ? [problem('virtual service', `${said} the table does not have service ${service.id}.`, where)]
-          : ofService(service, row, inventory).map(({ kind, text }) =>
-              problem(kind, `${said} ${text}.`, where),
-            ),
+          ? [
+              {
+                ...problem(
+                  'virtual service',
+                  `${said} the table does not have service ${service.id}.`,
+                  where,
+                ),
+                undo: 'renew restart keepalived.service',
+              },
+            ]
+          : ofService(service, row, inventory).map(({ kind, text, undo }) => ({
+              ...problem(kind, `${said} ${text}.`, where),
+              undo,
+            })),
       ),
     ];
   });
@@ -50,6 +61,14 @@ function isLvs(cluster: InventoryCluster): cluster is InventoryLvsCluster {
 interface Difference {
   readonly kind: 'virtual service' | 'server';
   readonly text: string;
+  readonly undo: string;
+}
+
+const FLAGS: { readonly [protocol: string]: string } = { TCP: '-t', UDP: '-u', SCTP: '--sctp-service' };
+
+/** As ipvsadm names it. */
+function ruleOf({ protocol, address, port, mark }: IpvsService): string {
+  return mark === undefined ? `${FLAGS[protocol]} ${place(address!, String(port))}` : `-f ${mark}`;
 }
 
 function ofService(
@@ -69,22 +88,20 @@ function ofService(
     ].map(canonicalAddress),
   );
   const strangers = row.servers.filter(({ address }: IpvsServer) => !known.has(address));
+  const different: Difference = {
+    kind: 'virtual service',
+    text: `service ${id} has scheduler ${row.scheduler}, not ${scheduler}`,
+    undo: `scheduler ${ruleOf(row)} ${scheduler}`,
+  };
   return [
-    ...(row.scheduler === scheduler
-      ? []
-      : [
-          {
-            kind: 'virtual service',
-            text: `service ${id} has scheduler ${row.scheduler}, not ${scheduler}`,
-          } as const,
-        ]),
-    ...(strangers.length === 0
-      ? []
-      : [
-          {
-            kind: 'server',
-            text: `service ${id} has ${listed(strangers.map(({ address, port }) => place(address, String(port))))}, which nobody deployed`,
-          } as const,
-        ]),
+    ...(row.scheduler === scheduler ? [] : [different]),
+    ...strangers.map(({ address, port }): Difference => {
+      const server = place(address, String(port));
+      return {
+        kind: 'server',
+        text: `service ${id} has ${server}, which nobody deployed`,
+        undo: `server ${ruleOf(row)} ${server}`,
+      };
+    }),
   ];
 }

@@ -8,6 +8,16 @@
 #   sysctl KEY              a path below /proc/sys
 #   unit NAME               how systemd has it
 #   peer ADDRESS:PORT       how many TCP connections this host has to it
+# And of machine.sh, for which the first has to be `wire`, if it is asked:
+#   wire 'SECONDS WORD...'  adverts, and who answers for addresses (wire.pl)
+#   machine all             links, disks, listeners, processes
+#   module NAME             whether it is there, or could be
+#   packages CLUSTER        what its last deploy needs, and what is installed
+#   test PROGRAM            the status of its own test of its configuration
+#   settings all            sysctls of a boot
+#   route 'PROTOCOL ADDRESS PORT'  the way of a service's answers
+#   key PATH                a hash of its public half
+#   connect 'ADDRESS PORT'  whether TCP connects
 set -uf
 export LC_ALL=C
 PATH=$PATH:/usr/local/sbin:/usr/sbin:/sbin
@@ -109,6 +119,16 @@ tell_peers() {
 }
 
 tell() {
+  local told
+  case ${1:-} in wire) listen "$2" & ;; esac
+  told=$(tell_all "$@")
+  wait
+  printf '%s\n' "$told"
+  echo "time-end $(date +%s)"
+  echo end
+}
+
+tell_all() {
   local files units peers
   files='' units='' peers=''
   IFS='
@@ -124,13 +144,20 @@ tell() {
       sysctl) tell_sysctl "$2" ;;
       unit) units="$units$IFS$2" ;;
       peer) peers="$peers$IFS$2" ;;
+      machine) tell_machine ;;
+      module) tell_module "$2" ;;
+      packages) tell_packages "$2" ;;
+      test) tell_test "$2" ;;
+      settings) tell_settings ;;
+      route) tell_route "$2" ;;
+      key) tell_key "$2" ;;
+      connect) tell_connect "$2" ;;
     esac
     shift 2
   done
   tell_files "$files"
   tell_units "$units"
   tell_peers "$peers"
-  echo end
 }
 
 tell "$@" </dev/null

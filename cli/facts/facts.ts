@@ -1,9 +1,12 @@
 import { IpvsService } from './ipvs-table';
+import { MachineFacts } from './machine-facts';
 
 /** What is so on a host, as it says itself. What it does not know is absent. */
 export interface Facts {
   /** Seconds since 1970, by its own clock. */
   readonly time: number;
+  /** When it had said all. */
+  readonly timeEnd: number;
   readonly isRoot: boolean;
   /** `debian`, `rhel`, `selinux`. */
   readonly is: ReadonlySet<string>;
@@ -27,6 +30,7 @@ export interface Facts {
   readonly units: ReadonlyMap<string, UnitFact>;
   /** TCP connections to `ADDRESS:PORT`. */
   readonly peers: ReadonlyMap<string, number>;
+  readonly machine: MachineFacts;
 }
 
 export interface AddressFact {

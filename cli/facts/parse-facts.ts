@@ -1,6 +1,7 @@
 import { canonicalAddress } from './canonical-address';
 import { ClusterFact, Facts, FileFact, ManifestFact, VrrpFact } from './facts';
 import { parseIpvsTable } from './ipvs-table';
+import { machineOf } from './parse-machine';
 
 /** What facts.sh has printed; undefined if its end is missing. */
 export function parseFacts(printed: string): Facts | undefined {
@@ -12,6 +13,7 @@ export function parseFacts(printed: string): Facts | undefined {
   const ipvs = of('ipvs');
   return {
     time: Number(of('time')[0] ?? 0),
+    timeEnd: Number(of('time-end')[0] ?? of('time')[0] ?? 0),
     isRoot: of('user')[0] === '0',
     is: names('is'),
     programs: new Map(of('program').map((line) => pair(line))),
@@ -31,6 +33,7 @@ export function parseFacts(printed: string): Facts | undefined {
         .map((line) => pair(line))
         .map(([peer, count]) => [peer, Number(count)]),
     ),
+    machine: machineOf(of),
   };
 }
 

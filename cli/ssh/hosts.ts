@@ -1,21 +1,30 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { InventoryHost, Mistake } from '../../lib/inventory';
 import { Facts } from '../facts/facts';
 import { parseFacts } from '../facts/parse-facts';
 import { Question } from '../facts/questions';
+import { FACTS_SCRIPT } from '../facts/script';
+import { followSsh } from './follow-ssh';
 import { lastWords } from './last-words';
 import { Ended, runSsh } from './run-ssh';
 import { sideBySide } from './side-by-side';
 import { SshSettings, bastionArgv, forgetArgv, quoted, sshArgv } from './ssh-argv';
 
-const FACTS_SCRIPT = readFileSync(join(__dirname, '../facts/facts.sh'), 'utf8');
-
 /** sshd refuses some of more than ten that are about to log in (MaxStartups); each host has its own, so that this machine's cores are the bound. */
 const AT_ONCE = 64;
 
+/** What timeout(1) says of a command that it has ended. */
+const TIMED_OUT = 124;
+
 /** What a host says, or why it says nothing. */
-export type Answer = { readonly facts: Facts } | { readonly silence: string };
+export type Answer =
+  | { readonly facts: Facts; /** By this machine's clock. */ readonly during?: Interval }
+  | { readonly silence: string };
+
+/** Milliseconds since 1970. */
+export interface Interval {
+  readonly from: number;
+  readonly to: number;
+}
 
 export type Answers = ReadonlyMap<string, Answer>;
 
@@ -31,10 +40,9 @@ export class Hosts {
     await this.openBastions(all.map(([host]) => host));
     const answers = await sideBySide(all, this.atOnce, async ([host, questions]) => {
       const words = questions.flat().map(quoted).join(' ');
-      return [
-        host.name,
-        answerOf(await this.run(host, `sh -s -- ${words}`, FACTS_SCRIPT), this.seconds),
-      ] as const;
+      const from = Date.now();
+      const ended = await this.run(host, `sh -s -- ${words}`, FACTS_SCRIPT);
+      return [host.name, answerOf(ended, this.seconds, { from, to: Date.now() })] as const;
     });
     return new Map(answers);
   }
@@ -46,12 +54,38 @@ export class Hosts {
     words: readonly string[],
     seconds: number,
   ): Promise<string | undefined> {
+    return (await this.output(host, script, words, seconds)).failure;
+  }
+
+  /** The same, with what it has printed. */
+  async output(
+    host: InventoryHost,
+    script: string,
+    words: readonly string[],
+    seconds: number,
+  ): Promise<{ readonly stdout: string; readonly failure?: string }> {
     await this.openBastions([host]);
     const command = `sh -s -- ${words.map(quoted).join(' ')}`;
-    const { status, stderr } = await this.run(host, command, script, seconds);
+    const { status, stdout, stderr } = await this.run(host, command, script, seconds);
+    if (status === 0) return { stdout };
+    const silence = `nothing came within ${seconds} s`;
+    return { stdout, failure: status === undefined ? silence : (lastWords(stderr) ?? `status ${status}`) };
+  }
+
+  /** Runs a command on one host as root, and hands on each line that it prints; undefined if all went well, else the words of the failure. */
+  async follow(
+    host: InventoryHost,
+    command: string,
+    seconds: number | undefined,
+    onLine: (line: string) => void,
+  ): Promise<string | undefined> {
+    await this.openBastions([host]);
+    const bounded = seconds === undefined ? command : `timeout ${Math.ceil(seconds)} ${command}`;
+    const argv = sshArgv(host, host.ssh.sudo ? `sudo -n ${bounded}` : bounded, this.settings);
+    const { status, stderr } = await this.possibly(followSsh(argv, onLine));
     if (status === 0) return undefined;
-    return status === undefined
-      ? `nothing came within ${seconds} s`
+    return status === TIMED_OUT
+      ? `it takes longer than ${seconds} s`
       : (lastWords(stderr) ?? `status ${status}`);
   }
 
@@ -83,8 +117,12 @@ export class Hosts {
   }
 
   private async ssh(argv: readonly string[], input: string, seconds: number): Promise<Ended> {
+    return this.possibly(runSsh(argv, input, seconds));
+  }
+
+  private async possibly<T>(run: Promise<T>): Promise<T> {
     try {
-      return await runSsh(argv, input, seconds);
+      return await run;
     } catch (error) {
       throw new Mistake(
         `ssh cannot be run (${(error as NodeJS.ErrnoException).code}): install OpenSSH's client.`,
@@ -93,8 +131,10 @@ export class Hosts {
   }
 }
 
-function answerOf({ status, stdout, stderr }: Ended, seconds: number): Answer {
+function answerOf({ status, stdout, stderr }: Ended, seconds: number, during: Interval): Answer {
   if (status === undefined) return { silence: `nothing came within ${seconds} s` };
   const facts = parseFacts(stdout);
-  return facts ? { facts } : { silence: lastWords(stderr) ?? `its answer broke off (status ${status})` };
+  return facts
+    ? { facts, during }
+    : { silence: lastWords(stderr) ?? `its answer broke off (status ${status})` };
 }

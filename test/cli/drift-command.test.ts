@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { Inventory } from '../../lib/inventory';
 import { drPair } from '../support/hosts';
 import { fileEnding, synthFiles } from '../support/synth';
@@ -82,6 +84,44 @@ describe('linux-lb drift', () => {
       modified: '2026-11-29T12:00:00.000Z',
       diff: expect.stringContaining('weight 30'),
     });
+  });
+
+  /** A host on which the restoring script brings all back. */
+  const restorable = () => {
+    lb.write('d1-before', deployed(inventory, 'd1'));
+    lb.ssh.act(
+      ADDRESSES.d1,
+      `case $2$3 in *'sh -s -- web-pair d1') cat >"$FAKE_SSH/restore"; cp "$FAKE_SSH/d1-before" "$FAKE_SSH/${ADDRESSES.d1}"; exit 0 ;; esac`,
+    );
+  };
+
+  test('--repair sends the deployed text to the drifted host alone, and looks again', () => {
+    putAssets();
+    edit();
+    restorable();
+    expect(lb.run('drift', '--repair')).toEqual({
+      status: 0,
+      stdout:
+        'Host d1 (web/pair): as its last deploy left it.\nNo drift in stack web: all 5 hosts are as deployed.\n',
+      stderr: '',
+    });
+    const sent = readFileSync(join(lb.ssh.directory, 'restore'), 'utf8');
+    expect(sent).toContain(`\n${CONF} ${Buffer.from(deployedText()).toString('base64')}\nEND_OF_LINES\n`);
+    const others = lb.ssh.takeCalls().filter((words) => words.at(-1)?.startsWith('sh -s -- web-'));
+    expect(others.map((words) => words.at(-2))).toEqual([ADDRESSES.d1]);
+  });
+
+  test('--repair says what it cannot bring back, and how the engine can', () => {
+    edit();
+    restorable();
+    const { status, stdout } = lb.run('drift', '--repair');
+    expect(status).toBe(2);
+    expect(stdout).toMatch(
+      /^! Host d1 \(web\/pair\) is not repaired: what \S+web-pair\.conf was is not known here \(.*\): deploy with -replace of this host's step\n! Host d1/,
+    );
+    expect(JSON.parse(lb.run('drift', '--repair', '--json').stdout).repaired).toEqual([
+      { host: 'd1', cluster: 'web/pair', failure: expect.any(String) },
+    ]);
   });
 
   test('a host that does not answer: status 2, and no word of drift', () => {

@@ -1,11 +1,11 @@
-import { chmodSync, mkdirSync, readFileSync } from 'node:fs';
+import { chmodSync, mkdirSync } from 'node:fs';
 import { spawnSync } from 'node:child_process';
 import { parseFacts } from '../../cli/facts/parse-facts';
 import { sysctlPath } from '../../cli/facts/questions';
+import { FACTS_SCRIPT } from '../../cli/facts/script';
 import { ScratchHost } from '../scripts/support/scratch-host';
 
 const NOBODY = 65534;
-const SCRIPT = 'cli/facts/facts.sh';
 
 let host: ScratchHost;
 beforeEach(() => {
@@ -20,7 +20,7 @@ function tell(...questions: string[]): string {
   const { status, stdout, stderr } = spawnSync('/bin/dash', ['-s', '--', ...questions], {
     cwd,
     env: { ...env, PATH },
-    input: readFileSync(SCRIPT),
+    input: FACTS_SCRIPT,
     encoding: 'utf8',
   });
   expect([status, stderr]).toEqual([0, '']);
@@ -72,7 +72,7 @@ describe('facts.sh', () => {
     chmodSync(host.at('var/lib/linux-lb/web-pair'), 0o000);
     const { stdout } = spawnSync('/bin/dash', ['-s', '--', 'cluster', 'web-pair'], {
       env: { PATH: '/usr/bin:/bin', LINUX_LB_ROOT: host.root },
-      input: readFileSync(SCRIPT),
+      input: FACTS_SCRIPT,
       encoding: 'utf8',
       uid: process.getuid?.() === 0 ? NOBODY : undefined,
     });
@@ -180,9 +180,58 @@ EOF`,
   });
 
   test('does nothing before all of it has come', () => {
-    const text = readFileSync(SCRIPT, 'utf8');
+    const text = FACTS_SCRIPT;
     const { stdout } = spawnSync('/bin/dash', ['-s'], { input: text.slice(0, -25), encoding: 'utf8' });
     expect(stdout).toBe('');
     expect(parseFacts('user 0\ntime 1\n')).toBeUndefined();
+  });
+
+  test('of the machine: links, ports, packages, a boot’s sysctls, processes beside their units', () => {
+    program(
+      'ip',
+      `echo '2: eth0@if3: <BROADCAST,MULTICAST,UP,LOWER_UP> mtu 1400 qdisc noqueue state UP \\    link/ether 02:00:00:00:00:01 brd ff'`,
+    );
+    program('ss', `printf 'tcp LISTEN 0 511 0.0.0.0:80 0.0.0.0:*\\ntcp LISTEN 0 511 [::]:443 [::]:*\\n'`);
+    program('dpkg-query', `printf 'nginx-light installed\\nipvsadm config-files\\n'`);
+    host.write('etc/machine-id', '0123\n');
+    host.write('var/lib/linux-lb/a/plan/packages', '?debian nginx|nginx-light\nipvsadm\n');
+    host.write('var/lib/linux-lb/a/plan/needs', 'keepalived 2.0.10 its scripts\n');
+    host.write('proc/7/comm', 'keepalived\n');
+    host.write('proc/7/cgroup', '0::/system.slice/keepalived.service\n');
+    host.write('proc/8/comm', 'keepalived\n');
+    host.write('proc/8/cgroup', '0::/user.slice\n');
+    host.write('proc/8/cmdline', 'keepalived\0-f\0/root/x.conf\0');
+    host.write('proc/uptime', '7300.5 1\n');
+    host.write('proc/9/cmdline', 'nginx: worker process is shutting down\0');
+    host.write('proc/10/cmdline', 'nginx: worker process\0');
+    host.write('proc/10/stat', `10 (nginx) S ${'0 '.repeat(18)}10000 0\n`);
+    const { machine } = asked('machine', 'all', 'packages', 'a');
+    expect(machine.id).toMatch(/^[0-9a-f]{16}$/);
+    expect([...machine.links]).toEqual([['eth0', { mac: '02:00:00:00:00:01', mtu: 1400, state: 'up' }]]);
+    expect(machine.listeners).toEqual([
+      { protocol: 'tcp', address: '0.0.0.0', port: 80 },
+      { protocol: 'tcp', address: '::', port: 443 },
+    ]);
+    expect(machine.packages).toEqual(['?debian nginx|nginx-light', 'ipvsadm']);
+    expect([...machine.installed]).toEqual(['nginx-light']);
+    expect(machine.needs).toEqual([{ program: 'keepalived', version: '2.0.10', what: 'its scripts' }]);
+    expect(machine.strays).toEqual(['8 keepalived -f /root/x.conf ']);
+    expect(machine.oldWorkers).toEqual({ count: 1, seconds: 7200 });
+  });
+
+  test('listens to the wire beside all else; without a way to, it is blind', () => {
+    program(
+      'perl',
+      'cat >/dev/null; echo "advert eth0 wire 192.0.2.12 02:00:00:00:00:12 51 100 4"; echo "neighbour eth0 192.0.2.100 02:00:00:00:00:12 4"',
+    );
+    const { machine } = asked('wire', '4 eth0 eth0=192.0.2.100', 'machine', 'all');
+    expect(machine.adverts).toEqual([
+      { device: 'eth0', how: 'wire', source: '192.0.2.12', mac: '02:00:00:00:00:12', virtualRouterId: '51' },
+    ]);
+    expect(machine.neighbours).toEqual([
+      { device: 'eth0', address: '192.0.2.100', mac: '02:00:00:00:00:12' },
+    ]);
+    program('perl', 'cat >/dev/null; echo "packet socket: Operation not permitted" >&2; exit 1');
+    expect(asked('wire', '4 eth0').machine.blind).toBe('packet socket: Operation not permitted');
   });
 });

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { FACTS_SCRIPT } from '../../cli/facts/script';
 import { Answer, Hosts } from '../../cli/ssh/hosts';
 import { lastWords } from '../../cli/ssh/last-words';
 import { quoted, sshArgv } from '../../cli/ssh/ssh-argv';
@@ -48,7 +49,7 @@ describe('how ssh is called', () => {
     const answers = await ask([
       host('h1', { user: 'me', port: '2022', key: { kind: 'file', path: '~/.ssh/lb' } }),
     ]);
-    expect(answers.get('h1')).toEqual({ facts: expect.objectContaining({ isRoot: true, time: 1 }) });
+    expect(answers.get('h1')).toMatchObject({ facts: { isRoot: true, time: 1 } });
     const [words] = fake.takeCalls();
     expect(place(words)).toEqual([
       '-T',
@@ -66,9 +67,7 @@ describe('how ssh is called', () => {
       expect.arrayContaining(['BatchMode=yes', 'ConnectTimeout=5', 'ControlMaster=auto']),
     );
     expect(words).toContain(`ControlPath=${fake.directory}/run/%C`);
-    expect(readFileSync(join(fake.directory, 'input'), 'utf8')).toBe(
-      readFileSync('cli/facts/facts.sh', 'utf8'),
-    );
+    expect(readFileSync(join(fake.directory, 'input'), 'utf8')).toBe(FACTS_SCRIPT);
   });
 
   test('with sudo where the inventory says so', async () => {
@@ -137,7 +136,7 @@ describe('hosts side by side', () => {
     fake.act('192.0.2.4', 'cat >/dev/null; echo "user 0"; exit 0');
     const answers = await ask(['h1', 'h2', 'h3', 'h4'].map((name) => host(name)));
     expect(Object.fromEntries([...answers].map(([name, answer]) => [name, silenceOf(answer)]))).toEqual({
-      h1: { facts: expect.anything() },
+      h1: expect.objectContaining({ facts: expect.anything() }),
       h2: 'ssh: connect to host 192.0.2.2 port 22: No route to host',
       h3: 'sudo: a password is required',
       h4: 'its answer broke off (status 0)',
@@ -151,7 +150,7 @@ describe('hosts side by side', () => {
     const answers = await ask([host('h1'), host('h2')], 1);
     expect(Date.now() - begun).toBeLessThan(20_000);
     expect(silenceOf(answers.get('h1'))).toBe('nothing came within 1 s');
-    expect(answers.get('h2')).toEqual({ facts: expect.anything() });
+    expect(answers.get('h2')).toEqual(expect.objectContaining({ facts: expect.anything() }));
     expect(
       fake
         .takeCalls()
@@ -166,7 +165,9 @@ describe('hosts side by side', () => {
       `sleep 20 >/dev/null & cat >/dev/null; printf '${END.replace(/\n/g, '\\n')}'; exit 0`,
     );
     const begun = Date.now();
-    expect(silenceOf((await ask([host('h1')])).get('h1'))).toEqual({ facts: expect.anything() });
+    expect(silenceOf((await ask([host('h1')])).get('h1'))).toEqual(
+      expect.objectContaining({ facts: expect.anything() }),
+    );
     expect(Date.now() - begun).toBeLessThan(15_000);
   });
 

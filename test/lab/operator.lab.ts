@@ -1,37 +1,21 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { HttpProbe, Lab, Rehearsal, waitUntil } from '../../lab/index';
+import { mustExec } from './support/must-exec';
+import { Answer, Operator } from './support/operator';
 import { VIP, activeDirector } from './support/vip';
+import { TAMPERING } from './operator/tampering';
 
 const DIRECTORS = ['d1', 'd2'];
 const CONF = '/etc/keepalived/linux-lb.d/web-pair.conf';
-
-interface Answer {
-  readonly status: number | null;
-  readonly stdout: string;
-  readonly stderr: string;
-}
 
 /** What an operator sees of a DR pair, from the client's place and over its own SSH. One story: each test goes on where the last one ended. */
 describe('linux-lb, the operator’s command', () => {
   let rehearsal: Rehearsal;
   let lab: Lab;
-  let own: string;
+  let operator: Operator;
   const other = (director: string) => DIRECTORS.filter((name) => name !== director)[0];
 
-  /** As the user would call it, with known_hosts of its own. A machine of a busy lab may take its time. */
-  async function linuxLb(command: string, ...words: string[]): Promise<Answer> {
-    const place = ['-i', rehearsal.directory, '--ssh-config', join(own, 'ssh_config'), '--timeout', '60'];
-    const program = [
-      process.execPath,
-      join(process.cwd(), 'cli/bin/linux-lb.js'),
-      command,
-      ...words,
-      ...place,
-    ];
-    return lab.client(['env', `XDG_RUNTIME_DIR=${join(own, 'run')}`, ...program], { timeoutSeconds: 180 });
-  }
+  const linuxLb = (command: string, ...words: string[]): Promise<Answer> =>
+    operator.linuxLb(rehearsal.directory, command, ...words);
 
   const firstLines = ({ stdout }: Answer) => stdout.split('\n').filter((line) => /^[!-] /.test(line));
 
@@ -51,23 +35,18 @@ describe('linux-lb, the operator’s command', () => {
     );
 
   beforeAll(async () => {
-    own = mkdtempSync(join(tmpdir(), 'linux-lb-operator-'));
-    mkdirSync(join(own, 'run'), { mode: 0o700 });
-    writeFileSync(
-      join(own, 'ssh_config'),
-      `UserKnownHostsFile ${join(own, 'known_hosts')}\nStrictHostKeyChecking accept-new\n`,
-    );
     rehearsal = await Rehearsal.up({
       name: 'operator',
       app: 'test/lab/apps/dr-pair.ts',
       env: { LINUX_LB_RESOURCE: 'terraform_data' },
     });
     lab = rehearsal.lab;
+    operator = new Operator(lab);
   });
 
   afterAll(async () => {
     await rehearsal?.leave();
-    rmSync(own, { recursive: true });
+    operator?.leave();
   });
 
   test('before a deploy: nothing is there, each host says so', async () => {
@@ -177,6 +156,40 @@ describe('linux-lb, the operator’s command', () => {
     );
     await lab.exec('rs3', 'systemctl enable nginx');
     expect((await linuxLb('drift')).status).toBe(0);
+  });
+
+  describe('drift --repair mends what was done by hand, that host alone:', () => {
+    let probe: HttpProbe;
+
+    beforeAll(async () => {
+      await saysStatus([]);
+      probe = await HttpProbe.start(lab, { url: `http://${VIP}/`, timeoutSeconds: 3 });
+    });
+
+    test.each(TAMPERING.map((each) => [each.name, each] as const))(
+      '%s',
+      async (_, { host, command, says }) => {
+        const owner = await activeDirector(lab, DIRECTORS);
+        const where = host({ owner, idle: other(owner) });
+        await mustExec(lab, where, command);
+        const found = await linuxLb('drift');
+        expect([found.status, found.stdout]).toEqual([2, expect.stringContaining(`! Host ${where} ${says}`)]);
+        const { status, stdout } = await linuxLb('drift', '--repair');
+        const mended = new RegExp(
+          `^(Host ${where}(:| \\().*\\.\\n)+No drift in stack web: all 5 hosts are as deployed\\.\\n$`,
+        );
+        expect([status, stdout]).toEqual([0, expect.stringMatching(mended)]);
+      },
+    );
+
+    test('and no request has failed', async () => {
+      const before = probe.soFar().samples.length;
+      await waitUntil('50 more are answered', () => probe.soFar().samples.length >= before + 50, 30);
+      const recording = await probe.stop();
+      console.log(`${recording.samples.length} requests, outcomes ${JSON.stringify(recording.outcomes())}`);
+      expect(recording.failures()).toEqual([]);
+      await saysStatus([]);
+    });
   });
 
   test('maintenance, off again, and a switch: no request fails', async () => {

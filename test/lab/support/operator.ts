@@ -1,0 +1,52 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Lab } from '../../../lab/index';
+
+export interface Answer {
+  readonly status: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** A user with the inventory at the client's place, and with known_hosts of his own. A machine of a busy lab may take its time. */
+export class Operator {
+  readonly own = mkdtempSync(join(tmpdir(), 'linux-lb-operator-'));
+
+  constructor(private readonly lab: Lab) {
+    writeFileSync(
+      this.sshConfig,
+      `UserKnownHostsFile ${join(this.own, 'known_hosts')}\nStrictHostKeyChecking accept-new\n`,
+    );
+    this.forgetConnections();
+  }
+
+  private get sshConfig(): string {
+    return join(this.own, 'ssh_config');
+  }
+
+  /** The next command logs in anew. */
+  forgetConnections(): void {
+    rmSync(join(this.own, 'run'), { recursive: true, force: true });
+    mkdirSync(join(this.own, 'run'), { mode: 0o700 });
+  }
+
+  /** Calls `linux-lb` for a rehearsed app. */
+  linuxLb(directory: string, command: string, ...words: string[]): Promise<Answer> {
+    const place = ['-i', directory, '--ssh-config', this.sshConfig, '--timeout', '60'];
+    const program = [
+      process.execPath,
+      join(process.cwd(), 'cli/bin/linux-lb.js'),
+      command,
+      ...words,
+      ...place,
+    ];
+    return this.lab.client(['env', `XDG_RUNTIME_DIR=${join(this.own, 'run')}`, ...program], {
+      timeoutSeconds: 240,
+    });
+  }
+
+  leave(): void {
+    rmSync(this.own, { recursive: true });
+  }
+}
