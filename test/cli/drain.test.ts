@@ -57,7 +57,7 @@ describe('a server may be drained', () => {
 
   test('not where a scheduler hashes and does not fall back', () => {
     const strict = JSON.parse(
-      text.replace('"scheduler": "wrr"', '"scheduler": "mh", "strictHashing": true'),
+      text.replace('"scheduler":"wrr"', '"scheduler": "mh", "strictHashing": true'),
     ) as Inventory;
     expect(reason({}, strict)).toBe(
       'service http (web/pair) hashes (mh) and does not fall back, so that the clients of a drained server would be refused',

@@ -156,7 +156,7 @@ describe('the commands', () => {
   });
 
   test('a pair that preempts is not switched, as its first host would come back', () => {
-    lb.put(text.replace('"preempt": false', '"preempt": true'));
+    lb.put(text.replace(/"preempt": ?false/, '"preempt": true'));
     expect(lb.run('switch', 'web-pair')).toEqual(
       refusal(
         'web/pair has preemption, so that its first host would come back at once: `linux-lb maintenance d2 on` takes it out.',
