@@ -15,6 +15,10 @@ const LONG = [
     'lab/nginx.lab.ts',
     'lab/conformance-local-node.lab.ts',
     'lab/real-services.lab.ts',
+    'lab/verify.lab.ts',
+    'lab/operator.lab.ts',
+    'lab/drain.lab.ts',
+    'lab/selinux.lab.ts',
     'lab/nginx-beside-lvs.lab.ts',
   ],
 ];

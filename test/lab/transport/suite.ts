@@ -34,6 +34,10 @@ export function describeTransport(name: string, faults: readonly Fault[]): void 
     const deploy = (onOutput?: (text: string) => void) =>
       rehearsal.tryDeploy({ EXTRA_PORT: String(port) }, onOutput);
 
+    /** A connection that fell silent is one that the host's sshd waits for, for two hours, and its scp with it: they hold no file that has a name. */
+    const isClean = async (host: string) =>
+      (await mustExec(lab, host, "find /root -name '.linux-lb*'")) === '';
+
     /** With half of the script there, or before any of it. */
     const deployUnprepared = async (fault: Fault) => {
       if (!fault.cutsUpload) {
@@ -55,6 +59,7 @@ export function describeTransport(name: string, faults: readonly Fault[]): void 
       await slowSsh(lab, PRIMARY, SLOW_KBITS);
       const deployed = deploy((text) => (said += text));
       await waitUntil('the backup is prepared', () => said.includes(`linux-lb: ${BACKUP}: prepared`), 120);
+      await waitUntil('and its stage is gone', () => isClean(BACKUP), 10); // or the fault hides the rest of it from who takes it away
       if (fault.cutsUpload) await slowSsh(lab, BACKUP, SLOW_KBITS);
       else await fault.made(lab, BACKUP);
       expect(said).not.toContain(`linux-lb: ${PRIMARY}: prepared`);
@@ -71,10 +76,6 @@ export function describeTransport(name: string, faults: readonly Fault[]): void 
       { phase: 'preparation of the last host', hit: PRIMARY, deployWith: deployUnprepared },
       { phase: 'turn of the first host', hit: BACKUP, deployWith: deployPrepared },
     ];
-
-    /** A connection that fell silent is one that the host's sshd waits for, for two hours, and its scp with it: they hold no file that has a name. */
-    const isClean = async (host: string) =>
-      (await mustExec(lab, host, "find /root -name '.linux-lb*'")) === '';
 
     beforeAll(async () => {
       rehearsal = await Rehearsal.up({
