@@ -43,15 +43,15 @@ export class SqlServer {
     return (this.listener.address() as AddressInfo).port;
   }
 
-  /** Ends all connections, as a server does that is restarted. */
+  /** Ends all connections, as a server does that is restarted. What is under way is read still: a socket that is closed over unread words resets its peer. */
   disconnect(): void {
-    this.sockets.forEach((socket) => socket.destroy());
-    this.sockets.clear();
+    this.sockets.forEach((socket) => socket.end());
   }
 
   stop(): void {
     this.listener.close();
-    this.disconnect();
+    this.sockets.forEach((socket) => socket.destroy());
+    this.sockets.clear();
   }
 
   private serve(socket: Socket): void {
@@ -61,6 +61,7 @@ export class SqlServer {
     connection.on('error', () => undefined);
     connection.on('query', (sql: string) => {
       this.statements.push(sql.split(' ')[0]);
+      if (!socket.writable) return;
       this.answer(connection, sql);
       endOfExchange(connection);
     });
