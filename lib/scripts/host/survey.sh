@@ -26,4 +26,5 @@ survey() {
   check_sysctls
   check_displaced
   check_units
+  refuse_changed_vrid
 }
