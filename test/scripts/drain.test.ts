@@ -127,12 +127,6 @@ test.each([
   expect(host.takeLog()).toEqual([RELOAD]);
 });
 
-test('all servers of before, which go for others, serve until they leave', () => {
-  host = active();
-  host.apply('web', plan(lines(['192.0.2.31:80'])));
-  expect(host.takeLog()).toEqual([RELOAD]);
-});
-
 test.each([
   ['another weight is no leaving', plan(lines(SERVERS), 'weight 2')],
   [

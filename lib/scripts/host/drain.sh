@@ -7,6 +7,7 @@ drain() {
   list_leaving >"$WORK/leaving"
   if ! [ -s "$WORK/leaving" ] || ! has_virtual_ip; then return 0; fi
   during drain
+  let_successors_in
   take_out >"$WORK/drained"
   waited=0
   while connections_are_left; do

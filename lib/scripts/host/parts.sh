@@ -33,6 +33,7 @@ PATH=$PATH:/usr/local/sbin:/usr/sbin:/sbin
 . "$HERE/ipvs-table.sh"
 . "$HERE/leaving.sh"
 . "$HERE/drain.sh"
+. "$HERE/successors.sh"
 . "$HERE/vrid.sh"
 . "$HERE/alive.sh"
 . "$HERE/found.sh"
