@@ -1,9 +1,7 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { ConnectionProbe, Connections, HttpProbe, Lab, Rehearsal, waitUntil } from '../../lab/index';
 import { expectAsFound, recordHosts } from './support/host-record';
 import { mustExec } from './support/must-exec';
+import { Answer, Operator } from './support/operator';
 import { activeFor } from './support/placement';
 
 const BALANCERS = ['n1', 'n2'];
@@ -15,12 +13,6 @@ const STREAM = `http://${NGINX}:8080/`;
 const PATIENT = { timeoutSeconds: 5 };
 const CONNECTIONS = 12;
 
-interface Answer {
-  readonly status: number | null;
-  readonly stdout: string;
-  readonly stderr: string;
-}
-
 /** Requests by LVS and by nginx at the same time. */
 interface Load {
   readonly probes: readonly HttpProbe[];
@@ -30,16 +22,11 @@ interface Load {
 describe('a server that is drained', () => {
   let rehearsal: Rehearsal;
   let lab: Lab;
-  let own: string;
+  let operator: Operator;
   let found: { [host: string]: string[] };
 
-  async function linuxLb(command: string, ...words: string[]): Promise<Answer> {
-    const place = ['-i', rehearsal.directory, '--ssh-config', join(own, 'ssh_config'), '--timeout', '60'];
-    const program = [process.execPath, join(process.cwd(), 'cli/bin/linux-lb.js'), command, ...words];
-    return lab.client(['env', `XDG_RUNTIME_DIR=${join(own, 'run')}`, ...program, ...place], {
-      timeoutSeconds: 300,
-    });
-  }
+  const linuxLb = (command: string, ...words: string[]) =>
+    operator.linuxLb(rehearsal.directory, command, ...words);
 
   const load = async (): Promise<Load> => {
     const urls = [`http://${LVS}/`, `http://${NGINX}/`];
@@ -100,24 +87,19 @@ describe('a server that is drained', () => {
   }
 
   beforeAll(async () => {
-    own = mkdtempSync(join(tmpdir(), 'linux-lb-drain-'));
-    mkdirSync(join(own, 'run'), { mode: 0o700 });
-    writeFileSync(
-      join(own, 'ssh_config'),
-      `UserKnownHostsFile ${join(own, 'known_hosts')}\nStrictHostKeyChecking accept-new\n`,
-    );
     rehearsal = await Rehearsal.up({
       name: 'drain',
       app: 'test/lab/apps/drained.ts',
       env: { LINUX_LB_RESOURCE: 'terraform_data' },
     });
     lab = rehearsal.lab;
+    operator = new Operator(lab);
     found = await recordHosts(lab);
   });
 
   afterAll(async () => {
     await rehearsal?.leave();
-    rmSync(own, { recursive: true });
+    operator?.leave();
   });
 
   test('gets no new connection, its own go on until they end, and no request fails', async () => {

@@ -42,7 +42,7 @@ export class Operator {
       ...place,
     ];
     return this.lab.client(['env', `XDG_RUNTIME_DIR=${join(this.own, 'run')}`, ...program], {
-      timeoutSeconds: 240,
+      timeoutSeconds: 300,
     });
   }
 
