@@ -9,6 +9,7 @@ for word in $(cat /proc/cmdline); do
   case $word in lab.machine=*) machine=${word#*=} ;; esac
 done
 mount -t sysfs sysfs /sys
+/usr/lib/linux-lb-lab/disk-watch.sh /dev/ubda
 [ -e /proc/sys/net/ipv6 ] || modprobe ipv6 # newer kernels have it built in
 # By mount(2): newer tools set options one by one, and newer kernels know none by that name.
 LIBMOUNT_FORCE_MOUNT2=always mount -t hostfs none -o "$machine" /mnt

@@ -12,6 +12,7 @@ mount -t sysfs sysfs /sys
 mount -t tmpfs tmpfs /mnt
 mkdir /mnt/disk /mnt/root /mnt/machine
 mount -t ext4 -o noatime /dev/ubda /mnt/disk
+/usr/lib/linux-lb-lab/disk-watch.sh /dev/ubda
 mkdir -p /mnt/disk/upper /mnt/disk/work
 modprobe overlay
 [ -e /proc/sys/net/ipv6 ] || modprobe ipv6 # newer kernels have it built in

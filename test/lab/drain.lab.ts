@@ -3,6 +3,7 @@ import { expectAsFound, recordHosts } from './support/host-record';
 import { mustExec } from './support/must-exec';
 import { Answer, Operator } from './support/operator';
 import { activeFor } from './support/placement';
+import { verified } from './support/verified';
 
 const BALANCERS = ['n1', 'n2'];
 const SERVERS = ['rs1', 'rs2', 'rs3'];
@@ -105,6 +106,7 @@ describe('a server that is drained', () => {
   test('gets no new connection, its own go on until they end, and no request fails', async () => {
     await rehearsal.deploy();
     for (const address of [LVS, NGINX]) await activeFor(lab, BALANCERS, [address]);
+    await verified(lab, rehearsal.directory);
     const requests = await load();
     await answeredBy(requests, SERVERS);
     const held = await Promise.all(

@@ -2,6 +2,7 @@ import { Lab, Rehearsal } from '../../lab/index';
 import { Watched, beginWatch } from './conformance/watched';
 import { expectAsFound, recordHosts } from './support/host-record';
 import { activeFor } from './support/placement';
+import { verified } from './support/verified';
 import { MARGIN_SECONDS, masterDownSeconds } from './support/vrrp-bound';
 
 const DIRECTORS = ['d1', 'd2', 'd3'];
@@ -72,6 +73,7 @@ describe('groups of three', () => {
   test('one deploy: the last, which is configured first, has all virtual IPs', async () => {
     await rehearsal.deploy();
     expect(await activeFor(lab, DIRECTORS, ALL)).toBe('d3');
+    await verified(lab, rehearsal.directory);
   });
 
   test('the active director loses power: the first takes over', () => losesPower('d3', 'd1'));

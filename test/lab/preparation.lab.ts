@@ -11,8 +11,16 @@ const DIRECTORS = ['d1', 'd2'];
 const home = (size: string) =>
   `cp -a /root/.ssh /run/keys && mount -t tmpfs -o size=${size},mode=0700 tmpfs /root && cp -a /run/keys /root/.ssh`;
 
-/** What is wrong on the host whose turn comes last: how it comes about, what is said of it, and how it is mended. */
-const FAULTS: [string, { made: string; said: RegExp; mended: string }][] = [
+interface Fault {
+  /** How it comes about there, or in the code. */
+  readonly made?: string;
+  readonly edit?: NodeJS.ProcessEnv;
+  readonly said: RegExp;
+  readonly mended?: string;
+}
+
+/** What is wrong on the host whose turn comes last. */
+const FAULTS: [string, Fault][] = [
   [
     'a broken file of somebody’s',
     {
@@ -27,6 +35,13 @@ const FAULTS: [string, { made: string; said: RegExp; mended: string }][] = [
       made: 'systemctl mask keepalived',
       said: /linux-lb: d1: units: keepalived\.service is masked on this host: systemctl unmask/,
       mended: 'systemctl unmask keepalived',
+    },
+  ],
+  [
+    'a device that is not there',
+    {
+      edit: { PRIMARY_DEVICE: 'eth7' },
+      said: /linux-lb: d1: validate: keepalived does not accept the configuration: .*eth7/,
     },
   ],
   // Where not even the script fits, Terraform says that it failed to upload it, and no reason, and leaves what it has written until the next deploy.
@@ -66,12 +81,12 @@ describe('a fault on the host whose turn comes last', () => {
 
   test.each(FAULTS)(
     '%s: no host is changed, and once it is mended all are',
-    async (_, { made, said, mended }) => {
+    async (_, { made = 'true', edit = {}, said, mended = 'true' }) => {
       const next = [...weights].reverse().join('');
       await mustExec(lab, 'd1', made);
       const before = await restingRecord();
       const probe = await HttpProbe.start(lab, { url: `http://${VIP}/`, timeoutSeconds: 2 });
-      const result = await rehearsal.tryDeploy({ WEIGHTS: next });
+      const result = await rehearsal.tryDeploy({ WEIGHTS: next, ...edit });
       expect((await probe.stop()).outcomes()).toEqual({ ok: expect.any(Number) });
       expect(result.status).not.toBe(0);
       expect(words(result)).toMatch(said);

@@ -1,6 +1,6 @@
 /**
  * The topology of the DR pair tests: two directors, three real servers. The environment varies it, as an edit of the code would:
- * SERVERS (names, default rs1,rs2,rs3), WEIGHTS (default 3,2,1), DELAY_LOOP_SECONDS (default 1), BACKUP (name, default d2).
+ * SERVERS (names, default rs1,rs2,rs3), WEIGHTS (default 3,2,1), DELAY_LOOP_SECONDS (default 1), BACKUP (name, default d2), PRIMARY_DEVICE (default eth0).
  */
 import { App, TerraformStack } from 'cdktf';
 import {
@@ -18,11 +18,12 @@ const {
   WEIGHTS = '3,2,1',
   DELAY_LOOP_SECONDS = '1',
   BACKUP = 'd2',
+  PRIMARY_DEVICE = 'eth0',
   LINUX_LB_SSH_KEY = '~/.ssh/id_ed25519',
 } = process.env;
 const key = SshKey.file(LINUX_LB_SSH_KEY);
-const host = (name: string, address: string) =>
-  new ServerHost({ name, networkInterfaces: [{ device: 'eth0', address }], ssh: { key } });
+const host = (name: string, address: string, device = 'eth0') =>
+  new ServerHost({ name, networkInterfaces: [{ device, address }], ssh: { key } });
 
 const app = new App();
 const stack = new TerraformStack(app, 'web');
@@ -37,7 +38,7 @@ SERVERS.split(',').forEach((name, index) => {
 });
 
 const pair = new LvsDirectorPair(stack, 'pair', {
-  primary: host('d1', '192.0.2.11/24'),
+  primary: host('d1', '192.0.2.11/24', PRIMARY_DEVICE),
   backup: host(BACKUP, `192.0.2.1${BACKUP.slice(1)}/24`),
   virtualIps: [VirtualIp.of('192.0.2.100')],
   vrrp: { virtualRouterId: 51 },

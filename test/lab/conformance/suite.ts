@@ -5,6 +5,7 @@ import { Report } from './report';
 import { awaitTables } from './table';
 import { expectAsFound, recordHosts } from '../support/host-record';
 import { Turns } from '../support/turns';
+import { verified } from '../support/verified';
 
 const APP = 'test/lab/apps/lvs-schemes.ts';
 
@@ -67,7 +68,7 @@ export function describeConformance(name: string, cells: readonly Cell[]): void 
       const running = (): Running => ({ cell, lab, rehearsal });
       const applicable = CHECKS.filter(([, , isFor]) => isFor({ cell } as Running));
 
-      test('deploy', async () => {
+      test('deploy, and `linux-lb verify` finds nothing', async () => {
         // A single director tells nobody that it has the address now, which another one had in the last cell.
         await lab.client(['ip', 'neigh', 'flush', 'all']);
         const { seconds } = await turns.deploy(renew, async () => {
@@ -76,6 +77,7 @@ export function describeConformance(name: string, cells: readonly Cell[]): void 
           return deployed;
         });
         report.note(cell.name, 'deploy', `${seconds.toFixed(0)} s`);
+        await verified(lab, rehearsal.directory);
       });
 
       test.each(applicable)('%s', async (what, check) => {
