@@ -12,6 +12,9 @@ afterEach(() => host.remove());
 
 /** As the library renders it, but for what does not matter here. */
 const service = (servers: readonly string[], { protocol = 'TCP', weight = 3 } = {}) => [
+  'vrrp_instance web {',
+  '    state BACKUP',
+  '}',
   `virtual_server ${VIP} 80 {`,
   '    delay_loop 2',
   `    protocol ${protocol}`,

@@ -49,6 +49,7 @@ write_both() {
 # with_successors NEW OLD: the old file, with the servers besides that the new one has for the same service.
 with_successors() {
   awk '
+    FNR == 1 { service = ""; server = "" }
     /^virtual_server / { service = $0; protocol = "TCP" }
     /^    protocol / { protocol = toupper($2) }
     /^    real_server / { server = $0; known[FILENAME, service, protocol, server] = 1 }
