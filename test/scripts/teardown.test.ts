@@ -22,6 +22,38 @@ test('gives back every byte, mode, setting and unit state', () => {
   expect(host.takeLog()).toEqual(['stop keepalived.service']);
 });
 
+describe('of a director that has the virtual IPs', () => {
+  const UNIT = 'linux-lb-web-maintenance.service';
+  const unit = `/etc/systemd/system/${UNIT}`;
+  const paired = { ...withFiles(director('web'), { [unit]: '[Unit]\n' }), virtualIps: ['192.0.2.100'] };
+
+  beforeEach(() => {
+    host = servingHost();
+    expect(host.apply('web', paired)).toMatchObject({ status: 0 });
+    host.takeLog();
+  });
+
+  test('goes out of service first', () => {
+    host.write('stub/links/eth0', 'kind ether\n192.0.2.100/32\n');
+    expect(host.teardown('web')).toMatchObject(DONE);
+    expect(host.takeLog().slice(0, 3)).toEqual([`start ${UNIT}`, 'stop keepalived.service', `stop ${UNIT}`]);
+  });
+
+  test('and goes all the same, where that cannot be', () => {
+    host.write('stub/links/eth0', 'kind ether\n192.0.2.100/32\n');
+    host.write(`stub/refuse-start-${UNIT}`);
+    const { status, stdout } = host.teardown('web');
+    expect(status).toBe(0);
+    expect(stdout).toContain(`cannot start ${UNIT}: Job for ${UNIT} failed.`);
+    expect(host.takeLog()).toContain('stop keepalived.service');
+  });
+
+  test('does not where the other one has them', () => {
+    expect(host.teardown('web')).toMatchObject(DONE);
+    expect(host.takeLog()).not.toContain(`start ${UNIT}`);
+  });
+});
+
 test('may be run again, on a host that was never applied too', () => {
   host = servingHost();
   for (let i = 0; i < 2; i++)

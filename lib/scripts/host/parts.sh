@@ -38,6 +38,7 @@ PATH=$PATH:/usr/local/sbin:/usr/sbin:/sbin
 . "$HERE/alive.sh"
 . "$HERE/found.sh"
 . "$HERE/leave.sh"
+. "$HERE/hand-over.sh"
 . "$HERE/renumber.sh"
 . "$HERE/checks.sh"
 . "$HERE/restore-missing.sh"

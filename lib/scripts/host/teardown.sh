@@ -25,6 +25,7 @@ if [ -f "$STATE/manifest" ]; then
   step 'tear down'
   compare
   ! files_change || validate_programs
+  hand_over
   stop_left_units
   swap_files
   reload_systemd
