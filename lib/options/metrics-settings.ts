@@ -16,4 +16,12 @@ export interface MetricsSettings {
    * @default 15
    */
   readonly intervalSeconds?: number;
+
+  /**
+   * Absolute path of a program on the hosts that is told of each transition of VRRP, with the words of keepalived's `notify` and a fifth one, why:
+   * `INSTANCE NAME STATE PRIORITY REASON`. STATE is `MASTER`, `BACKUP`, `FAULT` or `STOP`, PRIORITY the one that was deployed, REASON one of docs/metrics.md. systemd runs it
+   * as root in a unit of its own, for at most 60 s, and VRRP does not wait for it. It is not told of the first state after a boot.
+   * @default - none; `vrrp.notifyMaster` and its likes, which keepalived runs, are told no reason
+   */
+  readonly onTransition?: string;
 }

@@ -85,6 +85,7 @@ export const VRRP_SCRIPT_OPTIONS = structOf<VrrpScriptOptions>('VrrpScriptOption
 export const METRICS_SETTINGS = structOf<MetricsSettings>('MetricsSettings', {
   textfileDirectory: OPTIONAL,
   intervalSeconds: OPTIONAL,
+  onTransition: OPTIONAL,
 });
 
 export const VRRP_SETTINGS = structOf<VrrpSettings>('VrrpSettings', {

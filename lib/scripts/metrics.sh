@@ -2,7 +2,7 @@
 # shellcheck source-path=SCRIPTDIR
 # Writes how a balancer is, for node_exporter's textfile collector and as JSON (docs/metrics.md). It changes nothing else. Run by systemd units, as root.
 # Usage: metrics.sh up|reload|write|down CONFIG; CONFIG has lines `cluster NAME`, `directory DIRECTORY` (that node_exporter reads), `status FILE`,
-# `unit NAME`, `vrrp INSTANCE`, `virtual-ip ADDRESS`, `maintenance FILE`, `service NAME PROTOCOL PLACE`, `server SERVICE NAME PLACE`, `nginx URL` and
+# `unit NAME`, `vrrp INSTANCE PRIORITY`, `on-transition PROGRAM`, `virtual-ip ADDRESS`, `maintenance FILE`, `service NAME PROTOCOL PLACE`, `server SERVICE NAME PLACE`, `nginx URL` and
 # `certificate PATH`. `up` and `reload` look at all that keepalived has said since the boot, `write` at what is new; only `write` fails.
 set -eu
 export LC_ALL=C
@@ -13,6 +13,7 @@ HERE=${0%/*}
 ROOT=${LINUX_LB_ROOT:-}
 . "$HERE/metrics/cluster.sh"
 . "$HERE/metrics/vrrp.sh"
+. "$HERE/metrics/transitions.sh"
 . "$HERE/metrics/ipvs.sh"
 . "$HERE/metrics/nginx.sh"
 . "$HERE/metrics/exposition.sh"
@@ -63,6 +64,7 @@ write() {
   look "$1" >"$memory/facts"
   render_status <"$memory/facts" | put "$status"
   if [ -d "${textfile%/*}" ]; then render_exposition <"$memory/facts" | put "$textfile"; fi
+  tell_of_transitions
 }
 
 leave() {

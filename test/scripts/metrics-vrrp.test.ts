@@ -6,10 +6,16 @@ beforeEach(() => {
 });
 afterEach(() => host.remove());
 
-const LINES = ['unit keepalived.service', 'vrrp web', 'vrrp web-eth1', 'maintenance /run/web.maintenance'];
+const LINES = [
+  'unit keepalived.service',
+  'vrrp web 150',
+  'vrrp web-eth1 150',
+  'maintenance /run/web.maintenance',
+];
+const CLEAN = { status: 0, stderr: '' };
 const START = Math.floor(Date.now() / 1000) - 600;
 const look = (action = 'up') => {
-  expect(host.measure(action, ...LINES)).toMatchObject({ status: 0, stderr: '' });
+  expect(host.measure(action, ...LINES)).toMatchObject(CLEAN);
   return host.status().vrrp[0];
 };
 
@@ -119,16 +125,17 @@ test.each<[string, [number, string][], string, string]>([
   const since = START + said[said.length - 1][0] + 0.25;
   expect(look()).toEqual({ instance: 'web', state, since, reason });
   expect(samplesIn(host.read(TEXTFILE))).toMatchObject({
-    [`vrrp_state{instance="web",state="${state}"}`]: '1',
-    'vrrp_last_transition_timestamp_seconds{instance="web"}': since.toFixed(6),
-    [`vrrp_last_transition_info{instance="web",state="${state}",reason="${reason}"}`]: '1',
+    [`vrrp_state{vrrp_instance="web",state="${state}"}`]: '1',
+    'vrrp_last_transition_timestamp_seconds{vrrp_instance="web"}': since.toFixed(6),
+    [`vrrp_last_transition_info{vrrp_instance="web",state="${state}",reason="${reason}"}`]: '1',
   });
 });
 
-test('maintenance is a reason if its switch was thrown just before', () => {
-  const now = Math.floor(Date.now() / 1000);
-  host.write('run/web.maintenance', '1\n');
-  host.keepalivedSays([now - 100, '(web) Entering FAULT STATE'], [now, '(web-eth1) Entering FAULT STATE']);
+test('maintenance is a reason if its unit was started just before', () => {
+  host.keepalivedSays([START, '(web) Entering FAULT STATE'], [START + 9, '(web-eth1) Entering FAULT STATE']);
+  const started = `${START + 7}.100000 d1 systemd[1]: Starting linux-lb-web-maintenance.service - web is in maintenance`;
+  const [before, after] = host.read('stub/journal').trim().split('\n');
+  host.write('stub/journal', [before, started, after, ''].join('\n'));
   look();
   expect(host.status().vrrp.map(({ reason }: { reason: string }) => reason)).toEqual([
     'unknown',
@@ -142,8 +149,8 @@ test('what the journal has forgotten is remembered, and what is new is asked for
   host.write('stub/journal', '');
   expect(look('write')).toEqual(before);
   expect(host.read('stub/journal-asked').trim().split('\n')).toEqual([
-    expect.stringMatching(/-b -t Keepalived_vrrp .* -n 1000$/),
-    expect.stringMatching(/-b -t Keepalived_vrrp .* --since @\d+$/),
+    expect.stringMatching(/^-q -b .* -n 1000 SYSLOG_IDENTIFIER=Keepalived_vrrp \+ /),
+    expect.stringMatching(/^-q -b .* --since @\d+ SYSLOG_IDENTIFIER=Keepalived_vrrp \+ /),
   ]);
 });
 
@@ -164,4 +171,42 @@ test('a clock that was put back does not keep news out', () => {
   look();
   host.keepalivedSays([START, '(web) Entering FAULT STATE']);
   expect(look('write')).toMatchObject({ state: 'fault', since: START + 0.25 });
+});
+
+test('a program of the user’s own is told of what is new, each transition once, in their order', () => {
+  const told = (...said: [number, string][]) => {
+    host.keepalivedSays(...said);
+    expect(host.measure('reload', ...LINES, 'on-transition /usr/local/bin/tell')).toMatchObject(CLEAN);
+    return host.takeLog();
+  };
+  const before: [number, string][] = [
+    [START, '(web) Entering BACKUP STATE (init)'],
+    [START + 1, '(web-eth1) Entering BACKUP STATE (init)'],
+  ];
+  const since: [number, string][] = [
+    ...before,
+    [START + 4, '(web) Entering MASTER STATE'],
+    [START + 9, 'Netlink reports eth0 down'],
+    [START + 9, '(web) Entering FAULT STATE'],
+  ];
+  expect(told(...before)).toEqual([]);
+  const run =
+    'systemd-run --quiet --no-block --collect --description=Transition of web --property=RuntimeMaxSec=60';
+  expect(told(...since)).toEqual([
+    `${run} /usr/local/bin/tell INSTANCE web MASTER 150 no_master_heard`,
+    `${run} /usr/local/bin/tell INSTANCE web FAULT 150 interface_down`,
+  ]);
+  expect(told(...since)).toEqual([]);
+});
+
+test('a program that cannot be started is told of, and keeps nothing from being written', () => {
+  host.keepalivedSays([START, '(web) Entering BACKUP STATE (init)']);
+  look();
+  host.write('stub/refuse-systemd-run');
+  host.keepalivedSays([START + 9, '(web) Entering MASTER STATE']);
+  expect(host.measure('write', ...LINES, 'on-transition /usr/local/bin/tell')).toMatchObject({
+    status: 0,
+    stderr: 'metrics: cannot start /usr/local/bin/tell\n',
+  });
+  expect(host.status().vrrp[0].state).toBe('master');
 });

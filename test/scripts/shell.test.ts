@@ -13,7 +13,7 @@ const scripts = [
   scriptPath('leave-no-script.sh'),
   scriptPath('unpack.sh'),
   scriptPath('metrics.sh'),
-  ...['cluster', 'vrrp', 'ipvs', 'nginx', 'exposition', 'status'].map((part) =>
+  ...['cluster', 'vrrp', 'transitions', 'ipvs', 'nginx', 'exposition', 'status'].map((part) =>
     scriptPath(`metrics/${part}.sh`),
   ),
   scriptPath('firewall.sh'),

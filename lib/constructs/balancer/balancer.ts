@@ -59,7 +59,7 @@ export function balancerOf(construct: Construct, props: BalancerProps): Balancer
       vrrp,
       members.map(({ priority }) => priority),
     );
-  if (metrics) checkMetrics(balancer.where, metrics);
+  if (metrics) checkMetrics(balancer.where, metrics, vrrp !== undefined);
   if (virtualIps) checkVirtualIps(balancer);
   checkGlobalLines(balancer);
   if (vrrp) checkVrrpNetworks(balancer, vrrp);

@@ -34,7 +34,7 @@ export function metrics(measured: Measured, settings: MetricsSettings): (Part | 
 
 function metricsUnit(
   { cluster, virtualIps, vrrp, lines }: Measured,
-  { textfileDirectory = TEXTFILE_DIRECTORY }: MetricsSettings,
+  { textfileDirectory = TEXTFILE_DIRECTORY, onTransition }: MetricsSettings,
   others: Sum,
 ): ScriptUnit {
   const instances = others.keepalived.flatMap(({ vrrpInstances = [] }) => vrrpInstances);
@@ -42,14 +42,17 @@ function metricsUnit(
     cluster,
     suffix: 'metrics',
     script: 'metrics',
-    parts: ['cluster', 'vrrp', 'ipvs', 'nginx', 'exposition', 'status'].map((part) => `metrics/${part}`),
+    parts: ['cluster', 'vrrp', 'transitions', 'ipvs', 'nginx', 'exposition', 'status'].map(
+      (part) => `metrics/${part}`,
+    ),
     description: `Metrics of ${cluster}`,
     lines: [
       `cluster ${cluster}`,
       `directory ${textfileDirectory}`,
       `status ${statusFile(cluster)}`,
       ...watchedUnits(others).map((name) => `unit ${name}`),
-      ...instances.map(({ name }) => `vrrp ${name}`),
+      ...instances.map(({ name, priority }) => `vrrp ${name} ${priority}`),
+      ...(onTransition ? [`on-transition ${onTransition}`] : []),
       ...virtualIps.map(({ address }) => `virtual-ip ${address}`),
       ...(vrrp ? [`maintenance ${maintenanceFile(cluster)}`] : []),
       ...lines,

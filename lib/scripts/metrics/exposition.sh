@@ -37,7 +37,7 @@ render_exposition() {
     $1 == "maintenance" { sample("maintenance", "", $2) }
     $1 == "unit" { sample("unit_active", label("unit", $2), $3) }
     $1 == "vrrp" {
-      instance = label("instance", $2)
+      instance = label("vrrp_instance", $2)
       states = split("master backup fault stopped unknown", each, " ")
       for (i = 1; i <= states; i++) sample("vrrp_state", instance label("state", each[i]), (each[i] == $3) + 0)
       sample("vrrp_last_transition_timestamp_seconds", instance, $4)

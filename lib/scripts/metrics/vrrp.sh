@@ -1,19 +1,20 @@
 # shellcheck shell=sh
-# The state of each VRRP instance, since when, and why: what keepalived says in the journal, which knows no "now". What was seen before is remembered, as a
-# journal forgets. keepalived's own dumps are files that it writes in place, and are not asked for.
+# The state of each VRRP instance, since when, and why: what keepalived says in the journal, and systemd of the maintenance, of which keepalived says nothing. What was
+# seen before is remembered, as a journal forgets. keepalived's own dumps are files that it writes in place, and are not asked for.
 
 # tell_vrrp NOW UNITS all|new
 tell_vrrp() {
   local instances active
-  instances=$(configured vrrp)
+  instances=$(configured vrrp | cut -d ' ' -f 1)
   [ -n "$instances" ] || return 0
   active=1
   case $2 in *"${TAB}keepalived.service${TAB}0${TAB}"[ifd]*) active=0 ;; esac # inactive, failed, deactivating, but not activating
+  : >"$memory/transitions"
   {
     echo "$instances" | sed 's/^/instance /'
     cat "$memory/vrrp" 2>/dev/null || :
     keepalived_says "$1" "$3"
-  } | vrrp_states "$1" "$active" "$(maintenance_since)" >"$memory/vrrp.new"
+  } | vrrp_states "$1" "$active" >"$memory/vrrp.new"
   mv -f "$memory/vrrp.new" "$memory/vrrp"
   cat "$memory/vrrp"
   echo "$1" >"$memory/looked"
@@ -29,19 +30,14 @@ keepalived_says() {
   else
     set -- -n 1000
   fi
-  journalctl -q -b -t Keepalived_vrrp -o short-unix --no-pager "$@" 2>/dev/null || :
+  journalctl -q -b -o short-unix --no-pager "$@" SYSLOG_IDENTIFIER=Keepalived_vrrp + _PID=1 "UNIT=linux-lb-$cluster-maintenance.service" 2>/dev/null || :
 }
 
-# keepalived does not say that its switch has been thrown.
-maintenance_since() {
-  if is_in_maintenance; then stat -c %Y "$ROOT$(configured maintenance)"; else echo 0; fi
-}
-
-# vrrp_states NOW ACTIVE MAINTENANCE: a reason is what keepalived said in the seconds before. A backup becomes master when its timer has run out
+# vrrp_states NOW ACTIVE: a reason is what was said within 5 s before; a maintenance lets nginx and handshakes come to an end first. A backup becomes master when its timer has run out
 # (RFC 9568, section 6.4.2), whether or not keepalived says why that was.
 vrrp_states() {
-  awk -F '\t' -v now="$1" -v active="$2" -v maintenance="$3" -v cluster="$cluster" '
-    function just_now(what) { return (what in at) && time - at[what] <= 5 }
+  awk -F '\t' -v now="$1" -v active="$2" -v cluster="$cluster" -v transitions="$memory/transitions" '
+    function just_now(what) { return (what in at) && time - at[what] <= (what == "maintenance" ? 20 : 5) }
     function begins(text, word) { return substr(text, 1, length(word)) == word }
     function reason(from, to) {
       if (to == "fault") return fault_reason()
@@ -54,20 +50,24 @@ vrrp_states() {
     function fault_reason() {
       if (just_now("tracked_script")) return "tracked_script"
       if (just_now("interface_down")) return "interface_down"
-      if (maintenance > 0 && time - maintenance > -1 && time - maintenance <= 5) return "maintenance"
+      if (just_now("maintenance")) return "maintenance"
       return just_now("tracked_file") ? "tracked_file" : "unknown"
     }
     function note() {
-      if (begins(text, "VRRP_Script(" cluster ":") && text ~ / (failed|timed out)/) at["tracked_script"] = time
+      if (/^[^:]* systemd\[1\]: Starting /) at["maintenance"] = time
+      else if (begins(text, "VRRP_Script(" cluster ":") && text ~ / (failed|timed out)/) at["tracked_script"] = time
       else if (text ~ /interface .* is down|^Netlink reports .* down/) at["interface_down"] = time
       else if (text ~ /entering FAULT state \(tracked file/ && !index(text, "file " cluster ":maintenance ")) at["tracked_file"] = time
       else if (text ~ /Backup received priority 0/) at["peer_left"] = time
       else if (text ~ /lower priority .* discarding/) at["preemption"] = time
       else if (text ~ /Master received advert/) at["higher_priority"] = time
     }
-    function enter(name, to, why) { state[name] = to; since[name] = time; reasons[name] = why }
+    function enter(name, to, why) {
+      if (name in remembered) print name, to, why >transitions
+      state[name] = to; since[name] = time; reasons[name] = why
+    }
     /^instance / { name = substr($0, 10); names[++count] = name; state[name] = reasons[name] = "unknown"; since[name] = 0; next }
-    /^vrrp\t/ { if ($2 in state) { state[$2] = $3; since[$2] = $4 > now + 1 ? 0 : $4; reasons[$2] = $5 } next }
+    /^vrrp\t/ { if ($2 in state && $3 != "unknown") { remembered[$2] = 1; state[$2] = $3; since[$2] = $4 > now + 1 ? 0 : $4; reasons[$2] = $5 } next }
     {
       time = $0; sub(/ .*/, "", time); time += 0
       text = $0; sub(/^[^:]*: /, "", text)

@@ -28,7 +28,7 @@ it('a director tells of its units, VRRP, virtual IPs and services', () => {
     'unit keepalived.service',
     'unit linux-lb-web-pair-firewall.service',
     'unit linux-lb-web-pair-takeover.service',
-    'vrrp web-pair',
+    'vrrp web-pair 150',
     'virtual-ip 192.0.2.100',
     'maintenance /run/linux-lb-web-pair.maintenance',
     'service http TCP 192.0.2.100:80',
@@ -82,7 +82,7 @@ it('a balancer tells of nginx and of its certificates, wherever they are', () =>
     'unit keepalived.service',
     'unit linux-lb-web-edge-firewall.service',
     'unit nginx.service',
-    'vrrp web-edge',
+    'vrrp web-edge 150',
     'virtual-ip 192.0.2.100',
     'maintenance /run/linux-lb-web-edge.maintenance',
     'nginx http://127.0.0.1:8099/status',
@@ -124,6 +124,14 @@ it.each([
     ),
   );
   expect([...files.keys()]).toContain(`files/usr/local/lib/linux-lb/${cluster}/reload-unit.sh`);
+});
+
+it('a program is told of transitions, with the priority of its host', () => {
+  const files = filesOf(lvsPair({ onTransition: '/usr/local/bin/tell' }), 'pair/Backup');
+  expect(conf(files, 'web-pair')?.filter((line) => /^(vrrp|on-)/.test(line))).toEqual([
+    'vrrp web-pair 100',
+    'on-transition /usr/local/bin/tell',
+  ]);
 });
 
 it('a timer writes them, in a directory and at an interval of the user’s', () => {

@@ -1,3 +1,4 @@
+import { utimesSync } from 'node:fs';
 import { scriptPath } from '../../../lib/scripts/script-files';
 import { Outcome, ScratchHost } from './scratch-host';
 
@@ -16,6 +17,7 @@ export class MeasuredHost extends ScratchHost {
   measure(action: string, ...lines: string[]): Outcome {
     const place = ['cluster web', 'directory /var/lib/node', 'status /run/linux-lb-web.status.json'];
     this.write('etc/metrics.conf', ['# made', ...place, ...lines, ''].join('\n'));
+    utimesSync(this.at('etc/metrics.conf'), 1, 1);
     return this.run(scriptPath('metrics.sh'), action, this.at('etc/metrics.conf'));
   }
 
