@@ -75,7 +75,7 @@ leave() {
 case $action in
   # In a shell of its own: where set -e ends it, a deploy goes on.
   up | reload)
-    sh "$0" write-all "$config" || echo "metrics: $cluster has not written its metrics" >&2
+    timeout 60 sh "$0" write-all "$config" || echo "metrics: $cluster has not written its metrics" >&2
     if [ ! -d "${textfile%/*}" ]; then echo "metrics: there is no ${textfile%/*}: $status alone is written"; fi
     ;;
   write) write new ;;

@@ -48,3 +48,13 @@ test('what is no certificate is left out', () => {
   host.write('etc/a.pem', 'nothing\n');
   expect(Object.keys(host.samples(...LINES))).toEqual(['last_success_timestamp_seconds']);
 });
+
+test('what is odd in a label is escaped', () => {
+  issue(30);
+  copyFileSync(host.at('etc/a.pem'), host.at('etc/a"\\.pem'));
+  const [name] = Object.keys(host.samples('certificate /etc/a"\\.pem')).filter((each) =>
+    /^certificate/.test(each),
+  );
+  expect(name).toBe('certificate_expiry_timestamp_seconds{path="/etc/a\\"\\\\.pem"}');
+  expect(host.status().certificates[0].path).toBe('/etc/a"\\.pem');
+});

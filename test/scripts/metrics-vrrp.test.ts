@@ -93,6 +93,15 @@ test.each<[string, [number, string][], string, string]>([
     'unknown',
   ],
   [
+    'tracks a file of the user’s own',
+    [
+      [9, '(web): tracked file web:vrrp:/run/other now FAULT state'],
+      [9, '(web) Entering FAULT STATE'],
+    ],
+    'fault',
+    'tracked_file',
+  ],
+  [
     'loses its link',
     [
       [9, 'Netlink reports eth0 down'],

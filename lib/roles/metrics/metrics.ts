@@ -57,7 +57,7 @@ function metricsUnit(
       ...(vrrp ? [`maintenance ${maintenanceFile(cluster)}`] : []),
       ...lines,
     ],
-    order: ['After=keepalived.service nginx.service'],
+    order: [`Wants=${timerName(cluster)}`, 'After=keepalived.service nginx.service'],
   };
 }
 

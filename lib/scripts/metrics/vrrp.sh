@@ -57,7 +57,7 @@ vrrp_states() {
       if (/^[^:]* systemd\[1\]: Starting /) at["maintenance"] = time
       else if (begins(text, "VRRP_Script(" cluster ":") && text ~ / (failed|timed out)/) at["tracked_script"] = time
       else if (text ~ /interface .* is down|^Netlink reports .* down/) at["interface_down"] = time
-      else if (text ~ /entering FAULT state \(tracked file/ && !index(text, "file " cluster ":maintenance ")) at["tracked_file"] = time
+      else if (text ~ /tracked file .* (now FAULT state|has status)/ && !index(text, "file " cluster ":maintenance ")) at["tracked_file"] = time
       else if (text ~ /Backup received priority 0/) at["peer_left"] = time
       else if (text ~ /lower priority .* discarding/) at["preemption"] = time
       else if (text ~ /Master received advert/) at["higher_priority"] = time
