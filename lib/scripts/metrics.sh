@@ -63,8 +63,8 @@ write() {
   rm -f "${status%/*}/.${status##*/}".* "${textfile%/*}/.${textfile##*/}".*
   look "$1" >"$memory/facts"
   render_status <"$memory/facts" | put "$status"
-  if [ -d "${textfile%/*}" ]; then render_exposition <"$memory/facts" | put "$textfile"; fi
   tell_of_transitions
+  if [ -d "${textfile%/*}" ]; then render_exposition <"$memory/facts" | put "$textfile"; fi
 }
 
 leave() {
