@@ -76,17 +76,17 @@ export function scriptUnitPath(cluster: string, suffix: string): string {
   return `/etc/systemd/system/linux-lb-${cluster}-${suffix}.service`;
 }
 
-/** A timer of ours. */
-export function timerPath(cluster: string, suffix: string): string {
-  return `/etc/systemd/system/linux-lb-${cluster}-${suffix}.timer`;
-}
-
 export function scriptConf(cluster: string, script: string): string {
   return `/etc/linux-lb/${cluster}/${script}.conf`;
 }
 
 export function scriptPathOf(cluster: string, script: string): string {
   return `${SCRIPTS_DIRECTORY}/${cluster}/${script}.sh`;
+}
+
+/** A timer of ours. */
+export function timerPath(cluster: string, suffix: string): string {
+  return `/etc/systemd/system/linux-lb-${cluster}-${suffix}.timer`;
 }
 
 /** What scripts source. */
