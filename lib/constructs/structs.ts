@@ -1,5 +1,5 @@
 import { MADE } from '../options/made';
-import { VIRTUAL_SERVICE_SETTINGS, VRRP_SETTINGS } from '../options/structs';
+import { METRICS_SETTINGS, VIRTUAL_SERVICE_SETTINGS, VRRP_SETTINGS } from '../options/structs';
 import {
   OPTIONAL,
   OPTIONAL_LIST,
@@ -40,6 +40,7 @@ export const LVS_DIRECTOR_PROPS = structOf<LvsDirectorProps>('LvsDirectorProps',
   virtualIps: made(REQUIRED_LIST, MADE.VirtualIp),
   innerVirtualIps: made(OPTIONAL_LIST, MADE.VirtualIp),
   firewall: made(OPTIONAL, MADE.Firewall),
+  metrics: holding(OPTIONAL, METRICS_SETTINGS),
   hostNumber: OPTIONAL,
   name: OPTIONAL,
   globalExtraConfig: OPTIONAL_TEXTS,
@@ -53,6 +54,7 @@ export const LVS_DIRECTOR_PAIR_PROPS = structOf<LvsDirectorPairProps>('LvsDirect
   vrrp: holding(REQUIRED, VRRP_SETTINGS),
   connectionSync: OPTIONAL,
   firewall: made(OPTIONAL, MADE.Firewall),
+  metrics: holding(OPTIONAL, METRICS_SETTINGS),
   hostNumber: OPTIONAL,
   name: OPTIONAL,
   globalExtraConfig: OPTIONAL_TEXTS,
@@ -65,6 +67,7 @@ export const LVS_DIRECTOR_GROUP_PROPS = structOf<LvsDirectorGroupProps>('LvsDire
   vrrp: holding(REQUIRED, VRRP_SETTINGS),
   connectionSync: OPTIONAL,
   firewall: made(OPTIONAL, MADE.Firewall),
+  metrics: holding(OPTIONAL, METRICS_SETTINGS),
   hostNumber: OPTIONAL,
   name: OPTIONAL,
   globalExtraConfig: OPTIONAL_TEXTS,

@@ -4,6 +4,7 @@ export * from './firewall';
 export * from './forwarding-method';
 export * from './health-check';
 export * from './health-check-options';
+export * from './metrics-settings';
 export * from './network-interface';
 export * from './nginx';
 export * from './real-service';

@@ -11,6 +11,7 @@ import {
   structOf,
 } from '../validation/struct';
 import type { ExternalServerProps } from './external-server';
+import type { MetricsSettings } from './metrics-settings';
 import type { NetworkInterface } from './network-interface';
 import type { HashingOptions } from './scheduler';
 import type { ServerHostProps } from './server-host';
@@ -79,6 +80,12 @@ export const VRRP_SCRIPT_OPTIONS = structOf<VrrpScriptOptions>('VrrpScriptOption
   timeoutSeconds: OPTIONAL,
   rise: OPTIONAL,
   fall: OPTIONAL,
+});
+
+export const METRICS_SETTINGS = structOf<MetricsSettings>('MetricsSettings', {
+  textfileDirectory: OPTIONAL,
+  intervalSeconds: OPTIONAL,
+  onTransition: OPTIONAL,
 });
 
 export const VRRP_SETTINGS = structOf<VrrpSettings>('VrrpSettings', {

@@ -15,6 +15,7 @@ import { keepalived } from './keepalived/keepalived';
 import { dataPath } from './marks/data-path';
 import { firewallMarks } from './marks/firewall-marks';
 import { peerForwarded } from './marks/peer-forwarded';
+import { directorMetrics } from './metrics/director-metrics';
 import { connectionSync } from './vrrp/connection-sync';
 import { directorMaintenance } from './vrrp/maintenance';
 import { reloadScript } from './vrrp/notify-script';
@@ -44,6 +45,7 @@ export function lvsDirectorPlan(role: LvsDirectorRole): HostPlan {
     reloadScript(cluster),
     networkd,
     vrrp(cluster, role.virtualIps, role.vrrp),
+    ...directorMetrics(role),
     kernelFiles(cluster),
   ]);
 }

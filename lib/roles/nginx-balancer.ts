@@ -5,6 +5,7 @@ import { scripted } from './host/scripted-parts';
 import { selinuxTools, selinuxUnit } from './host/selinux';
 import { hostPlan } from './host/sum-of-parts';
 import { keepalived } from './keepalived/keepalived';
+import { balancerMetrics } from './metrics/balancer-metrics';
 import { balancerOpenings } from './nginx/openings';
 import { NginxBalancerRole } from './nginx/balancer-role';
 import { balancerMaintenance } from './nginx/maintenance';
@@ -12,6 +13,7 @@ import { nginx } from './nginx/nginx';
 import { nginxPackages } from './nginx/nginx-packages';
 import { nonlocalBind } from './nginx/nonlocal-bind';
 import { trackingNginx } from './nginx/status';
+import { reloadScript } from './vrrp/notify-script';
 import { virtualIps } from './vrrp/virtual-ips';
 import { vrrp } from './vrrp/vrrp-part';
 
@@ -29,6 +31,8 @@ export function nginxBalancerPlan(role: NginxBalancerRole): HostPlan {
     nonlocalBind(role.virtualIps),
     scripted([balancerMaintenance(role)]),
     vrrp(cluster, role.virtualIps, trackingNginx(role.vrrp)),
+    reloadScript(cluster),
+    ...balancerMetrics(role),
     kernelFiles(cluster),
   ]);
 }

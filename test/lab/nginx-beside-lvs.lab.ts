@@ -7,6 +7,7 @@ import { watched } from './nginx/watched';
 import { WatchedReads, watchedReads } from './reader/watched-reads';
 import { expectAsFound, recordHosts } from './support/host-record';
 import { switchOver } from './support/maintenance';
+import { metricsOf, metricsSay, toldOf } from './support/metrics';
 import { mustExec } from './support/must-exec';
 import { activeFor } from './support/placement';
 import { MARGIN_SECONDS, masterDownSeconds } from './support/vrrp-bound';
@@ -23,6 +24,8 @@ printf '[mariadbd]\\ninnodb_buffer_pool_size = 16M\\ninnodb_buffer_pool_size_max
 apt-get -q update
 DEBIAN_FRONTEND=noninteractive apt-get -q -y --no-install-recommends install mariadb-server`;
 const INSTALL_SECONDS = 240;
+
+const priorityOf = (host: string) => (host === 'n1' ? 150 : 100);
 
 /** Requests that wait as long as TCP does for an answer: while addresses move, and while nginx forks on a slow machine. */
 const PATIENT = { timeoutSeconds: 10 };
@@ -90,7 +93,7 @@ describe('nginx beside LVS', () => {
     const seen = await watchedReads(lab, MYSQL_VIP, async () => {
       http = await powerOff(running());
     });
-    const bound = masterDownSeconds(other(first) === 'n1' ? 150 : 100) + MARGIN_SECONDS;
+    const bound = masterDownSeconds(priorityOf(other(first))) + MARGIN_SECONDS;
     expect(seen.gapSeconds).toBeGreaterThan(1);
     expect(seen.gapSeconds).toBeLessThanOrEqual(bound);
     expect(seen.severalOwners).toEqual([]);
@@ -140,6 +143,33 @@ describe('nginx beside LVS', () => {
     });
     expect(await has(VIP)).toBe(other(from));
     console.log(`maintenance of nginx: ${http}; ${mysql}`);
+  });
+
+  test.each([
+    ['beside-edge', VIP, ['linux_lb_nginx_up{cluster="beside-edge"}']],
+    [
+      'beside-mysql',
+      MYSQL_VIP,
+      Object.entries(DATABASES).map(
+        ([name, address]) =>
+          `linux_lb_real_server_in_table{cluster="beside-mysql",service="mysql",server="${name}",address="${address}:3306"}`,
+      ),
+    ],
+  ])('metrics of %s say who is active, and after a switch the other one', async (pair, address, alive) => {
+    const from = await has(address);
+    await metricsSay(lab, from, pair, 'master', address);
+    await metricsSay(lab, other(from), pair, 'backup', address);
+    for (const host of HOSTS) {
+      const samples = await metricsOf(lab, host, pair);
+      expect(alive.map((name) => samples.get(name))).toEqual(alive.map(() => 1));
+    }
+    await switchOver(lab, pair, [from, other(from)], [address]);
+    await metricsSay(lab, other(from), pair, 'master', address);
+    await metricsSay(lab, from, pair, 'backup', address);
+    await toldOf(lab, from, `INSTANCE ${pair} FAULT ${priorityOf(from)} maintenance`);
+    await toldOf(lab, other(from), `INSTANCE ${pair} MASTER ${priorityOf(other(from))} no_master_heard`);
+    const failed = await mustExec(lab, from, 'systemctl list-units --failed --plain --no-legend');
+    expect(failed).toBe('');
   });
 
   test('a deploy that changes nginx, and has keepalived read its files again, fails no request and no read', async () => {

@@ -12,6 +12,10 @@ const scripts = [
   scriptPath('leave.sh'),
   scriptPath('leave-no-script.sh'),
   scriptPath('unpack.sh'),
+  scriptPath('metrics.sh'),
+  ...['cluster', 'vrrp', 'transitions', 'ipvs', 'nginx', 'exposition', 'status'].map((part) =>
+    scriptPath(`metrics/${part}.sh`),
+  ),
   scriptPath('firewall.sh'),
   ...['openings', 'nftables', 'iptables', 'untracked', 'firewalld-policy', 'firewalld'].map((part) =>
     scriptPath(`firewall/${part}.sh`),
@@ -43,7 +47,7 @@ test('shellcheck has nothing to say', () => {
   const found = scripts.filter((script) => /\/(program|family|check)-[^/]*$/.test(script));
   expect(found.length).toBeGreaterThan(10);
   expect(check('-e', 'SC2034', ...found)).toBe('');
-  // -x: the parts are read as firewall.sh sources them.
-  expect(check('-x', scriptPath('firewall.sh'))).toBe('');
-  expect(check(...alone.filter((script) => !script.includes('firewall')))).toBe('');
+  // -x: the parts are read as firewall.sh and metrics.sh source them.
+  expect(check('-x', scriptPath('firewall.sh'), scriptPath('metrics.sh'))).toBe('');
+  expect(check(...alone.filter((script) => !/firewall|metrics/.test(script)))).toBe('');
 });

@@ -1,6 +1,6 @@
 /** A section of a unit file, systemd.syntax(7). Keys may repeat, order is kept. */
 export interface UnitSection {
-  readonly name: 'Unit' | 'Service' | 'Install';
+  readonly name: 'Unit' | 'Service' | 'Timer' | 'Install';
   readonly settings: readonly string[];
 }
 

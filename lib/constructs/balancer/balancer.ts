@@ -1,4 +1,6 @@
 import { Construct } from 'constructs';
+import { checkMetrics } from '../../options/metrics-check';
+import { MetricsSettings } from '../../options/metrics-settings';
 import { checkHost } from '../../options/server-host-check';
 import { VirtualIp } from '../../options/virtual-ip';
 import { checkVrrp } from '../../options/vrrp-check';
@@ -19,6 +21,7 @@ export interface BalancerProps {
   readonly virtualIps?: readonly VirtualIp[];
   readonly innerVirtualIps?: readonly VirtualIp[];
   readonly vrrp?: VrrpSettings;
+  readonly metrics?: MetricsSettings;
   readonly name?: string;
   readonly hostNumber?: number;
   readonly globalExtraConfig?: readonly string[];
@@ -29,11 +32,13 @@ export interface Balancer extends Directors {
   readonly members: readonly Member[];
   /** Absent for a host that is alone. */
   readonly vrrp?: VrrpSettings;
+  /** Absent where nobody asks for them. */
+  readonly metrics?: MetricsSettings;
 }
 
 /** Takes what a construct says; refuses what is wrong with it. */
 export function balancerOf(construct: Construct, props: BalancerProps): Balancer {
-  const { members, virtualIps, innerVirtualIps = [], vrrp, hostNumber, globalExtraConfig } = props;
+  const { members, virtualIps, innerVirtualIps = [], vrrp, metrics, hostNumber, globalExtraConfig } = props;
   const balancer = {
     where: construct.node.path,
     cluster: clusterName(construct, props.name),
@@ -44,6 +49,7 @@ export function balancerOf(construct: Construct, props: BalancerProps): Balancer
     innerVirtualIps: [...innerVirtualIps],
     globalExtraConfig,
     vrrp,
+    metrics,
   };
   checkHostNumber(balancer.where, hostNumber);
   checkMembers(balancer);
@@ -53,6 +59,7 @@ export function balancerOf(construct: Construct, props: BalancerProps): Balancer
       vrrp,
       members.map(({ priority }) => priority),
     );
+  if (metrics) checkMetrics(balancer.where, metrics, vrrp !== undefined);
   if (virtualIps) checkVirtualIps(balancer);
   checkGlobalLines(balancer);
   if (vrrp) checkVrrpNetworks(balancer, vrrp);

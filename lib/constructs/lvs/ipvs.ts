@@ -51,6 +51,7 @@ export class Ipvs implements BalancerProgram {
       connectionSync,
       opensFirewall: firewall.isManaged,
       globalExtraConfig: this.directors.globalExtraConfig,
+      metrics: this.directors.metrics,
       vrrp,
     });
   }

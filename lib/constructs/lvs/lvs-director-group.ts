@@ -1,5 +1,6 @@
 import { Construct } from 'constructs';
 import { Firewall } from '../../options/firewall';
+import { MetricsSettings } from '../../options/metrics-settings';
 import { ServerHost } from '../../options/server-host';
 import { VirtualIp } from '../../options/virtual-ip';
 import { VrrpSettings } from '../../options/vrrp-settings';
@@ -41,6 +42,12 @@ export interface LvsDirectorGroupProps {
    * @default Firewall.managed()
    */
   readonly firewall?: Firewall;
+
+  /**
+   * Metrics for node_exporter and a status in JSON, which its hosts write; `{}` is enough.
+   * @default - none
+   */
+  readonly metrics?: MetricsSettings;
 
   /**
    * The group's name on hosts, in files and units.

@@ -1,5 +1,6 @@
 import { Construct } from 'constructs';
 import { Firewall } from '../../options/firewall';
+import { MetricsSettings } from '../../options/metrics-settings';
 import { ServerHost } from '../../options/server-host';
 import { VirtualIp } from '../../options/virtual-ip';
 import { checkStruct } from '../../validation/struct-check';
@@ -27,6 +28,12 @@ export interface LvsDirectorProps {
    * @default Firewall.managed()
    */
   readonly firewall?: Firewall;
+
+  /**
+   * Metrics for node_exporter and a status in JSON, which its host writes; `{}` is enough.
+   * @default - none
+   */
+  readonly metrics?: MetricsSettings;
 
   /**
    * The director's name on hosts, in files and units.

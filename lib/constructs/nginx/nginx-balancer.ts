@@ -1,6 +1,7 @@
 import { Construct } from 'constructs';
 import { Firewall } from '../../options/firewall';
 import { Secret } from '../../options/secret';
+import { MetricsSettings } from '../../options/metrics-settings';
 import { ServerHost } from '../../options/server-host';
 import { VirtualIp } from '../../options/virtual-ip';
 import { checkStruct } from '../../validation/struct-check';
@@ -39,6 +40,12 @@ export interface NginxBalancerProps {
    * @default Firewall.managed()
    */
   readonly firewall?: Firewall;
+
+  /**
+   * Metrics for node_exporter and a status in JSON, which its host writes; `{}` is enough.
+   * @default - none
+   */
+  readonly metrics?: MetricsSettings;
 
   /**
    * The balancer's name on hosts, in files and units.
@@ -106,11 +113,12 @@ export class NginxBalancer extends NginxConstruct {
   constructor(scope: Construct, id: string, props: NginxBalancerProps) {
     super(scope, id, (construct) => {
       checkStruct(construct.node.path, '', NGINX_BALANCER_PROPS, props);
-      const { host, virtualIps = [], name, globalExtraConfig } = props;
+      const { host, virtualIps = [], metrics, name, globalExtraConfig } = props;
       return {
         balancers: balancerOf(construct, {
           members: aloneAs('balancer', host),
           virtualIps: virtualIps.length > 0 ? virtualIps : undefined,
+          metrics,
           name,
           globalExtraConfig,
         }),

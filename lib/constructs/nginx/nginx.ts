@@ -71,6 +71,7 @@ export class Nginx implements BalancerProgram {
       sessionTicketKeys: this.sessionTicketKeys,
       workerShutdownTimeoutSeconds: this.workerShutdownTimeoutSeconds,
       opensFirewall: this.firewall.isManaged,
+      metrics: this.balancers.metrics,
       globalExtraConfig: this.balancers.globalExtraConfig,
       mainExtraConfig: this.settings.mainExtraConfig,
       eventsExtraConfig: this.settings.eventsExtraConfig,

@@ -1,6 +1,6 @@
 import { MADE } from '../../options/made';
 import { HTTP_SERVER, HTTP_UPSTREAM, STREAM_SERVER, onlyPlusHasIt } from '../../options/nginx/structs';
-import { VRRP_SETTINGS } from '../../options/structs';
+import { METRICS_SETTINGS, VRRP_SETTINGS } from '../../options/structs';
 import {
   OPTIONAL,
   OPTIONAL_LIST,
@@ -22,6 +22,7 @@ export const NGINX_BALANCER_PROPS = structOf<NginxBalancerProps>('NginxBalancerP
   workerShutdownTimeoutSeconds: OPTIONAL,
   sessionTicketKeys: made(OPTIONAL_LIST, MADE.Secret),
   firewall: made(OPTIONAL, MADE.Firewall),
+  metrics: holding(OPTIONAL, METRICS_SETTINGS),
   name: OPTIONAL,
   globalExtraConfig: OPTIONAL_TEXTS,
   mainExtraConfig: OPTIONAL_TEXTS,
@@ -38,6 +39,7 @@ export const NGINX_HA_PAIR_PROPS = structOf<NginxHaPairProps>('NginxHaPairProps'
   workerShutdownTimeoutSeconds: OPTIONAL,
   sessionTicketKeys: made(OPTIONAL_LIST, MADE.Secret),
   firewall: made(OPTIONAL, MADE.Firewall),
+  metrics: holding(OPTIONAL, METRICS_SETTINGS),
   hostNumber: OPTIONAL,
   name: OPTIONAL,
   globalExtraConfig: OPTIONAL_TEXTS,
@@ -54,6 +56,7 @@ export const NGINX_HA_GROUP_PROPS = structOf<NginxHaGroupProps>('NginxHaGroupPro
   workerShutdownTimeoutSeconds: OPTIONAL,
   sessionTicketKeys: made(OPTIONAL_LIST, MADE.Secret),
   firewall: made(OPTIONAL, MADE.Firewall),
+  metrics: holding(OPTIONAL, METRICS_SETTINGS),
   hostNumber: OPTIONAL,
   name: OPTIONAL,
   globalExtraConfig: OPTIONAL_TEXTS,

@@ -84,6 +84,11 @@ export function scriptPathOf(cluster: string, script: string): string {
   return `${SCRIPTS_DIRECTORY}/${cluster}/${script}.sh`;
 }
 
+/** A timer of ours. */
+export function timerPath(cluster: string, suffix: string): string {
+  return `/etc/systemd/system/linux-lb-${cluster}-${suffix}.timer`;
+}
+
 /** What scripts source. */
 export function scriptPartPath(cluster: string, part: string): string {
   return `${SCRIPTS_DIRECTORY}/${cluster}/${part}.sh`;
@@ -97,6 +102,11 @@ export function checkScript(cluster: string, name: string): string {
 /** MAC addresses of the directors that hand packets on to a host, as its unit of marks found them: lines `ADDRESS MAC`. */
 export function knownPeersFile(cluster: string): string {
   return `/var/lib/linux-lb/${cluster}/known-peers`;
+}
+
+/** How a balancer is, for whoever wants to read it. */
+export function statusFile(cluster: string): string {
+  return `/run/linux-lb-${cluster}.status.json`;
 }
 
 /** An administrator's switch: a number other than 0 in it takes the director out. In /run, so that it is off after a reboot. */

@@ -1,3 +1,4 @@
+import { MetricsSettings } from '../../options/metrics-settings';
 import { NumberedCluster } from '../host/cluster-numbers';
 import { DirectorVirtualIp, DirectorVrrp } from '../vrrp/vrrp';
 import { DirectorService } from './director-service';
@@ -19,4 +20,5 @@ export interface LvsDirectorRole extends NumberedCluster {
   readonly opensFirewall?: boolean;
   /** Lines of the user's own for `global_defs`. */
   readonly globalExtraConfig?: readonly string[];
+  readonly metrics?: MetricsSettings;
 }

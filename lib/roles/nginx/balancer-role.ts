@@ -1,3 +1,4 @@
+import { MetricsSettings } from '../../options/metrics-settings';
 import { Secret } from '../../options/secret';
 import { NumberedCluster } from '../host/cluster-numbers';
 import { DirectorVirtualIp, DirectorVrrp } from '../vrrp/vrrp';
@@ -14,6 +15,7 @@ export interface NginxBalancerRole extends NumberedCluster {
   readonly vrrp?: DirectorVrrp;
   /** Whether the host's firewall is opened for it. */
   readonly opensFirewall: boolean;
+  readonly metrics?: MetricsSettings;
   /** Lines of the user's own for keepalived's `global_defs`. */
   readonly globalExtraConfig?: readonly string[];
   /** Lines of the user's own for nginx's main context. */
