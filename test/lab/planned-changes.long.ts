@@ -1,6 +1,6 @@
 import { Lab, Rehearsal, waitUntil } from '../../lab/index';
 import { Report } from './conformance/report';
-import { CHANGES } from './planned-changes/change';
+import { BOTH, CHANGES } from './planned-changes/change';
 import { Scheme, schemes } from './planned-changes/scheme';
 import { Seen, underLoad } from './planned-changes/under-load';
 import { CertificateAuthority } from './support/certificates';
@@ -29,10 +29,9 @@ describe('planned changes', () => {
   };
 
   beforeAll(async () => {
-    const everything = all.map(({ env, allServers }) => ({
-      env: { ...env, BACKUP: 'd2', SERVERS: allServers.join(',') },
-    }));
-    const [first, ...others] = [...everything, { env: { ...everything[0].env, BACKUP: 'd3' } }];
+    const everything = all.map(({ env, allServers }) => ({ env: { ...env, SERVERS: allServers.join(',') } }));
+    const [{ env }] = all;
+    const [first, ...others] = [...everything, { env: { ...env, ...BOTH } }];
     rehearsal = await Rehearsal.up({
       name: 'planned',
       app: 'test/lab/apps/changed-cluster.ts',

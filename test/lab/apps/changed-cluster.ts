@@ -1,7 +1,7 @@
 /**
  * One cluster as it is before and after an edit of its code. SCHEME is `nat`, `dr`, `tun`, `localnode` (all LVS pairs), `nginx` or `nginx-stream` (nginx
  * pairs); every other variable is one thing that is edited: SERVERS (their hosts, comma-separated), WEIGHT of the last one, DELAY_LOOP of the check,
- * SCHEDULER, REFRESH of VRRP's gratuitous ARP, EXTRA_PORT of one more service, EXTRA_VIP, BACKUP, CERTIFICATE (a PEM file; its key is the variable `key`).
+ * SCHEDULER, REFRESH of VRRP's gratuitous ARP, EXTRA_PORT of one more service, EXTRA_VIP, PRIMARY, BACKUP, CERTIFICATE (a PEM file; its key is the variable `key`).
  * Servers `s1`... are in the clients' network, `n1`... behind NAT.
  */
 import { App, TerraformStack, TerraformVariable } from 'cdktf';
@@ -31,6 +31,7 @@ const {
   REFRESH = '30',
   EXTRA_PORT = '',
   EXTRA_VIP = '',
+  PRIMARY = 'd1',
   BACKUP = 'd2',
   CERTIFICATE = '',
   LINUX_LB_SSH_KEY = '',
@@ -45,7 +46,7 @@ const host = (name: string, interfaces: [string, string][]) =>
   });
 const last = (name: string) => Number(name.slice(1));
 const directors = new Map(
-  ['d1', BACKUP].map((name) => [
+  [PRIMARY, BACKUP].map((name) => [
     name,
     host(name, [
       ['eth0', `192.0.2.1${last(name)}/24`],
@@ -65,7 +66,7 @@ const extra = EXTRA_PORT ? poolOf('extra', Number(EXTRA_PORT)) : undefined;
 
 const virtualIp = VirtualIp.of('192.0.2.100');
 const pair = {
-  primary: directors.get('d1')!,
+  primary: directors.get(PRIMARY)!,
   backup: directors.get(BACKUP)!,
   virtualIps: [virtualIp, ...(EXTRA_VIP ? [VirtualIp.of(EXTRA_VIP)] : [])],
   vrrp: { virtualRouterId: 51, garpMasterRefreshSeconds: Number(REFRESH) },

@@ -13,6 +13,9 @@ const servers = (choose: (all: readonly string[]) => string[]) => (scheme: Schem
   SERVERS: choose(scheme.allServers).join(','),
 });
 
+const isLocalNode = (servers: readonly string[]) => servers.includes('d1');
+export const BOTH = { PRIMARY: 'd3', BACKUP: 'd4' };
+
 /** Every change that a deploy makes while the service is up. */
 export const CHANGES: readonly Change[] = [
   { name: 'server added, removed', edit: servers((all) => [...all]) },
@@ -20,7 +23,7 @@ export const CHANGES: readonly Change[] = [
   { name: 'all servers exchanged', edit: servers((all) => all.slice(2)) },
   {
     name: 'director leaves its own pool',
-    edit: ({ allServers }) => (allServers.includes('d1') ? { SERVERS: allServers[1] } : undefined),
+    edit: ({ allServers }) => (isLocalNode(allServers) ? { SERVERS: allServers[1] } : undefined),
   },
   { name: 'weight', edit: always({ WEIGHT: '3' }) },
   { name: 'health check', edit: ({ isNginx }) => (isNginx ? undefined : { DELAY_LOOP: '2' }) },
@@ -29,5 +32,6 @@ export const CHANGES: readonly Change[] = [
   { name: 'service added, removed', edit: always({ EXTRA_PORT: '81' }) },
   { name: 'virtual IP added, removed', edit: always({ EXTRA_VIP: '192.0.2.101' }) },
   { name: 'backup replaced', edit: always({ BACKUP: 'd3' }) },
+  { name: 'both replaced', edit: ({ allServers }) => (isLocalNode(allServers) ? undefined : BOTH) },
   { name: 'certificate', edit: ({ renewed }) => renewed },
 ];
