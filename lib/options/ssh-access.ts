@@ -47,9 +47,22 @@ export interface SshAccess {
   /**
    * The host's public key as in known_hosts (`ecdsa-sha2-nistp256 AAAA...`). With a usual OpenSSH server it has to be the ECDSA key,
    * since that is the one Terraform's client asks for. With a bastion, Terraform checks both against this one: use a host CA.
-   * @default - the host key is not checked
+   * @default - that of `knownHosts`; without one the host key is not checked
    */
   readonly hostKey?: string;
+
+  /**
+   * Path of a known_hosts file (sshd(8), SSH_KNOWN_HOSTS FILE FORMAT; hashed names too), from which `hostKey` is taken at synth: by the host's address, with the
+   * port if it is not 22, as ssh does. `~/` is the home of the user who synthesizes, a relative path is relative to the app's directory. `npx linux-lb host-keys
+   * --pin FILE` writes one.
+   *
+   * Terraform checks one key. It is that of an `@cert-authority` line if there is one for the host, else of the first type that Terraform's client asks for: ECDSA,
+   * RSA, ED25519. `npx linux-lb host-keys` says where a host will show another one. A host without a key in the file is refused at synth, and so is one behind a
+   * bastion unless one `@cert-authority` line is for both, since most engines check both against one key.
+   * @default - none: only `hostKey` is checked
+   * @see https://developer.hashicorp.com/terraform/language/resources/provisioners/connection
+   */
+  readonly knownHosts?: string;
 
   /**
    * A jump host.

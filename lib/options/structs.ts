@@ -38,6 +38,7 @@ export const SSH_ACCESS = structOf<SshAccess>('SshAccess', {
   port: OPTIONAL,
   key: made(OPTIONAL, MADE.SshKey),
   hostKey: OPTIONAL,
+  knownHosts: OPTIONAL,
   bastion: holding(OPTIONAL, SSH_BASTION),
   timeoutSeconds: OPTIONAL,
 });
