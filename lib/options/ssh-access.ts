@@ -27,7 +27,8 @@ export interface SshAccess {
   readonly user?: string;
 
   /**
-   * Whether commands run through `sudo -n`; the user needs sudo without a password.
+   * Whether commands run through `sudo -n`; the user needs sudo without a password (NOPASSWD, sudoers(5)). Where sudo asks for one, the
+   * deploy says so and changes nothing.
    * @default - true unless the user is root
    */
   readonly sudo?: boolean;
@@ -71,7 +72,8 @@ export interface SshAccess {
   readonly bastion?: SshBastion;
 
   /**
-   * Seconds after which an unreachable host, a refused key or a wrong host key fails the step.
+   * Seconds after which an unreachable host, a refused key or a wrong host key fails the step. Terraform tries again until then, so give a machine that boots
+   * in the same deploy the time that it takes.
    * @default 30
    */
   readonly timeoutSeconds?: number;

@@ -15,7 +15,9 @@ export class SshKey {
     return new SshKey('file', path, undefined);
   }
 
-  /** The SSH agent of the user who runs Terraform (`SSH_AUTH_SOCK`). */
+  /**
+   * The SSH agent of the user who runs Terraform (`SSH_AUTH_SOCK`), with the certificates that are in it, and for a bastion that knows another key with that one.
+   */
   public static agent(): SshKey {
     return new SshKey('agent', undefined, undefined);
   }

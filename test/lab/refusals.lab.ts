@@ -43,27 +43,6 @@ describe('a deploy that cannot be', () => {
     expect(await answers()).toEqual(['web1\n', 'web2\n']);
   });
 
-  test('wrong key', async () => {
-    const other = join(rehearsal.directory, 'other');
-    spawnSync('ssh-keygen', ['-q', '-t', 'ed25519', '-N', '', '-f', other]);
-    await refused({ SSH_KEY_FILE: other }, [
-      /192\.0\.2\.3[12]/,
-      /SSH authentication failed|unable to authenticate/,
-    ]);
-  });
-
-  test('wrong host key', async () => {
-    const other = spawnSync(
-      'sh',
-      [
-        '-c',
-        `ssh-keygen -q -t ecdsa -N '' -f ${rehearsal.directory}/host && cut -d' ' -f1,2 ${rehearsal.directory}/host.pub`,
-      ],
-      { encoding: 'utf8' },
-    );
-    await refused({ HOST_KEY: other.stdout.trim() }, [/server-web[12]/, /key mismatch/]);
-  });
-
   test('a host that shows another key than the known_hosts file has', async () => {
     const file = join(rehearsal.directory, 'known_hosts');
     const hostKeys = () => operator.linuxLb(rehearsal.directory, 'host-keys', '--pin', file);
@@ -94,6 +73,27 @@ describe('a deploy that cannot be', () => {
     expect(stdout).toMatch(/^web2 +ECDSA +SHA256:\S+ +DIFFERENT +DIFFERENT$/m);
     expect(stdout).toMatch(/^web1 +ECDSA +SHA256:\S+ +yes +yes$/m);
     await mustExec(rehearsal.lab, 'web2', `mv /root/key ${key} && systemctl restart ssh`);
+  });
+
+  test('wrong key', async () => {
+    const other = join(rehearsal.directory, 'other');
+    spawnSync('ssh-keygen', ['-q', '-t', 'ed25519', '-N', '', '-f', other]);
+    await refused({ SSH_KEY_FILE: other }, [
+      /192\.0\.2\.3[12]/,
+      /SSH authentication failed|unable to authenticate/,
+    ]);
+  });
+
+  test('wrong host key', async () => {
+    const other = spawnSync(
+      'sh',
+      [
+        '-c',
+        `ssh-keygen -q -t ecdsa -N '' -f ${rehearsal.directory}/host && cut -d' ' -f1,2 ${rehearsal.directory}/host.pub`,
+      ],
+      { encoding: 'utf8' },
+    );
+    await refused({ HOST_KEY: other.stdout.trim() }, [/server-web[12]/, /key mismatch/]);
   });
 
   test('a private key that is not there', async () => {
