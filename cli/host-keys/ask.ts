@@ -91,7 +91,7 @@ async function keyShown(
   const ended = await runSsh(keyArgv(host, types, file, settings), '', settings.timeoutSeconds);
   const [key] = existsSync(file) ? knownKeys(readFileSync(file, 'utf8'), file) : [];
   if (key) return { key: { type: key.type, blob: key.blob } };
-  return HAS_NONE.test(ended.stderr) ? {} : { silence: wordsOf(ended, settings) };
+  return HAS_NONE.test(ended.stderr) ? {} : { silence: wordsOf(host, ended, settings) };
 }
 
 /** Only a host that shows none of the keys that it should may have a certificate that matters. */
@@ -118,7 +118,10 @@ async function signersOf(
   return signers.flat();
 }
 
-function wordsOf({ status, stderr }: Ended, { timeoutSeconds }: SshSettings): string {
+/** A key of the host itself is taken as it comes: the one that was refused is of who stands before it. */
+function wordsOf({ ssh }: InventoryHost, { status, stderr }: Ended, { timeoutSeconds }: SshSettings): string {
+  if (/^Host key verification failed/m.test(stderr))
+    return `the key of its jump host${ssh.bastion ? ` ${ssh.bastion.address}` : ''} is not in your known_hosts`;
   return status === undefined
     ? `nothing came within ${timeoutSeconds} s`
     : (lastWords(stderr) ?? `status ${status}`);

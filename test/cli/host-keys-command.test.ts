@@ -147,6 +147,20 @@ test('a dead host is told in the words of ssh, and hides nobody', () => {
   expect(hosts[1].keys[0]).toEqual({ type, blob, fingerprint: OF_ECDSA, known: 'yes', pinned: 'yes' });
 });
 
+test('behind a jump host that is not known', () => {
+  setUp([{ bastion: { address: 'jump.example.net' } }]);
+  rmSync(join(lb.ssh.directory, '192.0.2.21.keys'));
+  lb.ssh.act(
+    '192.0.2.21',
+    'printf "Host key verification failed.\\r\\nConnection closed by UNKNOWN port 65535\\r\\n" >&2; exit 255',
+  );
+  const { status, stdout } = lb.run('host-keys');
+  expect([status, stdout.trim()]).toEqual([
+    2,
+    '! Host rs1 does not answer: the key of its jump host jump.example.net is not in your known_hosts.',
+  ]);
+});
+
 test('a host that has none of the keys that Terraform asks for', () => {
   setUp([{}]);
   shows('192.0.2.21');

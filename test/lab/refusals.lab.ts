@@ -61,7 +61,7 @@ describe('a deploy that cannot be', () => {
     await mustExec(
       rehearsal.lab,
       'web2',
-      `cp -p ${key} /root/key && rm ${key} && ssh-keygen -q -t ecdsa -N '' -f ${key} && systemctl restart ssh`,
+      `mkdir /root/keys && mv ${key}* /root/keys/ && ssh-keygen -q -t ecdsa -N '' -f ${key} && systemctl restart ssh`,
     );
     await refused({ KNOWN_HOSTS: file }, [/web2/, /key mismatch/]);
     const { status, stdout } = await hostKeys();
@@ -72,7 +72,11 @@ describe('a deploy that cannot be', () => {
     ]);
     expect(stdout).toMatch(/^web2 +ECDSA +SHA256:\S+ +DIFFERENT +DIFFERENT$/m);
     expect(stdout).toMatch(/^web1 +ECDSA +SHA256:\S+ +yes +yes$/m);
-    await mustExec(rehearsal.lab, 'web2', `mv /root/key ${key} && systemctl restart ssh`);
+    await mustExec(
+      rehearsal.lab,
+      'web2',
+      'mv /root/keys/* /etc/ssh/ && rmdir /root/keys && systemctl restart ssh',
+    );
   });
 
   test('wrong key', async () => {
