@@ -63,7 +63,7 @@ describe('a deploy that cannot be', () => {
       'web2',
       `mkdir /root/keys && mv ${key}* /root/keys/ && ssh-keygen -q -t ecdsa -N '' -f ${key} && systemctl restart ssh`,
     );
-    await refused({ KNOWN_HOSTS: file }, [/web2/, /key mismatch/]);
+    await refused({ KNOWN_HOSTS: file, PORT: '9091' }, [/web2/, /key mismatch/]);
     const { status, stdout } = await hostKeys();
     console.log(stdout);
     expect([status, stdout]).toEqual([
