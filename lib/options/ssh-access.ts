@@ -47,7 +47,8 @@ export interface SshAccess {
 
   /**
    * The host's public key as in known_hosts (`ecdsa-sha2-nistp256 AAAA...`). With a usual OpenSSH server it has to be the ECDSA key,
-   * since that is the one Terraform's client asks for. With a bastion, Terraform checks both against this one: use a host CA.
+   * since that is the one Terraform's client asks for; or that of who signs its host certificate. With a bastion OpenTofu, and Terraform before
+   * April 2026, check both against this one: have one authority sign for both.
    * @default - that of `knownHosts`; without one the host key is not checked
    */
   readonly hostKey?: string;
