@@ -4,6 +4,7 @@ import { addCleanupCommand } from './commands/cleanup';
 import { addDrainCommands } from './commands/drain';
 import { addDriftCommand } from './commands/drift';
 import { addForgetCommand } from './commands/forget';
+import { addHostKeysCommand } from './commands/host-keys';
 import { addInventoryCommand } from './commands/inventory';
 import { addLogsCommand } from './commands/logs';
 import { addMaintenanceCommand } from './commands/maintenance';
@@ -20,6 +21,7 @@ export function main(argv: readonly string[]): void {
   addInventoryCommand(program);
   addStatusCommand(program);
   addVerifyCommand(program);
+  addHostKeysCommand(program);
   addDriftCommand(program);
   addDrainCommands(program);
   addMaintenanceCommand(program);

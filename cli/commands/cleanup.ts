@@ -1,8 +1,9 @@
 import { Command } from 'commander';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { InventoryHost, Mistake } from '../../lib/inventory';
+import { Mistake } from '../../lib/inventory';
 import { leftoversOf, removable } from '../cleanup/leftovers';
+import { unlistedHost } from '../unlisted-host';
 import { StackOptions, hostsOf, inventoryOf, withStackOptions } from './stack-options';
 
 interface CleanupOptions extends StackOptions {
@@ -22,7 +23,9 @@ export function addCleanupCommand(program: Command): void {
     .option('--sudo', 'for such a host: whether it takes sudo')
     .action(async (name: string, options: CleanupOptions) => {
       const { inventory } = inventoryOf(options);
-      const host = inventory.hosts.find((each) => each.name === name) ?? strange(name, options);
+      const host =
+        inventory.hosts.find((each) => each.name === name) ??
+        unlistedHost(name, { address: options.address ?? name, sudo: options.sudo ?? false });
       const hosts = hostsOf(options);
       const { stdout, failure } = await hosts.output(host, SCRIPT, [name, 'list'], options.timeout);
       const all = leftoversOf(stdout.split('\n'));
@@ -42,22 +45,4 @@ export function addCleanupCommand(program: Command): void {
 
 function why(failure = 'log in as root, or with --sudo'): string {
   return failure.replace(/\.$/, '');
-}
-
-/** What is not said is up to the user's configuration. */
-function strange(name: string, { address, sudo }: CleanupOptions): InventoryHost {
-  const theirs = '${}';
-  return {
-    name,
-    networkInterfaces: [],
-    ssh: {
-      address: address ?? name,
-      port: theirs,
-      user: theirs,
-      sudo: sudo ?? false,
-      key: { kind: 'agent' },
-    },
-    kernelNeeds: [],
-    roles: [],
-  };
 }

@@ -4,6 +4,7 @@ import { Inventory, Mistake } from '../../lib/inventory';
 import { inventoryFile } from '../inventory-file';
 import { controlDirectory } from '../ssh/control-directory';
 import { Hosts } from '../ssh/hosts';
+import { SshSettings } from '../ssh/ssh-argv';
 import { readValid } from '../valid-inventory';
 
 /** What every command that asks hosts has. */
@@ -43,8 +44,12 @@ export function inventoryOf({ inventory, stack }: StackOptions): { file: string;
   return { file, inventory: readValid(file) };
 }
 
-export function hostsOf({ sshConfig, timeout }: StackOptions): Hosts {
+export function sshSettingsOf({ sshConfig, timeout }: StackOptions): SshSettings {
   if (sshConfig !== undefined && !existsSync(sshConfig))
     throw new Mistake(`--ssh-config ${sshConfig}: there is no such file.`);
-  return new Hosts({ controlDirectory: controlDirectory(), configFile: sshConfig, timeoutSeconds: timeout });
+  return { controlDirectory: controlDirectory(), configFile: sshConfig, timeoutSeconds: timeout };
+}
+
+export function hostsOf(options: StackOptions): Hosts {
+  return new Hosts(sshSettingsOf(options));
 }

@@ -1,10 +1,11 @@
-import { InventoryHost, Mistake } from '../../lib/inventory';
+import { InventoryHost } from '../../lib/inventory';
 import { Facts } from '../facts/facts';
 import { parseFacts } from '../facts/parse-facts';
 import { Question } from '../facts/questions';
 import { FACTS_SCRIPT } from '../facts/script';
 import { followSsh } from './follow-ssh';
 import { lastWords } from './last-words';
+import { needingSsh } from './needing-ssh';
 import { Ended, runSsh } from './run-ssh';
 import { sideBySide } from './side-by-side';
 import { SshSettings, bastionArgv, forgetArgv, quoted, sshArgv } from './ssh-argv';
@@ -82,7 +83,7 @@ export class Hosts {
     await this.openBastions([host]);
     const bounded = seconds === undefined ? command : `timeout ${Math.ceil(seconds)} ${command}`;
     const argv = sshArgv(host, host.ssh.sudo ? `sudo -n ${bounded}` : bounded, this.settings);
-    const { status, stderr } = await this.possibly(followSsh(argv, onLine));
+    const { status, stderr } = await needingSsh(followSsh(argv, onLine));
     if (status === 0) return undefined;
     return status === TIMED_OUT
       ? `it takes longer than ${seconds} s`
@@ -106,7 +107,7 @@ export class Hosts {
   }
 
   /** Many at once that have to log in to a bastion first are more than it lets in. */
-  private async openBastions(hosts: readonly InventoryHost[]): Promise<void> {
+  async openBastions(hosts: readonly InventoryHost[]): Promise<void> {
     const bastions = new Map<string, string[]>();
     for (const { ssh } of hosts) {
       if (!ssh.bastion) continue;
@@ -117,17 +118,7 @@ export class Hosts {
   }
 
   private async ssh(argv: readonly string[], input: string, seconds: number): Promise<Ended> {
-    return this.possibly(runSsh(argv, input, seconds));
-  }
-
-  private async possibly<T>(run: Promise<T>): Promise<T> {
-    try {
-      return await run;
-    } catch (error) {
-      throw new Mistake(
-        `ssh cannot be run (${(error as NodeJS.ErrnoException).code}): install OpenSSH's client.`,
-      );
-    }
+    return needingSsh(runSsh(argv, input, seconds));
   }
 }
 

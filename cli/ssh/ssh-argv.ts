@@ -17,7 +17,7 @@ const PERSIST_SECONDS = 60;
 
 /** The words that run a command on a host. What the inventory does not say is up to the user's configuration. */
 export function sshArgv(host: InventoryHost, command: string, settings: SshSettings): string[] {
-  const { ssh, name } = host;
+  const { ssh } = host;
   return [
     'ssh',
     '-T',
@@ -26,9 +26,38 @@ export function sshArgv(host: InventoryHost, command: string, settings: SshSetti
     ...login(ssh, ssh),
     ...through(ssh, settings),
     '--',
-    isKnown(ssh.address) ? ssh.address : name,
+    targetOf(host),
     command,
   ];
+}
+
+function targetOf({ ssh, name }: InventoryHost): string {
+  return isKnown(ssh.address) ? ssh.address : name;
+}
+
+/** The same with options of ssh that go before all others, and without a key that is pinned. */
+export function plainArgv(
+  host: InventoryHost,
+  command: string,
+  settings: SshSettings,
+  options: { readonly [name: string]: string },
+): string[] {
+  const { ssh } = host;
+  const first = ['ssh', '-T', ...optionWords(options)];
+  return [
+    ...first,
+    ...common(settings),
+    ...login(ssh, ssh),
+    ...through(ssh, settings),
+    '--',
+    targetOf(host),
+    command,
+  ];
+}
+
+/** The words that print what the user's configuration says of a host. */
+export function configurationArgv(host: InventoryHost, settings: SshSettings): string[] {
+  return ['ssh', '-G', ...common(settings), ...login(host.ssh, host.ssh), '--', targetOf(host)];
 }
 
 /** The words that open the connection to a bastion, once for all hosts behind it. */
@@ -53,8 +82,12 @@ function common({ configFile, controlDirectory, timeoutSeconds }: SshSettings): 
     ControlPersist: String(PERSIST_SECONDS),
     ControlPath: join(controlDirectory, '%C'),
   };
-  const words = Object.entries(options).flatMap(([name, value]) => ['-o', `${name}=${value}`]);
+  const words = optionWords(options);
   return configFile === undefined ? words : ['-F', configFile, ...words];
+}
+
+function optionWords(options: { readonly [name: string]: string }): string[] {
+  return Object.entries(options).flatMap(([name, value]) => ['-o', `${name}=${value}`]);
 }
 
 /** Who logs in, and with which key. */

@@ -6,6 +6,7 @@ import { refuse } from '../validation/validation-error';
 import { AddressFamily } from './address-family';
 import { checkSecret } from './secret-check';
 import { ServerHost } from './server-host';
+import { SshAccess } from './ssh-access';
 import { VirtualIp } from './virtual-ip';
 
 /** Checks what can be known of a host, in the name of the construct that it is given to. */
@@ -71,6 +72,13 @@ function checkSsh(where: string, property: string, { ssh }: ServerHost): void {
     /^[a-z0-9@.-]+ [A-Za-z0-9+/=]+( [^$%]*)?$/,
     "a public key such as 'ecdsa-sha2-nistp256 AAAA...'",
   );
+  checkKnownHosts(where, `${property}.knownHosts`, ssh);
+}
+
+function checkKnownHosts(where: string, property: string, { knownHosts, hostKey }: SshAccess): void {
+  if (knownHosts === undefined) return;
+  if (!isKnown(knownHosts)) refuse(where, property, 'a token', 'a path that is known at synth');
+  if (hostKey !== undefined) refuse(where, property, knownHosts, 'left out, since hostKey says the key');
 }
 
 function checkWord(

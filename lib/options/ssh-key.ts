@@ -15,7 +15,10 @@ export class SshKey {
     return new SshKey('file', path, undefined);
   }
 
-  /** The SSH agent of the user who runs Terraform (`SSH_AUTH_SOCK`). */
+  /**
+   * The SSH agent of the user who runs Terraform (`SSH_AUTH_SOCK`), with the certificates that are in it, and for a bastion that knows another key with that one.
+   * Terraform forwards the agent to the host while it is connected: root there could use it meanwhile.
+   */
   public static agent(): SshKey {
     return new SshKey('agent', undefined, undefined);
   }

@@ -1,4 +1,5 @@
 import { MADE } from './made';
+import { whyNotOfAccess, whyNotOfBastion } from './ssh-refusals';
 import {
   OPTIONAL,
   OPTIONAL_LIST,
@@ -27,21 +28,26 @@ export const NETWORK_INTERFACE = structOf<NetworkInterface>('NetworkInterface', 
   family: OPTIONAL,
 });
 
-export const SSH_BASTION = structOf<SshBastion>('SshBastion', {
-  address: REQUIRED,
-  port: OPTIONAL,
-  user: OPTIONAL,
-});
+export const SSH_BASTION = structOf<SshBastion>(
+  'SshBastion',
+  { address: REQUIRED, port: OPTIONAL, user: OPTIONAL },
+  { why: whyNotOfBastion },
+);
 
-export const SSH_ACCESS = structOf<SshAccess>('SshAccess', {
-  user: OPTIONAL,
-  sudo: OPTIONAL,
-  port: OPTIONAL,
-  key: made(OPTIONAL, MADE.SshKey),
-  hostKey: OPTIONAL,
-  bastion: holding(OPTIONAL, SSH_BASTION),
-  timeoutSeconds: OPTIONAL,
-});
+export const SSH_ACCESS = structOf<SshAccess>(
+  'SshAccess',
+  {
+    user: OPTIONAL,
+    sudo: OPTIONAL,
+    port: OPTIONAL,
+    key: made(OPTIONAL, MADE.SshKey),
+    hostKey: OPTIONAL,
+    knownHosts: OPTIONAL,
+    bastion: holding(OPTIONAL, SSH_BASTION),
+    timeoutSeconds: OPTIONAL,
+  },
+  { why: whyNotOfAccess },
+);
 
 export const EXTERNAL_SERVER_PROPS = structOf<ExternalServerProps>('ExternalServerProps', {
   name: REQUIRED,

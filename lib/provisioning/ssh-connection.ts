@@ -2,6 +2,7 @@ import { SSHProvisionerConnection } from 'cdktf';
 import { IConstruct } from 'constructs';
 import { ServerHost } from '../options/server-host';
 import { numberText } from '../validation/tokens';
+import { hostKeyOf } from './pinned-host-key';
 import { KeyOfConnection, keyPath } from './private-key';
 
 /** Terraform's own default is 5 minutes, in which a wrong key is tried again and again. */
@@ -13,14 +14,14 @@ export function sshConnection(
   key: KeyOfConnection,
   scriptPath: string,
 ): SSHProvisionerConnection {
-  const { hostKey, bastion, timeoutSeconds } = host.ssh;
+  const { bastion, timeoutSeconds } = host.ssh;
   return {
     ...key,
     type: 'ssh',
     host: host.address,
     user: sshUser(host),
     port: host.ssh.port ?? 22,
-    hostKey,
+    hostKey: hostKeyOf(host),
     timeout: `${timeoutSeconds ?? TIMEOUT_SECONDS}s`,
     scriptPath,
     bastionHost: bastion?.address,
@@ -48,13 +49,13 @@ export function sshTriggers(
   scope: IConstruct,
   host: ServerHost,
 ): Record<(typeof SSH_TRIGGERS)[number], string> {
-  const { hostKey, bastion, timeoutSeconds } = host.ssh;
+  const { bastion, timeoutSeconds } = host.ssh;
   return {
     address: host.address,
     user: sshUser(host),
     port: numberText(host.ssh.port ?? 22),
     key_path: keyPath(scope, host),
-    host_key: hostKey ?? '',
+    host_key: hostKeyOf(host) ?? '',
     timeout: `${timeoutSeconds ?? TIMEOUT_SECONDS}s`,
     bastion_host: bastion?.address ?? '',
     bastion_port: numberText(bastion?.port ?? 22),

@@ -1,15 +1,18 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { Rehearsal, StackRunResult } from '../../lab/index';
+import { mustExec } from './support/must-exec';
+import { Operator } from './support/operator';
 
 /** What goes wrong between Terraform and a host: the deploy fails, says which host and why, and what runs goes on. */
 describe('a deploy that cannot be', () => {
   let rehearsal: Rehearsal;
-  const answers = async () =>
+  let operator: Operator;
+  const answers = async (port = 8080) =>
     Promise.all(
       ['192.0.2.31', '192.0.2.32'].map(
         async (address) =>
-          (await rehearsal.lab.client(['curl', '-s', '-m', '3', `http://${address}:8080/`])).stdout,
+          (await rehearsal.lab.client(['curl', '-s', '-m', '3', `http://${address}:${port}/`])).stdout,
       ),
     );
   const words = ({ stdout, stderr }: StackRunResult) => (stdout + stderr).replace(/\s*│?\s*\n\s*│?\s*/g, ' ');
@@ -23,10 +26,14 @@ describe('a deploy that cannot be', () => {
 
   beforeAll(async () => {
     rehearsal = await Rehearsal.up({ name: 'refusals', app: 'test/lab/apps/web-servers.ts' });
+    operator = new Operator(rehearsal.lab);
     await rehearsal.deploy();
   });
 
-  afterAll(() => rehearsal?.leave());
+  afterAll(async () => {
+    await rehearsal?.leave();
+    operator?.leave();
+  });
 
   test('the machines are containers, and serve', async () => {
     expect(rehearsal.lab.hosts.map((host) => rehearsal.lab.machine(host).kind)).toEqual([
@@ -34,6 +41,42 @@ describe('a deploy that cannot be', () => {
       'container',
     ]);
     expect(await answers()).toEqual(['web1\n', 'web2\n']);
+  });
+
+  test('a host that shows another key than the known_hosts file has', async () => {
+    const file = join(rehearsal.directory, 'known_hosts');
+    const hostKeys = () => operator.linuxLb(rehearsal.directory, 'host-keys', '--pin', file);
+    const first = await hostKeys();
+    expect([first.status, first.stderr]).toEqual([0, '']);
+    expect(first.stdout).toContain(`${file} has keys of web1 and web2 now.\n`);
+    await rehearsal.deploy({ KNOWN_HOSTS: file, PORT: '8081' });
+    expect(await answers(8081)).toEqual(['web1\n', 'web2\n']);
+    await rehearsal.deploy({ KNOWN_HOSTS: file });
+    const pinned = await hostKeys();
+    expect([pinned.status, pinned.stdout]).toEqual([
+      0,
+      expect.stringMatching(/^web2 +ECDSA +SHA256:\S+ +yes +yes$/m),
+    ]);
+    const key = '/etc/ssh/ssh_host_ecdsa_key';
+    await mustExec(
+      rehearsal.lab,
+      'web2',
+      `mkdir /root/keys && mv ${key}* /root/keys/ && ssh-keygen -q -t ecdsa -N '' -f ${key} && systemctl restart ssh`,
+    );
+    await refused({ KNOWN_HOSTS: file, PORT: '9091' }, [/web2/, /key mismatch/]);
+    const { status, stdout } = await hostKeys();
+    console.log(stdout);
+    expect([status, stdout]).toEqual([
+      2,
+      expect.stringMatching(/^! Host web2 shows the ECDSA key SHA256:\S+, and \S+known_hosts has SHA256:/),
+    ]);
+    expect(stdout).toMatch(/^web2 +ECDSA +SHA256:\S+ +DIFFERENT +DIFFERENT$/m);
+    expect(stdout).toMatch(/^web1 +ECDSA +SHA256:\S+ +yes +yes$/m);
+    await mustExec(
+      rehearsal.lab,
+      'web2',
+      'mv /root/keys/* /etc/ssh/ && rmdir /root/keys && systemctl restart ssh',
+    );
   });
 
   test('wrong key', async () => {

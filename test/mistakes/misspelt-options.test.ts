@@ -66,6 +66,34 @@ it.each([
     "web/edge: 'http.routes['/a/'].pol' must be left out, since HttpRoute has no such setting: did you mean 'pool'?, got 5",
   ],
   [
+    onHost({ ssh: { certificate: '/keys/id-cert.pub' } }),
+    "ServerHost 'd1': 'ssh.certificate' must be left out, since Terraform has certificates from the SSH agent: `ssh-add` puts a key there with its certificate, and SshKey.agent() has them used, got '***'",
+  ],
+  [
+    onHost({ ssh: { sudoPassword: 'hunter2' } }),
+    "ServerHost 'd1': 'ssh.sudoPassword' must be left out, since sudo has to do without one (NOPASSWD, sudoers(5)) for whoever deploys, or let root log in by a key, got '***'",
+  ],
+  [
+    onHost({ ssh: { password: 'hunter2' } }),
+    "ServerHost 'd1': 'ssh.password' must be left out, since hosts are logged in to with a key: SshKey.file, SshKey.agent or SshKey.variable, got '***'",
+  ],
+  [
+    onHost({ ssh: { proxyJump: 'a,b' } }),
+    "ServerHost 'd1': 'ssh.proxyJump' must be left out, since Terraform goes through one host, 'bastion', and runs no command for it, got 'a,b'",
+  ],
+  [
+    onHost({ ssh: { bastion: { address: 'a', bastion: { address: 'b' } } } }),
+    "ServerHost 'd1': 'ssh.bastion.bastion' must be left out, since Terraform goes through one host, 'bastion', and runs no command for it, got '...'",
+  ],
+  [
+    onHost({ ssh: { bastion: { address: 'a', key: 'b' } } }),
+    "ServerHost 'd1': 'ssh.bastion.key' must be left out, since it is logged in to with the key of the host behind it: where they differ, `ssh-add` both, and SshKey.agent() has each used, got '***'",
+  ],
+  [
+    onHost({ ssh: { bastion: { address: 'a', hostKey: 'b' } } }),
+    "ServerHost 'd1': 'ssh.bastion.hostKey' must be left out, since OpenTofu, and Terraform before April 2026, check it against the hostKey of the host behind it: have one authority sign for both, got '***'",
+  ],
+  [
     onHost({ ssh: { user: 'admin', bastion: { adress: 'jump' } } }),
     "ServerHost 'd1': 'ssh.bastion.adress' must be left out, since SshBastion has no such setting: did you mean 'address'?, got 'jump'",
   ],

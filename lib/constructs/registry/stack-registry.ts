@@ -12,6 +12,7 @@ import { nginxListeners } from './rules/nginx-listeners';
 import { nginxNames } from './rules/nginx-names';
 import { oneNginxMainConf } from './rules/one-nginx-main-conf';
 import { oneConnectionSync } from './rules/one-connection-sync';
+import { pinnedHostKeys } from './rules/pinned-host-keys';
 import { unclaimedVirtualIps } from './rules/unclaimed-virtual-ips';
 import { hasOneOf } from './rules/share-host';
 import { uniqueClusterNames } from './rules/unique-cluster-names';
@@ -29,6 +30,7 @@ const RULES = [
   uniqueClusterNames,
   dependenciesInStack,
   uniqueHosts,
+  pinnedHostKeys,
   externalServers,
   uniqueVirtualRouterIds,
   unclaimedVirtualIps,

@@ -1,6 +1,6 @@
 /**
  * A pool of nginx servers without a director: fast machines. The environment says how Terraform logs in, as a user's mistake would:
- * SSH_USER, SSH_KEY_FILE (default LINUX_LB_SSH_KEY), HOST_KEY, PORT.
+ * SSH_USER, SSH_KEY_FILE (default LINUX_LB_SSH_KEY), HOST_KEY, KNOWN_HOSTS, PORT.
  */
 import { App, TerraformStack } from 'cdktf';
 import { RealServerPool, RealService, ServerHost, SshKey } from '../../../lib';
@@ -10,9 +10,16 @@ const {
   LINUX_LB_SSH_KEY = '',
   SSH_KEY_FILE = LINUX_LB_SSH_KEY,
   HOST_KEY,
+  KNOWN_HOSTS,
   PORT = '8080',
 } = process.env;
-const ssh = { user: SSH_USER, key: SshKey.file(SSH_KEY_FILE), hostKey: HOST_KEY, timeoutSeconds: 5 };
+const ssh = {
+  user: SSH_USER,
+  key: SshKey.file(SSH_KEY_FILE),
+  hostKey: HOST_KEY,
+  knownHosts: KNOWN_HOSTS,
+  timeoutSeconds: 5,
+};
 const host = (name: string, address: string) =>
   new ServerHost({ name, networkInterfaces: [{ device: 'eth0', address }], ssh });
 

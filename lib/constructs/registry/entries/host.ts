@@ -1,6 +1,7 @@
 import { InventoryHost, InventoryKey, InventorySsh } from '../../../inventory';
 import { ServerHost } from '../../../options/server-host';
 import { SshKey } from '../../../options/ssh-key';
+import { hostKeyOf } from '../../../provisioning/pinned-host-key';
 import { numberText } from '../../../validation/tokens';
 import { Cluster, ClusterMember } from '../cluster';
 
@@ -36,7 +37,8 @@ function hostEntry(host: ServerHost, parts: readonly Part[]): InventoryHost {
   };
 }
 
-function sshEntry({ address, ssh }: ServerHost): InventorySsh {
+function sshEntry(host: ServerHost): InventorySsh {
+  const { address, ssh } = host;
   const { user = 'root', port = 22, bastion } = ssh;
   return {
     address,
@@ -44,7 +46,7 @@ function sshEntry({ address, ssh }: ServerHost): InventorySsh {
     user,
     sudo: ssh.sudo ?? user !== 'root',
     key: keyEntry(ssh.key ?? SshKey.agent()),
-    hostKey: ssh.hostKey,
+    hostKey: hostKeyOf(host),
     bastion: bastion && {
       address: bastion.address,
       port: numberText(bastion.port ?? 22),
