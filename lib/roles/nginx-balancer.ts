@@ -7,10 +7,12 @@ import { hostPlan } from './host/sum-of-parts';
 import { keepalived } from './keepalived/keepalived';
 import { balancerOpenings } from './nginx/openings';
 import { NginxBalancerRole } from './nginx/balancer-role';
+import { challenges } from './nginx/challenges';
 import { balancerMaintenance } from './nginx/maintenance';
 import { nginx } from './nginx/nginx';
 import { nginxPackages } from './nginx/nginx-packages';
 import { nonlocalBind } from './nginx/nonlocal-bind';
+import { renewedCertificates } from './nginx/renewed-certificates';
 import { trackingNginx } from './nginx/status';
 import { virtualIps } from './vrrp/virtual-ips';
 import { vrrp } from './vrrp/vrrp-part';
@@ -22,6 +24,8 @@ export function nginxBalancerPlan(role: NginxBalancerRole): HostPlan {
     scripted([firewall(cluster, role.opensFirewall ? balancerOpenings(role) : undefined)]),
     selinuxUnit(cluster),
     nginx(role),
+    challenges(role),
+    renewedCertificates(role),
     keepalived(cluster),
     nginxPackages,
     selinuxTools,
