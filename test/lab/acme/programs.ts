@@ -1,5 +1,4 @@
-import { mkdtempSync } from 'node:fs';
-import { readdirSync } from 'node:fs';
+import { mkdtempSync, readdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { mustRun, run } from '../../../lab/processes/run';
