@@ -1,5 +1,7 @@
 import { HttpProbe, Lab, Rehearsal } from '../../lab/index';
-import { rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { AcmeAuthority } from './acme/authority';
 import { AcmeClients } from './acme/clients';
 import { fetchPrograms } from './acme/programs';
@@ -21,9 +23,9 @@ const other = (balancer: string) => (balancer === 'n1' ? 'n2' : 'n1');
 
 /** Certificates of a CA that asks for a challenge at the virtual IP, ordered and renewed on both of a pair behind nftables that let in SSH alone. One story. */
 describe('renewed certificates', () => {
+  const directory = mkdtempSync(join(tmpdir(), 'linux-lb-acme-'));
   let rehearsal: Rehearsal;
   let lab: Lab;
-  let programs: string;
   let authority: AcmeAuthority;
   let clients: AcmeClients;
   let operator: Operator;
@@ -33,7 +35,7 @@ describe('renewed certificates', () => {
     const env = { LINUX_LB_RESOURCE: 'terraform_data' };
     rehearsal = await Rehearsal.up({ name: 'renewed', app: 'test/lab/apps/renewed-certificates.ts', env });
     lab = rehearsal.lab;
-    programs = await fetchPrograms();
+    const programs = await fetchPrograms(directory);
     authority = await AcmeAuthority.start(lab, programs, VIP);
     clients = new AcmeClients(lab, authority);
     operator = new Operator(lab);
@@ -46,7 +48,7 @@ describe('renewed certificates', () => {
   afterAll(async () => {
     operator?.leave();
     authority?.stop();
-    if (programs) rmSync(programs, { recursive: true });
+    rmSync(directory, { recursive: true });
     await rehearsal?.leave();
   });
 
