@@ -94,6 +94,12 @@ export interface DrainableServer {
   readonly place: string;
 }
 
+/** A certificate that a program of the user's renews: its files, absolute paths. */
+export interface RenewedCertificate {
+  readonly certificate: string;
+  readonly key: string;
+}
+
 /** What the host's firewall has to let through, or not to follow the connections of. An address that is left out is any. Numbers may be tokens. */
 export interface HostOpening {
   readonly action: 'accept' | 'notrack';
@@ -149,6 +155,8 @@ export interface HostPlan {
   readonly realServers: readonly LeavingServer[];
   /** Those that may get no new connections without a deploy. */
   readonly drainable: readonly DrainableServer[];
+  /** Those that nginx shows copies of. */
+  readonly certificates: readonly RenewedCertificate[];
   readonly checks: readonly HostCheck[];
   readonly secrets: readonly HostSecret[];
 }

@@ -30,6 +30,7 @@ export function planFiles(plan: HostPlan, { owner, anchor }: Whose): PayloadFile
     numbers: plan.numbers.map(numberLine),
     'real-servers': plan.realServers.map(leavingServerLine),
     drainable: plan.drainable.map(drainableServerLine),
+    certificates: plan.certificates.map(({ certificate, key }) => `${certificate} ${key}`),
     checks: plan.checks.map(checkLine),
   };
   return [

@@ -8,10 +8,12 @@ import { keepalived } from './keepalived/keepalived';
 import { balancerMetrics } from './metrics/balancer-metrics';
 import { balancerOpenings } from './nginx/openings';
 import { NginxBalancerRole } from './nginx/balancer-role';
+import { challenges } from './nginx/challenges';
 import { balancerMaintenance } from './nginx/maintenance';
 import { nginx } from './nginx/nginx';
 import { nginxPackages } from './nginx/nginx-packages';
 import { nonlocalBind } from './nginx/nonlocal-bind';
+import { renewedCertificates } from './nginx/renewed-certificates';
 import { trackingNginx } from './nginx/status';
 import { reloadScript } from './vrrp/notify-script';
 import { virtualIps } from './vrrp/virtual-ips';
@@ -24,6 +26,8 @@ export function nginxBalancerPlan(role: NginxBalancerRole): HostPlan {
     scripted([firewall(cluster, role.opensFirewall ? balancerOpenings(role) : undefined)]),
     selinuxUnit(cluster),
     nginx(role),
+    challenges(role),
+    renewedCertificates(role),
     keepalived(cluster),
     nginxPackages,
     selinuxTools,

@@ -33,6 +33,7 @@ const PLAN: HostPlan = {
       place: 'virtual_server fwmark 6 real_server 192.0.2.21',
     },
   ],
+  certificates: [{ certificate: '/etc/a/fullchain.pem', key: '/etc/a/privkey.pem' }],
   checks: [{ kind: 'active', unit: 'keepalived.service' }],
   secrets: [{ token: 'never to be written', version: '1' }],
 };
@@ -54,6 +55,7 @@ it('has exactly the files of docs/host-contract.md', () => {
     'virtual-ips',
     'real-servers',
     'drainable',
+    'certificates',
     'checks',
     'owner',
     'anchor',
@@ -77,6 +79,7 @@ it.each([
   ['plan/numbers', 'table 21662\n'],
   ['plan/real-servers', '10 FWM 6 192.0.2.21:0 -g\n'],
   ['plan/drainable', 'rs1 keepalived virtual_server fwmark 6 real_server 192.0.2.21\n'],
+  ['plan/certificates', '/etc/a/fullchain.pem /etc/a/privkey.pem\n'],
   ['plan/checks', 'active keepalived.service\n'],
   ['files/etc/a.conf', 'a\n'],
 ])('%s', (path, content) => {

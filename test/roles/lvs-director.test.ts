@@ -57,6 +57,7 @@ it('is keepalived and ipvsadm, with the modules, checks and units that go with t
         place: 'virtual_server 192.0.2.100 80 real_server 192.0.2.21 80',
       },
     ],
+    certificates: [],
     checks: [
       { kind: 'active', unit: 'keepalived.service' },
       { kind: 'virtual-server', packets: HTTP },

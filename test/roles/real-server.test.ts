@@ -34,6 +34,7 @@ it('is left alone if it has no service of ours and gets no packets by direct rou
     openings: [],
     realServers: [],
     drainable: [],
+    certificates: [],
     checks: [],
     secrets: [],
   });
@@ -58,6 +59,7 @@ it('takes the virtual IPs for its own, and is silent about them', () => {
     openings: [],
     realServers: [],
     drainable: [],
+    certificates: [],
     checks: [
       { kind: 'address', address: '192.0.2.100', device: 'vip-web' },
       { kind: 'address', address: '2001:db8::100', device: 'vip-web' },
@@ -97,6 +99,7 @@ it('runs nginx if it was asked to, in place of the page that the package brings'
     displaced: ['/etc/nginx/sites-enabled/default'],
     programs: ['nginx'],
     units: [{ name: 'linux-lb-web-selinux.service', only: 'selinux' }, { name: 'nginx.service' }],
+    certificates: [],
     checks: [
       { kind: 'active', unit: 'nginx.service' },
       { kind: 'listen', port: '80' },

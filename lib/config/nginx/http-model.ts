@@ -89,7 +89,7 @@ export interface Limits {
   readonly connections?: { readonly zone: string; readonly count: string };
 }
 
-/** A `location` that proxies, or that sends elsewhere. */
+/** A `location` that proxies, sends elsewhere, or has files. */
 export interface Location {
   /** With its modifier, such as `= /healthz` or `/`. */
   readonly match: string;
@@ -98,10 +98,19 @@ export interface Location {
   readonly lastResort?: string;
   /** The upstream of which none was asked; what failed otherwise is not tried again. */
   readonly ifNobodyWasAskedOf?: string;
+  /** Files of the host. */
+  readonly files?: ServedFiles;
   /** Target of a permanent redirect. */
   readonly redirectTo?: string;
   /** The user's own. */
   readonly extraLines?: readonly ConfigLine[];
+}
+
+/** What is looked up in a directory by the path of the request. */
+export interface ServedFiles {
+  readonly root: string;
+  /** Location, or `=STATUS`, of what is not there. */
+  readonly otherwise: string;
 }
 
 /** How requests go to an upstream. */

@@ -4,13 +4,14 @@ import { Location, Proxy, UpstreamTls } from './http-model';
 
 /** A `location` block. */
 export function locationBlock(location: Location): Block {
-  const { match, proxy, lastResort, ifNobodyWasAskedOf, redirectTo, extraLines = [] } = location;
+  const { match, proxy, lastResort, ifNobodyWasAskedOf, files, redirectTo, extraLines = [] } = location;
   return {
     name: `location ${match}`,
     body: [
       ...(ifNobodyWasAskedOf === undefined ? [] : [unlessAddressIs(ifNobodyWasAskedOf)]),
       ...(proxy ? proxyLines(proxy) : []),
       ...(lastResort === undefined ? [] : [`error_page 502 = ${lastResort}`]),
+      ...(files ? [`root ${files.root}`, `try_files $uri ${files.otherwise}`] : []),
       ...(redirectTo === undefined ? [] : [`return 301 ${redirectTo}`]),
       ...extraLines,
     ],

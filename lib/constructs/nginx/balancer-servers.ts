@@ -10,6 +10,7 @@ import { Listener, NginxName } from '../registry/cluster';
 import { Directors } from '../addresses/directors';
 import { externalLoops } from '../lvs/external-loop';
 import { familyNeeded, familyOf } from '../addresses/family';
+import { challengeRouteComplaints, renewsCertificates } from './challenge-routes';
 import { HttpServer } from './http-server';
 import { HttpServers } from './http-servers';
 import { HttpServerOptions, StreamServerOptions } from './options';
@@ -74,15 +75,18 @@ export class BalancerServers {
     return [
       ...this.uses.flatMap((use) => poolComplaints(where, use)),
       ...pools.flatMap((pool) => externalLoops(this.balancers, pool)),
+      ...challengeRouteComplaints(where, this.http.all),
       ...this.unknownFamilies(),
     ];
   }
 
   /** An IPv6 address has brackets in nginx. */
   private unknownFamilies(): string[] {
-    const servers = new Set(this.uses.flatMap(({ pool }) => pool.servers.map(({ host }) => host)));
-    const unknown = [...servers].filter((server) =>
-      this.balancers.hosts.some((balancer) => familyOf(upstreamInterface(balancer, server)) === undefined),
+    const ofPools = this.uses.flatMap(({ pool }) => pool.servers.map(({ host }) => host));
+    const { hosts } = this.balancers;
+    const peers = hosts.length > 1 && renewsCertificates(this.http.all) ? hosts : [];
+    const unknown = [...new Set([...ofPools, ...peers])].filter((server) =>
+      hosts.some((balancer) => familyOf(upstreamInterface(balancer, server)) === undefined),
     );
     return unknown.map((server) => familyNeeded(this.balancers.where, server));
   }

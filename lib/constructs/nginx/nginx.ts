@@ -6,14 +6,17 @@ import { checkSessionTicketKeys } from '../../options/nginx/session-ticket-keys-
 import { Secret } from '../../options/secret';
 import { ServerHost } from '../../options/server-host';
 import { HostPlan } from '../../provisioning/host-plan';
+import { BalancerPeer } from '../../roles/nginx/challenges';
 import { nginxBalancerPlan } from '../../roles/nginx-balancer';
 import { DirectorVrrp } from '../../roles/vrrp/vrrp';
 import { Cluster } from '../registry/cluster';
 import { Balancer } from '../balancer/balancer';
 import { BalancerProgram } from '../balancer/deploy';
+import { peersOf } from '../addresses/directors';
 import { virtualIpsOn } from '../addresses/virtual-ips';
 import { BalancerServers } from './balancer-servers';
 import { shutdownTimeout } from './shutdown-timeout';
+import { sourceAddresses, upstreamAddress } from './upstream-address';
 
 /** How nginx is set up on all hosts of a construct. */
 export interface NginxSettings {
@@ -68,6 +71,7 @@ export class Nginx implements BalancerProgram {
       virtualIps: virtualIpsOn(this.balancers, host),
       httpServers: this.servers.http.forHost(host),
       streamServers: this.servers.stream.forHost(host),
+      peers: this.peers(host),
       sessionTicketKeys: this.sessionTicketKeys,
       workerShutdownTimeoutSeconds: this.workerShutdownTimeoutSeconds,
       opensFirewall: this.firewall.isManaged,
@@ -78,6 +82,13 @@ export class Nginx implements BalancerProgram {
       httpExtraConfig: this.settings.httpExtraConfig,
       streamExtraConfig: this.settings.streamExtraConfig,
       vrrp,
+    });
+  }
+
+  private peers(host: ServerHost): BalancerPeer[] {
+    return peersOf(this.balancers, host).map((peer) => {
+      const own = upstreamAddress(peer, host);
+      return { address: upstreamAddress(host, peer), from: sourceAddresses(peer, own), own };
     });
   }
 

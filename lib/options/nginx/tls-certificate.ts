@@ -9,17 +9,34 @@ export class TlsCertificate {
    * @param key its private key, PEM without a passphrase
    */
   public static of(certificate: string, key: Secret): TlsCertificate {
-    return new TlsCertificate(certificate, key, undefined, undefined);
+    return new TlsCertificate(certificate, key, undefined, undefined, false);
   }
 
   /**
-   * Both are on the balancers already, as certbot or a configuration management put them there. nginx reads them when it is reloaded.
+   * Both are on the balancers already, as a configuration management put them there. nginx reads them when it is reloaded, and does not start where they are missing or
+   * broken; `renewedOnHost` is for those that are renewed.
    *
    * @param certificatePath absolute path, such as `/etc/letsencrypt/live/example.org/fullchain.pem`
    * @param keyPath absolute path
    */
   public static onHost(certificatePath: string, keyPath: string): TlsCertificate {
-    return new TlsCertificate(undefined, undefined, certificatePath, keyPath);
+    return new TlsCertificate(undefined, undefined, certificatePath, keyPath, false);
+  }
+
+  /**
+   * A program of yours on each balancer (certbot, lego, dehydrated) orders both of a CA (RFC 8555), and renews them. nginx shows a copy of its own, certificate and key
+   * together, which the program replaces by `systemctl start linux-lb-<name>-certificates`, its deploy hook: not before they fit together and nginx accepts them. As long as
+   * there is nothing to copy, nginx shows a placeholder that nobody trusts.
+   *
+   * All plain HTTP of the construct (`redirectPort`, servers without `tls`) answers `/.well-known/acme-challenge/` from `/srv/linux-lb/www/<name>` of any of its balancers,
+   * so that each can order, whoever has the virtual IPs.
+   *
+   * @see https://datatracker.ietf.org/doc/html/rfc8555#section-8.3
+   * @param certificatePath absolute path of the program's file with the certificate and those between it and its authority, such as `/etc/letsencrypt/live/example.org/fullchain.pem`
+   * @param keyPath absolute path of its private key, PEM without a passphrase
+   */
+  public static renewedOnHost(certificatePath: string, keyPath: string): TlsCertificate {
+    return new TlsCertificate(undefined, undefined, certificatePath, keyPath, true);
   }
 
   private constructor(
@@ -31,5 +48,7 @@ export class TlsCertificate {
     public readonly certificatePath: string | undefined,
     /** Where the key is already. */
     public readonly keyPath: string | undefined,
+    /** Whether a program on the host renews it, and nginx shows a copy. */
+    public readonly isRenewed: boolean,
   ) {}
 }

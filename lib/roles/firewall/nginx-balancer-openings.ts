@@ -11,12 +11,24 @@ export interface ProxyEnd {
   readonly port: number;
 }
 
+/** Another balancer, and the port on which each asks the other one. */
+export interface ProxyPeer {
+  readonly address: string;
+  /** Addresses that it may come from. */
+  readonly from: readonly string[];
+  /** The host's own address that it comes to. */
+  readonly own: string;
+  readonly port: number;
+}
+
 /** What an nginx balancer's openings follow from. */
 export interface OpenedNginxBalancer {
   readonly listens: readonly ProxyEnd[];
   readonly upstreams: readonly ProxyEnd[];
   /** Whom it asks for OCSP answers. */
   readonly stapling: readonly ProxyEnd[];
+  /** Balancers that ask each other. */
+  readonly peers: readonly ProxyPeer[];
   /** Of a pair. */
   readonly vrrp?: VrrpTraffic;
 }
@@ -26,6 +38,7 @@ export function nginxBalancerOpenings({
   listens,
   upstreams,
   stapling,
+  peers,
   vrrp,
 }: OpenedNginxBalancer): Opening[] {
   return [
@@ -36,5 +49,13 @@ export function nginxBalancerOpenings({
     ...[...upstreams, ...stapling].map(({ protocol, address, port }) =>
       outgoing({ protocol: protocolOf(protocol), to: address, port }),
     ),
+    ...peers.flatMap(peerOpenings),
+  ];
+}
+
+function peerOpenings({ address, from, own, port }: ProxyPeer): Opening[] {
+  return [
+    ...from.map((each) => incoming({ protocol: 'tcp', from: each, to: own, port })),
+    outgoing({ protocol: 'tcp', to: address, port }),
   ];
 }

@@ -51,6 +51,7 @@ export const NOTHING: Sum = {
   openings: [],
   realServers: [],
   drainable: [],
+  certificates: [],
   checks: [],
   secrets: [],
   selinux: [],

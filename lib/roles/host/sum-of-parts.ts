@@ -19,6 +19,7 @@ export function hostPlan(parts: readonly (Part | FollowingPart)[]): HostPlan {
     openings: sum.openings,
     realServers: sum.realServers,
     drainable: sum.drainable,
+    certificates: sum.certificates,
     checks: sum.checks,
     secrets: sum.secrets,
   };

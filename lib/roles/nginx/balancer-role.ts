@@ -3,12 +3,15 @@ import { Secret } from '../../options/secret';
 import { NumberedCluster } from '../host/cluster-numbers';
 import { DirectorVirtualIp, DirectorVrrp } from '../vrrp/vrrp';
 import { BalancerHttpServer, BalancerStreamServer } from './balancer-servers';
+import { BalancerPeer } from './challenges';
 
 /** What is known of one nginx balancer. Without `vrrp` it is alone and holds its virtual IPs, if there are any, for good. */
 export interface NginxBalancerRole extends NumberedCluster {
   readonly virtualIps: readonly DirectorVirtualIp[];
   readonly httpServers: readonly BalancerHttpServer[];
   readonly streamServers: readonly BalancerStreamServer[];
+  /** The other balancers of the construct. */
+  readonly peers: readonly BalancerPeer[];
   /** Of all that have TLS; the first one encrypts. */
   readonly sessionTicketKeys: readonly Secret[];
   readonly workerShutdownTimeoutSeconds: number;

@@ -36,6 +36,11 @@ export function tlsDirectory(cluster: string): string {
   return `${NGINX_DIRECTORY}/${cluster}`;
 }
 
+/** What nginx shows of a certificate that is renewed, by its own path. In the cluster's own state, which a tear-down removes. */
+export function renewedCopy(cluster: string, certificatePath: string): string {
+  return `/var/lib/linux-lb/${cluster}/certificates${certificatePath}`;
+}
+
 export function accessLog(cluster: string): string {
   return `/var/log/nginx/linux-lb-${cluster}.log`;
 }

@@ -22,11 +22,12 @@ import { listenPlaces } from './places';
 import { tlsPaths, upstreamAuthoritiesPath } from './tls-files';
 import { lastResortUpstream, reachableServers } from './upstreams';
 
-/** The `server` blocks of an HTTP server: itself, and the one that sends plain requests to it. */
+/** The `server` blocks of an HTTP server: itself, and the one that sends plain requests to it. `ofPlain` are locations of all plain HTTP. */
 export function httpServerBlocks(
   cluster: string,
   server: BalancerHttpServer,
   sessionTicketKeys: readonly string[],
+  ofPlain: readonly Location[],
 ): HttpServer[] {
   const { settings } = server;
   const common = {
@@ -40,12 +41,12 @@ export function httpServerBlocks(
     listens: listens(server, server.port, true),
     tls: settings.tls && { ...tls(cluster, server.name, settings.tls), sessionTicketKeys },
     limits: limits(server),
-    locations: locations(cluster, server),
+    locations: [...(settings.tls ? [] : ofPlain), ...locations(cluster, server)],
     extraLines: nginxLines(settings.extraConfig),
   };
   return settings.redirectPort === undefined
     ? [itself]
-    : [itself, redirect(common, server, settings.redirectPort)];
+    : [itself, redirect(common, server, settings.redirectPort, ofPlain)];
 }
 
 /** Zones of the limits that a server has. */
@@ -73,12 +74,13 @@ function redirect(
   common: Pick<HttpServer, 'serverNames' | 'accessLog' | 'maxBodyMegabytes' | 'realIp'>,
   server: BalancerHttpServer,
   redirectPort: number,
+  ofPlain: readonly Location[],
 ): HttpServer {
   const port = server.port === 443 ? '' : `:${numberText(server.port)}`;
   return {
     ...common,
     listens: listens(server, redirectPort, false),
-    locations: [{ match: '/', redirectTo: `https://$linux_lb_name${port}$request_uri` }],
+    locations: [...ofPlain, { match: '/', redirectTo: `https://$linux_lb_name${port}$request_uri` }],
   };
 }
 

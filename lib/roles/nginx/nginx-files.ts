@@ -9,12 +9,8 @@ import { unitFile } from '../../config/systemd/unit-file';
 import { Secret } from '../../options/secret';
 import { HostFile, HostSecret } from '../../provisioning/host-plan';
 import { numberText, withoutTokens } from '../../validation/tokens';
-import {
-  BalancerHttpServer,
-  BalancerStreamServer,
-  httpUpstreamsOf,
-  streamUpstreamsOf,
-} from './balancer-servers';
+import { BalancerStreamServer, httpUpstreamsOf, streamUpstreamsOf } from './balancer-servers';
+import { Challenged, challengeLocations, challengeServer, challengeUpstreams } from './challenges';
 import { nginxLines } from '../keepalived/extra-config';
 import { families } from '../host/families';
 import { nginxConf } from '../host/file-names';
@@ -39,9 +35,7 @@ import { httpUpstreams, streamUpstream } from './upstreams';
 const SHARED_HEADER = madeByHeader('every cluster of this host');
 
 /** What nginx does for a cluster. */
-export interface NginxServers {
-  readonly cluster: string;
-  readonly httpServers: readonly BalancerHttpServer[];
+export interface NginxServers extends Challenged {
   readonly streamServers: readonly BalancerStreamServer[];
   readonly sessionTicketKeys: readonly Secret[];
   /** Lines of the user's own for the main context. */
@@ -125,15 +119,20 @@ function linesFile(path: string, cluster: string, texts: readonly string[] | und
   return [ownFile(path, writeBlocks([madeByHeader(cluster), ...lines], { terminator: ';' }))];
 }
 
-function httpText({ cluster, httpServers, sessionTicketKeys, httpExtraConfig }: NginxServers): string {
+function httpText(from: NginxServers): string {
+  const { cluster, httpServers, sessionTicketKeys, httpExtraConfig } = from;
   const ticketKeys = ticketKeyPaths(cluster, sessionTicketKeys);
+  const ofPlain = challengeLocations(from);
   return httpConf({
     header: madeByHeader(cluster),
     extraLines: nginxLines(httpExtraConfig),
-    upstreams: httpServers.flatMap(httpUpstreamsOf).flatMap(httpUpstreams),
+    upstreams: [...httpServers.flatMap(httpUpstreamsOf).flatMap(httpUpstreams), ...challengeUpstreams(from)],
     limits: httpServers.flatMap(limitZones),
     trusts: httpServers.flatMap((server) => proxyTrust(cluster, server)),
-    servers: httpServers.flatMap((server) => httpServerBlocks(cluster, server, ticketKeys)),
+    servers: [
+      ...httpServers.flatMap((server) => httpServerBlocks(cluster, server, ticketKeys, ofPlain)),
+      ...challengeServer(from),
+    ],
   });
 }
 

@@ -1,6 +1,7 @@
 import { nginxBalancerOpenings } from '../firewall/nginx-balancer-openings';
 import { Opening } from '../firewall/opening';
 import { NginxBalancerRole } from './balancer-role';
+import { askingPeers } from './challenges';
 import { listenEnds, upstreamEnds } from './ends';
 import { staplingEnds } from './stapling';
 
@@ -11,6 +12,7 @@ export function balancerOpenings(role: NginxBalancerRole): Opening[] {
     listens: listenEnds(role),
     upstreams: upstreamEnds(role),
     stapling: staplingEnds(httpServers),
+    peers: askingPeers(role),
     vrrp: vrrp && {
       virtualIps: virtualIps.map(({ address }) => address),
       unicast: vrrp.unicast && [...vrrp.unicast.values()],

@@ -1,9 +1,10 @@
 import { ServerTls } from '../../config/nginx/http-model';
 import { TlsSettings } from '../../options/nginx/tls';
+import { TlsCertificate } from '../../options/nginx/tls-certificate';
 import { Secret } from '../../options/secret';
 import { HostFile, HostSecret } from '../../provisioning/host-plan';
 import { BalancerHttpServer, BalancerHttpUpstream, httpUpstreamsOf } from './balancer-servers';
-import { tlsDirectory } from './file-names';
+import { renewedCopy, tlsDirectory } from './file-names';
 import { ticketKeyFiles } from './session-tickets';
 import { stapling } from './stapling';
 
@@ -22,10 +23,25 @@ export function tlsPaths(
 ): Pick<ServerTls, 'certificate' | 'key' | 'clientAuthorities' | 'stapling'> {
   const { certificate, clientAuthorities } = tls;
   return {
-    certificate: certificate.certificatePath ?? ofServer(cluster, server, 'certificate'),
-    key: certificate.keyPath ?? ofServer(cluster, server, 'key'),
+    ...certificatePaths(cluster, server, certificate),
     clientAuthorities: clientAuthorities && ofServer(cluster, server, 'client-authorities'),
     stapling: stapling(tls, ofServer(cluster, server, 'ocsp-authorities')),
+  };
+}
+
+/** One file where it is a copy of ours, so that the two always fit. */
+function certificatePaths(
+  cluster: string,
+  server: string,
+  { certificatePath, keyPath, isRenewed }: TlsCertificate,
+) {
+  if (isRenewed && certificatePath !== undefined) {
+    const copy = renewedCopy(cluster, certificatePath);
+    return { certificate: copy, key: copy };
+  }
+  return {
+    certificate: certificatePath ?? ofServer(cluster, server, 'certificate'),
+    key: keyPath ?? ofServer(cluster, server, 'key'),
   };
 }
 

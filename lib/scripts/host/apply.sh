@@ -46,4 +46,5 @@ during commit
 commit
 enter locked
 forget_found own
+forget_certificates
 if files_change; then say 'done'; else say 'done, no file changed'; fi

@@ -43,6 +43,7 @@ PATH=$PATH:/usr/local/sbin:/usr/sbin:/sbin
 . "$HERE/checks.sh"
 . "$HERE/restore-missing.sh"
 . "$HERE/programs.sh"
+. "$HERE/certificates.sh"
 . "$HERE/validate.sh"
 . "$HERE/rehearsal.sh"
 . "$HERE/previous.sh"

@@ -17,7 +17,7 @@ const SERVED = [
   'accept output tcp any 10.0.0.21 port 8080',
 ];
 
-const ENDS = { listens: LISTENS, upstreams: UPSTREAMS };
+const ENDS = { listens: LISTENS, upstreams: UPSTREAMS, peers: [] };
 
 it('is reached where it listens, and reaches what it passes requests on to', () => {
   expect(nginxBalancerOpenings({ ...ENDS, stapling: [] }).map(openingLine)).toEqual(SERVED);
@@ -28,6 +28,17 @@ it('reaches whom it asks for OCSP answers, anywhere where only a name is known',
     ...SERVED,
     'accept output udp any 192.0.2.53 port 53',
     'accept output tcp any any port 80',
+  ]);
+});
+
+it('asks its peers, and lets them ask it from any of their addresses', () => {
+  const peer = { address: '192.0.2.12', from: ['192.0.2.12', '10.0.0.12'], own: '192.0.2.11', port: 8098 };
+  const opened = nginxBalancerOpenings({ ...ENDS, stapling: [], peers: [peer] }).map(openingLine);
+  expect(opened).toEqual([
+    ...SERVED,
+    'accept input tcp 192.0.2.12 192.0.2.11 port 8098',
+    'accept input tcp 10.0.0.12 192.0.2.11 port 8098',
+    'accept output tcp any 192.0.2.12 port 8098',
   ]);
 });
 

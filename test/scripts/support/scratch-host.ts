@@ -38,6 +38,7 @@ export interface ScratchPlan {
   readonly numbers?: string[];
   readonly realServers?: string[];
   readonly drainable?: string[];
+  readonly certificates?: string[];
   readonly checks?: string[];
   readonly values?: Record<string, Buffer>;
 }
@@ -149,6 +150,7 @@ export class ScratchHost {
       numbers: plan.numbers,
       'real-servers': plan.realServers,
       drainable: plan.drainable,
+      certificates: plan.certificates,
       checks: plan.checks,
     };
     for (const [name, words] of Object.entries(lines)) {
