@@ -5,6 +5,9 @@ import { barrier } from './barrier';
 import { isWaitingForOthers } from './dependencies';
 import { PreparedHost, preparationResource } from './preparation-resource';
 import { scriptPayload } from './script-payload';
+import { linesResource } from './shown/lines-resource';
+import { planOutput } from './shown/plan-output';
+import { ShownTexts } from './shown/shown-texts';
 
 /** In the Terraform address of the barrier: a contract. */
 const BARRIER_ID = 'Prepared';
@@ -15,6 +18,8 @@ export interface PreparedStep extends IConstruct, PreparedHost {
   readonly isKnownBeforehand: boolean;
   /** Whether values travel to it; known from synth on. */
   readonly hasValues: boolean;
+  /** What a plan shows of its files; known from synth on. */
+  readonly shown: ShownTexts;
   /** Makes a preparation of its own. */
   prepareAlone(): TerraformResource;
 }
@@ -25,6 +30,7 @@ export class ConstructPreparations {
   private readonly alone = new Map<PreparedStep, TerraformResource>();
   private together: TerraformResource | undefined;
   private own: TerraformResource | undefined;
+  private lines: TerraformResource | undefined;
 
   constructor(
     private readonly anchors: HostAnchors,
@@ -57,8 +63,17 @@ export class ConstructPreparations {
   public settleStep(construct: IConstruct): void {
     const step = construct as PreparedStep;
     if (!this.steps.has(step) || this.alone.has(step)) return;
+    if (planOutput(construct) === 'lines') this.lines ??= this.showLines();
     if (step.hasValues) this.alone.set(step, step.prepareAlone());
     else this.together ??= this.prepareTogether();
+  }
+
+  private showLines(): TerraformResource {
+    const shown = ({ host: { name }, own: { hash }, shown: texts }: PreparedStep) => ({ name, hash, texts });
+    return linesResource(this.anchors.construct, {
+      hosts: () => [...this.steps].map(shown),
+      dependsOn: () => [this.barrier],
+    });
   }
 
   private prepareTogether(): TerraformResource {

@@ -12,6 +12,7 @@ import { planFiles } from './plan-files';
 import { PreparedStep } from './construct-preparations';
 import { Preparations } from './preparations';
 import { keyOfDeploy } from './private-key';
+import { ShownTexts, shownTexts } from './shown/shown-texts';
 import { runAs, sshConnection } from './ssh-connection';
 import { scriptPayload } from './script-payload';
 import {
@@ -92,6 +93,11 @@ export class HostStep extends Construct implements PreparedStep {
 
   public get hasValues(): boolean {
     return this.split().values.length > 0;
+  }
+
+  public get shown(): ShownTexts {
+    const plan = this.plan();
+    return oncePerPlan(plan, 'shown', () => shownTexts(plan, this.split().files));
   }
 
   public prepareAlone(): TerraformResource {

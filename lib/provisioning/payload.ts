@@ -42,7 +42,7 @@ export class Payload extends Construct implements StackFile {
   /** Hash over every path and content; known from synth on. */
   public get hash(): string {
     const files = this.produce();
-    const hash = HASHES.get(files) ?? hashOf(files);
+    const hash = HASHES.get(files) ?? filesHash(files);
     HASHES.set(files, hash);
     return hash;
   }
@@ -60,7 +60,8 @@ export function payloadText(hash: string): string {
   return stackFileText({ fileName: nameOf(hash) });
 }
 
-function hashOf(files: readonly PayloadFile[]): string {
+/** Hash over paths and contents. */
+export function filesHash(files: readonly PayloadFile[]): string {
   const hash = createHash('sha256');
   for (const file of files) hash.update(JSON.stringify([file.path, file.content]));
   return hash.digest('hex').slice(0, 32);

@@ -13,20 +13,31 @@ export interface StackFile {
 /** In the stack's directory, which is where Terraform runs. */
 const FOLDER = 'assets/linux-lb';
 
-const ALL = new WeakMap<TerraformStack, StackFile[]>();
+const ALL = new WeakMap<TerraformStack, (() => StackFile[])[]>();
 
 /** Has the stack write a file, once for all who want one of that name. The construct is one of the stack's that writes no other files of its own. */
 export function addStackFile(construct: IConstruct, file: StackFile): void {
+  addStackFiles(construct, () => [file]);
+}
+
+/** The same of several, asked for at synth. */
+export function addStackFiles(construct: IConstruct, files: () => StackFile[]): void {
   const stack = TerraformStack.of(construct);
   const all = ALL.get(stack) ?? [];
   ALL.set(stack, all);
-  if (all.push(file) > 1) return;
-  onSynthesize(construct, (stackDirectory) => writeAll(all, join(stackDirectory, FOLDER)));
+  if (all.push(files) > 1) return;
+  const written = () => all.flatMap((each) => each());
+  onSynthesize(construct, (stackDirectory) => writeAll(written(), join(stackDirectory, FOLDER)));
 }
 
 /** A template of Terraform's for its text: Terraform reads it when it needs it. */
 export function stackFileText({ fileName }: Pick<StackFile, 'fileName'>): string {
-  return `\${file("${FOLDER}/${fileName}")}`;
+  return `\${file("${stackFilePath(fileName)}")}`;
+}
+
+/** Where it is for Terraform. */
+export function stackFilePath(fileName: string): string {
+  return `${FOLDER}/${fileName}`;
 }
 
 /** What is there already stays as it is; what nobody wants any more goes. */

@@ -25,6 +25,11 @@ export function readScript(name: string): string {
   return text;
 }
 
+/** Whether a text is one of these scripts, which whoever has it has read here. */
+export function isScript(text: string): boolean {
+  return [...TEXTS.values()].includes(text);
+}
+
 /** The scripts that travel to every host. */
 export function hostScripts(): ScriptFile[] {
   const names = readdirSync(HOST_SCRIPTS).filter((name) => name.endsWith('.sh'));

@@ -160,6 +160,7 @@ describe('an external server', () => {
       'LinuxLbHosts_Servers',
       'LinuxLbPrepared',
       'edge_Backup',
+      'edge_Lines',
       'edge_Preparations',
       'edge_Primary',
     ]);

@@ -12,6 +12,7 @@ import {
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { engineBinary } from '../../lab/engine/binary';
+import { ResourceKind } from '../../lib/provisioning/resource-kind';
 import { ProvisionerJson, ResourceJson, TerraformJson } from './synth';
 
 /** What an engine said, and how it ended. */
@@ -29,11 +30,17 @@ export interface Connection {
 
 /**
  * Checkouts of one app in the hands of a real engine, with one state: what it does by SSH is written into a list instead, with the values that
- * the engine found for the connection. Steps are `terraform_data`, which needs no plugin.
+ * the engine found for the connection. Steps are `terraform_data`, which needs no plugin; for `null_resource` an engine's configuration says where it is.
  */
 export class EngineApp {
   readonly directory = realpathSync(mkdtempSync(join(tmpdir(), 'linux-lb-engine-')));
   private checkout = 'checkout';
+
+  constructor(
+    private readonly engine = engineBinary(process.env),
+    private readonly kind: ResourceKind = 'terraform_data',
+    private readonly configuration?: string,
+  ) {}
 
   remove(): void {
     jest.restoreAllMocks();
@@ -57,7 +64,7 @@ export class EngineApp {
     const app = join(this.directory, checkout);
     mkdirSync(app, { recursive: true });
     jest.spyOn(process, 'cwd').mockReturnValue(app);
-    const made = new App({ outdir: join(app, 'cdktf.out'), context: { linuxLbResource: 'terraform_data' } });
+    const made = new App({ outdir: join(app, 'cdktf.out'), context: { linuxLbResource: this.kind } });
     compose(new TerraformStack(made, 'web'));
     made.synth();
     jest.restoreAllMocks();
@@ -77,11 +84,12 @@ export class EngineApp {
 
   /** Runs the engine. */
   run(command: string, ...words: string[]): EngineResult {
-    const state = command === 'init' || command === 'validate' ? [] : [`-state=${this.directory}/state`];
+    const state = ['init', 'validate', 'show'].includes(command) ? [] : [`-state=${this.directory}/state`];
     const env: NodeJS.ProcessEnv = { ...process.env, HOME: this.directory, CHECKPOINT_DISABLE: '1' };
     delete env.TF_CLI_CONFIG_FILE;
+    if (this.configuration !== undefined) env.TF_CLI_CONFIG_FILE = this.configuration;
     const argv = [command, '-no-color', ...state, ...words];
-    const { status, stdout, stderr } = spawnSync(engineBinary(process.env), argv, {
+    const { status, stdout, stderr } = spawnSync(this.engine, argv, {
       cwd: this.stack,
       env,
       encoding: 'utf8',
@@ -118,11 +126,11 @@ export class EngineApp {
   }
 
   private withoutSsh(json: TerraformJson): TerraformJson {
-    const steps = Object.entries(json.resource?.terraform_data ?? {}).map(([id, resource]) => [
+    const steps = Object.entries(json.resource?.[this.kind] ?? {}).map(([id, resource]) => [
       id,
       { ...resource, provisioner: resource.provisioner?.map((each) => this.noted(Object.values(each)[0])) },
     ]);
-    return { ...json, resource: { ...json.resource, terraform_data: Object.fromEntries(steps) as never } };
+    return { ...json, resource: { ...json.resource, [this.kind]: Object.fromEntries(steps) as never } };
   }
 
   private noted({ connection, when, inline }: ProvisionerJson): ResourceJson['provisioner'][number] {

@@ -91,9 +91,9 @@ export function resources(json: TerraformJson): { [id: string]: ResourceJson } {
 
 function withMap({ locals = {} }: TerraformJson, resource: ResourceJson): ResourceJson {
   const texts = /^\$\{local\.(.*)\}$/.exec(String(resource.for_each))?.[1];
-  if (texts === undefined) return resource;
+  if (texts === undefined || typeof locals[texts] !== 'string') return resource;
   const [, hosts] = /^\$\{\{for key, host in local\.(\S+) : key => jsonencode\(host\)\}\}$/.exec(
-    String(locals[texts]),
+    locals[texts],
   )!;
   return { ...resource, for_each: locals[hosts] as ResourceJson['for_each'] };
 }
