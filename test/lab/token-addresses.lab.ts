@@ -1,9 +1,14 @@
 import { HttpProbe, Rehearsal, waitUntil } from '../../lab/index';
 import { amongAnswers } from './support/among-answers';
+import { mustExec } from './support/must-exec';
+import { activeFor } from './support/placement';
 import { placesAfter, placesInPlan } from './support/secrets/search';
 import { soughtPassword } from './support/secrets/sought-secret';
 
-const URL = 'http://203.0.113.100:8081/';
+const VIP = '203.0.113.100';
+const URL = `http://${VIP}:8081/`;
+const DIRECTORS = ['d1', 'd2'];
+const MAINTENANCE = 'linux-lb-cloud-pair-maintenance';
 const PASSWORD = 's3$%x&_y';
 /** keepalived takes it for an open quote, and prints the line that it complains of. */
 const UNUSABLE = 'q7"k$z';
@@ -11,7 +16,7 @@ const ROTATED = { PASSWORD_VERSION: '2', TF_VAR_vrrp_password: 'r0t&t3d<' };
 
 /** What a password is found in that is on the directors and nowhere else. */
 const onDirectors = (name: string) =>
-  ['d1', 'd2'].map(
+  DIRECTORS.map(
     (director) => `${name}: ${director}: 0600 root:root /etc/keepalived/linux-lb.d/cloud-pair.conf in 0755`,
   );
 
@@ -65,14 +70,21 @@ describe('a stack whose values only Terraform knows', () => {
     expect(places).toEqual([]);
   });
 
-  test('a second deploy changes nothing; one with a new version rotates the password: no request fails, and nothing of the old one is left', async () => {
+  test('a second deploy changes nothing', async () => {
     await rehearsal.deploy();
     expect((await rehearsal.deploy()).stdout).toContain('No changes');
-    const probe = await HttpProbe.start(rehearsal.lab, { url: URL, timeoutSeconds: 3 });
+  });
+
+  test('with the waiting director in maintenance a new version rotates the password: no request fails, and nothing of the old one is left', async () => {
+    const { lab } = rehearsal;
+    const waiting = (await activeFor(lab, DIRECTORS, [VIP])) === 'd1' ? 'd2' : 'd1';
+    const probe = await HttpProbe.start(lab, { url: URL, timeoutSeconds: 3 });
+    await mustExec(lab, waiting, `systemctl start ${MAINTENANCE}`);
     const passwords = [soughtPassword('old', PASSWORD), soughtPassword('new', ROTATED.TF_VAR_vrrp_password)];
     const places = await placesAfter(rehearsal, passwords, () =>
       amongAnswers(probe, () => rehearsal.deploy(ROTATED)),
     );
+    await amongAnswers(probe, () => mustExec(lab, waiting, `systemctl stop ${MAINTENANCE}`));
     expect(places).toEqual(onDirectors('new'));
     expect((await probe.stop()).failures()).toEqual([]);
   });
@@ -84,7 +96,7 @@ describe('a stack whose values only Terraform knows', () => {
         (
           await rehearsal.lab.exec(
             host,
-            'ls -d /var/lib/linux-lb 2>/dev/null; ip -o address show to 203.0.113.100/32',
+            `ls -d /var/lib/linux-lb 2>/dev/null; ip -o address show to ${VIP}/32`,
           )
         ).stdout,
       ).toBe('');

@@ -23,8 +23,9 @@ export class ProcessWatch {
     await this.onAll(`systemctl stop ${UNIT}`);
   }
 
+  /** Ends it if it goes on, and takes away what it wrote down. */
   async forget(): Promise<void> {
-    await this.onAll(`rm -r ${WRITTEN} ${WRITTEN}.pl`);
+    await this.onAll(`systemctl stop ${UNIT} 2>/dev/null; rm -r ${WRITTEN} ${WRITTEN}.pl`);
   }
 
   private async onAll(command: string): Promise<void> {
@@ -35,7 +36,11 @@ export class ProcessWatch {
 async function startOn(lab: Lab, host: string): Promise<void> {
   const program = readFileSync(PROGRAM, 'utf8');
   await mustExec(lab, host, `cat >${WRITTEN}.pl <<'END OF PROGRAM'\n${program}\nEND OF PROGRAM`);
-  await mustExec(lab, host, `systemd-run --quiet --collect --property=Nice=-20 --unit=${UNIT} perl ${WRITTEN}.pl ${WRITTEN}`);
+  await mustExec(
+    lab,
+    host,
+    `systemd-run --quiet --collect --property=Nice=-20 --unit=${UNIT} perl ${WRITTEN}.pl ${WRITTEN}`,
+  );
   await waitUntil(
     `the processes of ${host} are watched`,
     async () => (await lab.exec(host, `ls ${WRITTEN} | grep -c arguments`)).stdout.trim() !== '0',

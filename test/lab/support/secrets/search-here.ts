@@ -14,10 +14,15 @@ export function secretsBelow(directory: string, secrets: readonly SoughtSecret[]
 /** The places in a JSON document where one is. */
 export function secretsInJson(text: string, secrets: readonly SoughtSecret[]): string[] {
   const places: string[] = [];
+  const note = (text: string, path: string) => {
+    places.push(...secretsIn(text, secrets).map((name) => `${name}: ${path}`));
+  };
   const look = (value: unknown, path: string) => {
-    if (typeof value === 'object' && value !== null)
-      for (const [key, each] of Object.entries(value)) look(each, path === '' ? key : `${path}.${key}`);
-    else places.push(...secretsIn(String(value), secrets).map((name) => `${name}: ${path}`));
+    if (typeof value !== 'object' || value === null) note(String(value), path);
+    for (const [key, each] of Object.entries(typeof value === 'object' ? { ...value } : {})) {
+      note(key, `${path}, a name in it`);
+      look(each, path === '' ? key : `${path}.${key}`);
+    }
   };
   look(JSON.parse(text), '');
   return places;

@@ -17,16 +17,20 @@ export async function placesAfter(
   deploy: () => Promise<StackRunResult>,
 ): Promise<string[]> {
   const watch = await ProcessWatch.start(lab);
-  const { stdout, stderr } = await deploy();
-  await watch.stop();
-  const places = [
-    ...secretsIn(stdout + stderr, secrets).map((name) => `${name}: output`),
-    ...secretsBelow(directory, secrets),
-    ...(await placesInStates({ lab, directory }, secrets)),
-    ...(await Promise.all(lab.hosts.map((host) => secretsOnHost(lab, host, secrets)))).flat(),
-  ];
-  await watch.forget();
-  return [...new Set(places)].sort();
+  try {
+    const { stdout, stderr } = await deploy();
+    await watch.stop();
+    const onHosts = await Promise.all(lab.hosts.map((host) => secretsOnHost(lab, host, secrets)));
+    const places = [
+      ...secretsIn(stdout + stderr, secrets).map((name) => `${name}: output`),
+      ...secretsBelow(directory, secrets),
+      ...(await placesInStates({ lab, directory }, secrets)),
+      ...onHosts.flat(),
+    ];
+    return [...new Set(places)].sort();
+  } finally {
+    await watch.forget();
+  }
 }
 
 /** The places in the plan that a deploy with this environment would make, and in what the engine prints of it. The app is synthesized. */
