@@ -1,10 +1,10 @@
 # Writes down the arguments and the environment of every process that it sees, each text once, in a file of its own in a directory.
-# It looks without end at what is young, each millisecond, and at all now and then. Usage: perl watch-processes.pl DIRECTORY
+# It looks without end at what is young, each few milliseconds, and at all now and then. Usage: perl watch-processes.pl DIRECTORY
 use strict;
 use warnings;
 use Time::HiRes qw(sleep time);
 
-use constant {YOUNG_SECONDS => 0.3, PAUSE_SECONDS => 0.001};
+use constant {YOUNG_SECONDS => 0.5, PAUSE_SECONDS => 0.005};
 
 my ($directory) = @ARGV;
 umask 077;
