@@ -62,6 +62,7 @@ export interface VrrpSettings {
   /**
    * A password of 1 to 8 characters in the adverts (`auth_type PASS`). It travels in clear text and guards against mistakes only;
    * with it they speak VRRP version 2. Printable ASCII but for `"`, `\\`, `$_`, `${`, `~SEQ` and `~LST`, which a host refuses.
+   * Another one is deployed to one host after the other: several may be active until it has arrived, unless those that are not active are in maintenance.
    * @default - no authentication
    */
   readonly authPass?: Secret;

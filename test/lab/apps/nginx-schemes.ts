@@ -2,8 +2,8 @@
  * nginx as a single balancer and as a pair, in front of two web servers: SCHEME is `single` or `pair`. HTTP on 80 and, for websockets, on 81; TCP on 8080 and UDP on 53; with the PROXY protocol to servers
  * TCP on 8081 and, from a trusted proxy with it, on 8082; TLS that is passed through by name on 6443. With AUTHORITY and CERTIFICATE, PEM files,
  * HTTPS on 443, with OCSP stapling, and, for clients with a certificate, on 8443; the private key is the variable `key`, and the key of session tickets
- * `ticket_key`. WEB2_WEIGHT (default 1), EXTRA_PORT, on which a further server listens, MISSING_CERTIFICATE and TICKET_KEY_VERSION vary it as an edit of
- * the code would.
+ * `ticket_key`. WEB2_WEIGHT (default 1), EXTRA_PORT, on which a further server listens, MISSING_CERTIFICATE, KEY_VERSION and TICKET_KEY_VERSION vary it as an
+ * edit of the code would.
  */
 import { App, TerraformStack, TerraformVariable } from 'cdktf';
 import { readFileSync } from 'node:fs';
@@ -27,6 +27,7 @@ const {
   MISSING_CERTIFICATE,
   AUTHORITY,
   CERTIFICATE,
+  KEY_VERSION = '1',
   TICKET_KEY_VERSION = '1',
   LINUX_LB_SSH_KEY = '',
 } = process.env;
@@ -97,7 +98,7 @@ if (MISSING_CERTIFICATE) {
   edge.addHttpServer('missing', { pool: web, port: 9443, tls: { certificate } });
 }
 if (AUTHORITY && CERTIFICATE) {
-  const certificate = TlsCertificate.of(readFileSync(CERTIFICATE, 'utf8'), secret('key', '1'));
+  const certificate = TlsCertificate.of(readFileSync(CERTIFICATE, 'utf8'), secret('key', KEY_VERSION));
   const serverNames = ['www.example.org'];
   const authorities = readFileSync(AUTHORITY, 'utf8');
   const ocspStapling = { authorities };

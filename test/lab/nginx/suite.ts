@@ -21,8 +21,10 @@ import {
   isPairBehind,
   isPairInFull,
   once,
+  onceAlone,
   onceInPair,
 } from './surroundings';
+import { rotatedKeys } from './rotated-keys';
 import { mutualTls, tls } from './tls';
 import { sessionGoesOn } from './tls-sessions';
 import { exchangedProgram, reloadedFirewall, reloadedUfw } from './undisturbed';
@@ -52,6 +54,7 @@ const CHECKS: [name: string, check: Check, isFor: (cell: Cell) => boolean][] = [
   ['broken nginx.conf (case 10)', brokenConf, once],
   ['ticket key of wrong length', wrongTicketKey, onceInPair],
   ['taken port', takenPort, once],
+  ['keys rotated', rotatedKeys, onceAlone],
   ['firewall reloaded (case 28)', reloadedFirewall, inFull],
   ['ufw reloaded (case 28)', reloadedUfw, isPairBehind('ufw')],
   ['program exchanged (case 7)', exchangedProgram, inFull],

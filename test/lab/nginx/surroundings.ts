@@ -43,6 +43,7 @@ export const isPair: Where = ({ scheme }) => scheme === 'pair';
 /** What has nothing to do with the firewall is shown once. */
 export const once: Where = ({ firewall }) => firewall === 'nftables';
 export const onceInPair: Where = (cell) => once(cell) && isPair(cell);
+export const onceAlone: Where = (cell) => once(cell) && !isPair(cell);
 /** Behind ufw is shown what its rules concern, and that of a pair alone. */
 export const inFull: Where = ({ firewall }) => firewall !== 'ufw';
 export const isPairInFull: Where = (cell) => isPair(cell) && inFull(cell);

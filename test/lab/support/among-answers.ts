@@ -9,15 +9,16 @@ interface Asking {
 const SETTLED_MILLISECONDS = 1500;
 
 /** Has something happen once all that is asked is answered, and waits until all has been answered again for a while. */
-export async function amongAnswers(asking: Asking, event: () => Promise<unknown>): Promise<void> {
+export async function amongAnswers<T>(asking: Asking, event: () => Promise<T>): Promise<T> {
   await waitUntil('all is answered before the event', () => answered(asking, 1000), 20);
-  await event();
+  const result = await event();
   const over = Date.now();
   await waitUntil(
     'all is answered again',
     () => Date.now() > over + SETTLED_MILLISECONDS && answered(asking, SETTLED_MILLISECONDS),
     60,
   );
+  return result;
 }
 
 function answered(asking: Asking, milliseconds: number): boolean {
