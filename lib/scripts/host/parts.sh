@@ -34,7 +34,7 @@ PATH=$PATH:/usr/local/sbin:/usr/sbin:/sbin
 . "$HERE/leaving.sh"
 . "$HERE/drain.sh"
 . "$HERE/successors.sh"
-. "$HERE/vrid.sh"
+. "$HERE/unheard.sh"
 . "$HERE/alive.sh"
 . "$HERE/found.sh"
 . "$HERE/leave.sh"

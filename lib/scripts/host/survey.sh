@@ -27,5 +27,5 @@ survey() {
   check_sysctls
   check_displaced
   check_units
-  refuse_changed_vrid
+  refuse_unheard_change
 }
