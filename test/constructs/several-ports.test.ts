@@ -109,11 +109,11 @@ describe('one pool on several ports', () => {
     expect(streamServers[0]).toMatchObject({ ...on('3306'), serverNameRoutes: [on('3307')] });
   });
 
-  it('of which there are 120 costs one step for each server and director, and one preparation for each of both', () => {
+  it('of which there are 120 costs one step for each server and director, and for each of both one preparation and what a plan shows', () => {
     const stack = newStack();
     const [lvs, pool] = [pair(stack), servers(stack, 4)];
     for (let port = 8001; port <= 8120; port++) lvs.addVirtualService(`p${port}`, { pool, serverPort: port });
-    expect(Object.keys(resources(synth(stack)))).toHaveLength(4 + 2 + 2 + 4);
+    expect(Object.keys(resources(synth(stack)))).toHaveLength(4 + 2 + 2 + 2 + 4);
     const conf = assetFiles(stack, 'pair/Primary').get('files/etc/keepalived/linux-lb.d/web-pair.conf')!;
     expect(conf.match(/real_server /g)).toHaveLength(480);
   });

@@ -23,7 +23,7 @@ const MISSING =
 it('is wanted where it is applied, and not where it is planned', () => {
   app.synth(servers('keys/id', 1));
   app.must('validate');
-  expect(Object.keys(app.changes())).toHaveLength(5);
+  expect(Object.keys(app.changes())).toHaveLength(6);
   const { status, output } = app.run('apply', '-auto-approve');
   expect(status).toBe(1);
   expect(asOneLine(output)).toContain(MISSING);
