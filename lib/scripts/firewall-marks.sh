@@ -58,13 +58,24 @@ preference() { # ADDRESS peer|mark
 
 family() { case $1 in *:*) echo ipv6 ;; *) echo ip ;; esac; }
 
-# put WORD DEVICE ADDRESS HANDLE MATCH...: adds the filter or changes it in its place.
+# handle_of WORD...: the same for what a filter looks for, however many others there are. The kernel refuses a second one that looks for the same.
+handle_of() {
+  local sum
+  sum=$(echo "$*" | cksum)
+  echo "$((${sum%% *} % 2147483647 + 1))"
+}
+
+# put WORD DEVICE ADDRESS HANDLE MATCH...: adds the filter or changes it in its place. One of before may look for the same by another handle: a peer with the MAC
+# that another one had, or a filter of a version that counted them.
 put() {
   local word device address handle
   word=$1 device=$2 address=$3 handle=$4
   shift 4
-  tc filter replace dev "$device" ingress protocol "$(family "$address")" pref "$(preference "$address" "$word")" \
+  set -- dev "$device" ingress protocol "$(family "$address")" pref "$(preference "$address" "$word")" \
     handle "$handle" flower dst_ip "$address" "$@"
+  tc filter replace "$@" 2>/dev/null && return 0
+  drop_filters
+  tc filter replace "$@"
 }
 
 # put_peer DEVICE ADDRESS HANDLE MAC MARK
@@ -121,14 +132,13 @@ macs_of_peers() {
 
 # Sets wanted of the function that calls it: lines `DEVICE PREFERENCE HANDLE`.
 bring_filters() {
-  local new number word device address rest mac
+  local new handle word device address rest mac
   wanted=$NL
   look_at_guards
-  number=0
   while read -r word device address rest; do
     case $word in peer | mark) ;; *) continue ;; esac
     hook "$device"
-    number=$((number + 1))
+    handle=$(handle_of "$address" "${rest% *}")
     # shellcheck disable=SC2086
     set -- $rest
     case $word in
@@ -138,13 +148,13 @@ bring_filters() {
           echo "firewall-marks: peer $1 does not answer on $device and was never seen" >&2
           continue
         fi
-        put_peer "$device" "$address" "$number" "$mac" "$2"
+        put_peer "$device" "$address" "$handle" "$mac" "$2"
         guard "$device" "$address" "$2"
         ;;
       # Filters after ours see the mark.
-      mark) put mark "$device" "$address" "$number" ip_proto "$1" dst_port "$2" action skbedit mark "$3" continue ;;
+      mark) put mark "$device" "$address" "$handle" ip_proto "$1" dst_port "$2" action skbedit mark "$3" continue ;;
     esac
-    wanted="$wanted$device $(preference "$address" "$word") $number$NL"
+    wanted="$wanted$device $(preference "$address" "$word") $handle$NL"
   done <"$config"
   drop_guards "$((1 - new))"
 }

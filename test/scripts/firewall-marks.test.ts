@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { scriptPath } from '../../lib/scripts/script-files';
 import { ScratchHost } from './support/scratch-host';
 
@@ -30,9 +31,13 @@ afterAll(() => {
   else process.env.TMPDIR = TMPDIR;
 });
 
+/** By what a filter looks for, as POSIX' cksum sums it up. */
+const handle = (words: string) => {
+  const sum = Number(spawnSync('cksum', { input: `${words}\n`, encoding: 'utf8' }).stdout.split(' ')[0]);
+  return `0x${((sum % 2147483647) + 1).toString(16)}`;
+};
 const filters = () => host.read('stub/filters').trim().split('\n').filter(Boolean);
-const PEER_WITHOUT_CHAIN =
-  'eth0 ip 40000 0x1 flower dst_ip 192.0.2.100 src_mac 02:00:00:00:00:12 action skbedit mark 9';
+const PEER_WITHOUT_CHAIN = `eth0 ip 40000 ${handle('192.0.2.100 192.0.2.12')} flower dst_ip 192.0.2.100 src_mac 02:00:00:00:00:12 action skbedit mark 9`;
 const PEER = `${PEER_WITHOUT_CHAIN} goto chain 40000`;
 /** A SYN goes as RST, too, and before: all but its flags stay as they are. */
 const CLOSES_EARLIER = [
@@ -42,10 +47,8 @@ const CLOSES_EARLIER = [
 ].join(' ');
 const GUARD =
   'tc filter add dev eth0 egress protocol ip pref 40000 u32 match mark 9 0xffffffff match ip dst 192.0.2.100 action drop';
-const HTTP =
-  'eth0 ip 40001 0x2 flower dst_ip 192.0.2.100 ip_proto tcp dst_port 80 action skbedit mark 7 continue';
-const DNS =
-  'eth0 ipv6 40003 0x3 flower dst_ip 2001:db8::100 ip_proto udp dst_port 53 action skbedit mark 8 continue';
+const HTTP = `eth0 ip 40001 ${handle('192.0.2.100 tcp 80')} flower dst_ip 192.0.2.100 ip_proto tcp dst_port 80 action skbedit mark 7 continue`;
+const DNS = `eth0 ipv6 40003 ${handle('2001:db8::100 udp 53')} flower dst_ip 2001:db8::100 ip_proto udp dst_port 53 action skbedit mark 8 continue`;
 
 test('up marks packets to services, but for what the peer sends, which gets a mark of its own and never leaves again', () => {
   host.write('stub/neighbors', '192.0.2.12 02:00:00:00:00:12\n');
@@ -125,6 +128,26 @@ test('reload takes away what is gone, and touches no filter of others', () => {
   host.write('stub/filters', `${host.read('stub/filters')}${others}\n`);
   expect(run('reload', MARKS.slice(0, 2))).toMatchObject({ status: 0, stderr: '' });
   expect(filters().sort()).toEqual([PEER, HTTP, others].sort());
+});
+
+test('a service that comes before others, or goes, leaves their filters as they are', () => {
+  host.write('stub/neighbors', '192.0.2.12 02:00:00:00:00:12\n');
+  run('up', MARKS);
+  const more = [MARKS[0], 'mark eth0 192.0.2.100 tcp 25 5', ...MARKS.slice(1)];
+  for (const lines of [more, MARKS]) {
+    expect(run('reload', lines)).toMatchObject({ status: 0, stderr: '' });
+    expect(filters()).toEqual(expect.arrayContaining([PEER, HTTP, DNS]));
+    expect(filters()).toHaveLength(lines.length);
+  }
+});
+
+test('filters that look for the same, by a number of before, make way', () => {
+  host.write('stub/neighbors', '192.0.2.12 02:00:00:00:00:12\n');
+  run('up', MARKS);
+  const counted = [PEER, HTTP, DNS].map((line, at) => line.replace(/ 0x\w+ /, ` 0x${3 - at} `));
+  host.write('stub/filters', `${counted.join('\n')}\n`);
+  expect(run('reload', MARKS)).toMatchObject({ status: 0, stderr: '' });
+  expect(filters()).toEqual([PEER, HTTP, DNS]);
 });
 
 test('down leaves nothing; the hook stays where somebody else has a filter on it', () => {

@@ -39,7 +39,8 @@ function marksUnit(numbers: ClusterNumbers, services: readonly DirectorService[]
     lines: [
       `preference ${marksPreference}`,
       `known-peers ${knownPeersFile(cluster)}`,
-      ...marked.flatMap((service) => serviceLines(numbers, service)),
+      // Services on one virtual IP have the same peers.
+      ...new Set(marked.flatMap((service) => serviceLines(numbers, service))),
     ],
     order: ['Wants=network-online.target', 'After=network-online.target', 'Before=keepalived.service'],
   };
