@@ -30,8 +30,9 @@ describe('planned changes', () => {
 
   beforeAll(async () => {
     const everything = all.map(({ env, allServers }) => ({ env: { ...env, SERVERS: allServers.join(',') } }));
-    const [{ env }] = all;
-    const [first, ...others] = [...everything, { env: { ...env, ...BOTH } }];
+    const [{ env, allServers }] = all;
+    const replaced = { ...env, ...BOTH, SERVERS: allServers.slice(2).join(',') };
+    const [first, ...others] = [...everything, { env: replaced }];
     rehearsal = await Rehearsal.up({
       name: 'planned',
       app: 'test/lab/apps/changed-cluster.ts',
