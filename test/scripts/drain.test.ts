@@ -129,10 +129,6 @@ test.each([
 
 test.each([
   ['another weight is no leaving', plan(lines(SERVERS), 'weight 2')],
-  [
-    'nor is a service that goes with its servers',
-    plan(lines(SERVERS).map((line) => line.replace(':80 ', ':81 '))),
-  ],
   ['nor one that is not drained any more', plan([], 'drainSeconds 0')],
 ])('%s', (_, next) => {
   host = active();

@@ -63,11 +63,34 @@ test('where all servers of a service are exchanged, keepalived has both until a 
   finds([...OLD, NEW[1]]);
   const outcome = host.apply('web', plan(service(NEW), NEW));
   expect(outcome).toMatchObject({ status: 0, stderr: '' });
-  expect(outcome.stdout).toContain('drain: the new servers first: all of a service are exchanged\n');
+  expect(outcome.stdout).toContain('drain: the new servers first, beside those of before\n');
   const drained = OLD.map((server) => `ipvsadm -e -t ${VIP}:80 -r ${server}:80 -g -w 0`);
   expect(host.takeLog()).toEqual([RELOAD, ...drained, RELOAD]);
   expect(host.read('stub/both').split('\n').slice(0, -1)).toEqual(service([...OLD, ...NEW]));
   expect(host.read(INCLUDE.slice(1)).split('\n').slice(0, -1)).toEqual(service(NEW));
+});
+
+test('where a service comes in the place of one that goes, keepalived has both until the new one has a server', () => {
+  host = active();
+  const byMark = service(NEW).map((line) => line.replace(`${VIP} 80`, 'fwmark 7'));
+  const next = plan(byMark, []);
+  const realServers = NEW.map((server) => `10 FWM 7 ${server}:0 -g`);
+  host.write('stub/ipvs', table([]));
+  finds([...OLD, ...NEW]);
+  expect(host.apply('web', { ...next, realServers })).toMatchObject({ status: 0, stderr: '' });
+  expect(host.takeLog()).toEqual([RELOAD, RELOAD]);
+  const both = host.read('stub/both').split('\n').slice(0, -1);
+  expect(both).toEqual([...service(OLD), '', ...byMark.slice(3)]);
+  expect(host.read(INCLUDE.slice(1)).split('\n').slice(0, -1)).toEqual(byMark);
+});
+
+test('and goes on after a while, where it has none', () => {
+  host = active();
+  const byMark = service(NEW).map((line) => line.replace(`${VIP} 80`, 'fwmark 7'));
+  host.write('stub/ipvs', table([]));
+  const next = { ...plan(byMark, []), realServers: NEW.map((server) => `10 FWM 7 ${server}:0 -g`) };
+  expect(host.apply('web', next)).toMatchObject({ status: 0, stderr: '' });
+  expect(host.takeLog()).toEqual([RELOAD, RELOAD]);
 });
 
 test('where no new one is well, the old ones stay, and it is said of which service', () => {

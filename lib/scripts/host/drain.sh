@@ -5,7 +5,9 @@
 drain() {
   local waited
   list_leaving >"$WORK/leaving"
-  if ! [ -s "$WORK/leaving" ] || ! has_virtual_ip; then return 0; fi
+  list_coming >"$WORK/coming"
+  [ -s "$WORK/leaving" ] || [ -s "$WORK/coming" ] || return 0
+  has_virtual_ip || return 0
   during drain
   let_successors_in
   take_out >"$WORK/drained"
