@@ -1,12 +1,12 @@
 #!/bin/sh
 # Runs a command of this project after making sure that the programs which unit tests ask are installed: the real keepalived,
-# nginx with its stream module, nft and iptables, shellcheck, openssl and GNU time. What is installed here is neither started nor enabled.
+# nginx with its stream module, nft and iptables, shellcheck, openssl and GNU time; and wrk, which long lab tests ask with. What is installed here is neither started nor enabled.
 # Usage: with-programs.sh COMMAND [ARG...]
 set -eu
 PATH="$PATH:/usr/sbin:/sbin"
 
 missing=
-for pair in keepalived:keepalived nginx:nginx-light nft:nftables iptables:iptables shellcheck:shellcheck openssl:openssl time:time; do
+for pair in keepalived:keepalived nginx:nginx-light nft:nftables iptables:iptables shellcheck:shellcheck openssl:openssl time:time wrk:wrk; do
   command -v "${pair%%:*}" >/dev/null 2>&1 || missing="$missing ${pair#*:}"
 done
 [ -e /usr/lib/nginx/modules/ngx_stream_module.so ] || missing="$missing libnginx-mod-stream"
