@@ -270,13 +270,6 @@ describe('a service that is balanced by mark', () => {
     expect(plan.numbers).toContainEqual({ kind: 'mark', number: 7 });
   });
 
-  it('has its peers once, however many services there are on its virtual IP', () => {
-    const second = { ...marked, firewallMark: 8 };
-    const both = lvsDirectorPlan({ ...ROLE, services: [marked, second], vrrp: VRRP });
-    const conf = both.files.find(({ path }) => path.endsWith('/firewall-marks.conf'))!.content;
-    expect(conf.match(/^peer /gm)).toHaveLength(1);
-  });
-
   it('keeps what a peer hands on at this host, by a virtual server of its mark, also where an earlier connection went to the peer', () => {
     const [, server] = content('/web.conf').split(`virtual_server fwmark ${HANDED_ON} {`);
     expect(server).toMatch(/real_server 192\.0\.2\.11 \{\n        weight 1\n    \}\n\}/);
