@@ -5,6 +5,9 @@ TC_LOCK=${LINUX_LB_ROOT:-}/run/linux-lb-tc.lock
 # The devices that have it from us.
 HOOKED=${LINUX_LB_ROOT:-}/run/linux-lb-tc.hooked
 
+# Without the lock: SELinux lets it have no file of ours.
+tc() { command tc "$@" 8>&-; }
+
 # alone FUNCTION [WORD...]: while no other script of ours changes tc. It must not wait for anything. The kernel drops the lock with the process.
 alone() {
   exec 8>>"$TC_LOCK"

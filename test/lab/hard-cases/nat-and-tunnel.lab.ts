@@ -39,7 +39,8 @@ describe('NAT and tunnels', () => {
   test('case 22: NAT serves clients in the real servers own subnet, under their own address, by either way in', async () => {
     const localAddress = lab.clientAddress('10.0.0.21');
     const ask = async () => {
-      const probe = await HttpProbe.start(lab, { url: `http://${VIP}/`, timeoutSeconds: 2, localAddress });
+      // A SYN that is lost comes again after 1 s and after 3 s.
+      const probe = await HttpProbe.start(lab, { url: `http://${VIP}/`, timeoutSeconds: 5, localAddress });
       await waitUntil('100 requests have ended', () => probe.soFar().samples.length >= 100, 30);
       return probe.stop();
     };
