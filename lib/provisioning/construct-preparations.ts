@@ -44,6 +44,10 @@ export class ConstructPreparations {
 
   /** Known from synth on. */
   public get resources(): TerraformResource[] {
+    return [...this.preparations, ...(this.lines ? [this.lines] : [])];
+  }
+
+  private get preparations(): TerraformResource[] {
     return [...(this.together ? [this.together] : []), ...this.alone.values()];
   }
 
@@ -68,11 +72,12 @@ export class ConstructPreparations {
     else this.together ??= this.prepareTogether();
   }
 
+  /** Before any step begins: what is made while one is at work has an engine write down that one as done, which would be believed if the engine were killed then. */
   private showLines(): TerraformResource {
     const shown = ({ host: { name }, own: { hash }, shown: texts }: PreparedStep) => ({ name, hash, texts });
     return linesResource(this.anchors.construct, {
       hosts: () => [...this.steps].map(shown),
-      dependsOn: () => [this.barrier],
+      dependsOn: () => this.preparations,
     });
   }
 

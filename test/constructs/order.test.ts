@@ -74,7 +74,9 @@ it('servers of a MariaDB cluster come one after the other, in their order', () =
 it('all hosts are prepared before any is changed', () => {
   const json = planned(drPair);
   const preparations = ['pair_Preparations', 'pool_Preparations'];
-  expect(waitsFor(json, PREPARED)).toEqual(preparations);
+  const lines = ['pair_Lines', 'pool_Lines'];
+  expect(waitsFor(json, PREPARED)).toEqual([...lines, ...preparations].sort());
+  for (const id of lines) expect(waitsFor(json, id)).toEqual([id.replace('Lines', 'Preparations')]);
   for (const id of preparations) expect(waitsFor(json, id)).toEqual([ANCHORS]);
 });
 
@@ -129,7 +131,7 @@ it.each<[string, string, (stack: TerraformStack) => RealServerPool]>([
     new RealServerPool(stack, 'known', { port: 80 }).addServer(host('rs1', 21));
     other(stack);
   });
-  expect(waitsFor(json, PREPARED)).toEqual(['known_Preparations']);
+  expect(waitsFor(json, PREPARED)).toEqual(['known_Lines', 'known_Preparations']);
   expect(waitsFor(json, 'other_Prepared')).toContain(preparation);
   expect(waitsFor(json, 'other_server-rs2')).toContain('other_Prepared');
   expect(waitsFor(json, 'other_server-rs2')).not.toContain(PREPARED);
