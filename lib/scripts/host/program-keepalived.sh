@@ -2,6 +2,12 @@
 # keepalived: whether it takes a whole configuration, all clusters' includes together, by what `keepalived -t` says and what it does not; and its version.
 KEEPALIVED= # its version, once somebody had to know
 
+# Whether this cluster's own file of before becomes another one; sets INCLUDE to it.
+keepalived_include_changes() {
+  INCLUDE=/etc/keepalived/linux-lb.d/$CLUSTER.conf
+  has_line "$WORK/changed" "$INCLUDE" && [ -f "$ROOT$INCLUDE" ]
+}
+
 keepalived_accepts() {
   # For a main file that is missing its test says that all is well.
   [ -f "$WORK/view/etc/keepalived/keepalived.conf" ] || [ -f "$ROOT/etc/keepalived/keepalived.conf" ] ||

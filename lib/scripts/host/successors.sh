@@ -5,14 +5,12 @@ SUCCESSOR_TRIES=150 # of 0.2 s
 NEWCOMER_TRIES=50
 
 let_successors_in() {
-  local include
-  include=/etc/keepalived/linux-lb.d/$CLUSTER.conf
-  has_line "$WORK/changed" "$include" && [ -f "$ROOT$include" ] || return 0
+  keepalived_include_changes || return 0
   list_forsaken >"$WORK/forsaken"
   [ -s "$WORK/forsaken" ] || [ -s "$WORK/coming" ] || return 0
   step drain 'the new servers first, beside those of before'
-  write_both "$include"
-  copy_to "$WORK/view$include" "$ROOT$include"
+  write_both "$INCLUDE"
+  copy_to "$WORK/view$INCLUDE" "$ROOT$INCLUDE"
   control_reload keepalived.service
   wait_until "$SUCCESSOR_TRIES" others_serve_all "$WORK/forsaken" || fail "no new server of $SERVED passes its check, so that the old ones stay: \
 ask one as the pool's healthCheck does, or add the new servers in a deploy of their own"

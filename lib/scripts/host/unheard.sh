@@ -3,12 +3,10 @@
 # is would hear nobody, and own the virtual IPs beside that one.
 
 refuse_unheard_change() {
-  local include keyword instance
-  include=/etc/keepalived/linux-lb.d/$CLUSTER.conf
-  has_line "$WORK/changed" "$include" || return 0
-  [ -f "$ROOT$include" ] || return 0
+  local keyword instance
+  keepalived_include_changes || return 0
   during prechecks
-  list_unheard_changes "$ROOT$include" "$STAGED$include" >"$WORK/unheard"
+  list_unheard_changes "$ROOT$INCLUDE" "$STAGED$INCLUDE" >"$WORK/unheard"
   [ -s "$WORK/unheard" ] && waits_for_the_active || return 0
   read -r keyword instance <"$WORK/unheard"
   fail "$keyword of vrrp_instance $instance changes while this host waits for the active director, \
