@@ -4,7 +4,7 @@ import { ServerHost } from '../../options/server-host';
 import { writeInventory } from '../../provisioning/inventory-file';
 import { refuseAll } from '../../validation/validation-error';
 import { Cluster } from './cluster';
-import { refuseOtherFramework } from './framework';
+import { refuseOtherElements, refuseOtherFramework } from './framework';
 import { inventory } from './inventory';
 import { dependenciesInStack } from './rules/dependencies-in-stack';
 import { externalServers } from './rules/external-servers';
@@ -54,6 +54,7 @@ export class StackRegistry extends Construct {
 
   private constructor(stack: TerraformStack, id: string) {
     super(stack, id);
+    refuseOtherElements(stack);
     this.node.addValidation({ validate: () => this.validate() });
     writeInventory(this, () => inventory(stack.node.id, this.clusters));
   }
