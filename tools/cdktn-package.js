@@ -15,7 +15,7 @@ const PEERS = { cdktn: '^0.24.0', constructs: '^10.6.0' };
 const NAMES = [
   [/(['"])cdktf(-linux-lb|-cli)?\1/g, '$1cdktn$2$1'],
   [/\bcdktf (synth|deploy|destroy|diff|init)\b/g, 'cdktn $1'],
-  [/\bcdktf(?=-linux-lb\.|\.[A-Z])/g, 'cdktn'],
+  [/\bcdktf(?=(-linux-lb)?\.[A-Z])/g, 'cdktn'],
   [/^# cdktf-linux-lb$/gm, '# cdktn-linux-lb'],
 ];
 
@@ -27,12 +27,14 @@ function forCdktn(text) {
 }
 
 function manifestForCdktn(manifest) {
-  const { workspaces: _workspaces, scripts: _scripts, overrides: _overrides, ...kept } = manifest;
   const { cdktn, constructs } = manifest.devDependencies;
   return {
-    ...kept,
+    ...manifest,
     name: 'cdktn-linux-lb',
     description: manifest.description.replace('CDKTF', 'CDK Terrain (cdktn)'),
+    workspaces: undefined,
+    scripts: undefined,
+    overrides: undefined,
     peerDependencies: PEERS,
     devDependencies: { cdktn, constructs },
     jsii: JSON.parse(JSON.stringify(manifest.jsii), nameForCdktn),
