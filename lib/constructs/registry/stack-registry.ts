@@ -1,5 +1,6 @@
 import { Annotations, TerraformResource, TerraformStack } from 'cdktf';
 import { Construct } from 'constructs';
+import { Inventory } from '../../inventory';
 import { ServerHost } from '../../options/server-host';
 import { writeInventory } from '../../provisioning/inventory-file';
 import { refuseAll } from '../../validation/validation-error';
@@ -55,7 +56,12 @@ export class StackRegistry extends Construct {
   private constructor(stack: TerraformStack, id: string) {
     super(stack, id);
     this.node.addValidation({ validate: () => this.validate() });
-    writeInventory(this, () => inventory(stack.node.id, this.clusters));
+    writeInventory(this, () => this.inventory());
+  }
+
+  /** What it says of the stack as it is now. */
+  public inventory(): Inventory {
+    return inventory(TerraformStack.of(this).node.id, this.clusters);
   }
 
   public add(cluster: Cluster): void {
