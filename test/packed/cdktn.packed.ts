@@ -8,14 +8,14 @@ interface Manifest {
   overrides?: object;
 }
 
-/** What README says that an app's package.json has to have. */
+/** What docs/cdktn.md says that an app's package.json has to have. */
 function recipe(): Manifest {
-  const readme = readFileSync(join(ROOT, 'README.md'), 'utf8');
-  const [, block] = /```json\n([^`]*npm:cdktn[^`]*)```/.exec(readme) ?? [];
+  const page = readFileSync(join(ROOT, 'docs/cdktn.md'), 'utf8');
+  const [, block] = /```json\n([^`]*npm:cdktn[^`]*)```/.exec(page) ?? [];
   return JSON.parse(block) as Manifest;
 }
 
-describe('an app with cdktn in place of cdktf, as README has it', () => {
+describe('an app with cdktn in place of cdktf, as docs/cdktn.md has it', () => {
   let app: PackedApp;
 
   beforeAll(() => {
