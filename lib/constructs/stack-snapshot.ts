@@ -10,6 +10,11 @@ import { snapshotText } from './registry/snapshot-text';
  *
  * It is what the inventory (`linux-lb.json`) says but for `deployments`. Settings that the inventory does not name, such as a timeout or a header, are
  * in the files of hosts: `cdktf diff` shows those line by line.
+ *
+ * @example
+ * declare const stack: TerraformStack;
+ *
+ * const text = StackSnapshot.of(stack);
  */
 export class StackSnapshot {
   /**
