@@ -46,6 +46,7 @@ describe.each(EXAMPLES)('examples/%s', (example) => {
 });
 
 test("the README's program is an example", () => {
-  const [, program] = /^```ts\n([\s\S]*?)^```$/m.exec(readFileSync(join(ROOT, 'README.md'), 'utf8')) ?? [];
+  const [, program] =
+    /^```ts nofixture\n([\s\S]*?)^```$/m.exec(readFileSync(join(ROOT, 'README.md'), 'utf8')) ?? [];
   expect(program).toBe(readFileSync(join(ROOT, 'examples/lvs-dr-pair/main.ts'), 'utf8'));
 });
