@@ -16,6 +16,8 @@ export default defineConfig({
   outDir: '../dist/docs',
   cacheDir: '../node_modules/.cache/vitepress',
   lastUpdated: false,
+  // No icon: without this line browsers ask for one.
+  head: [['link', { rel: 'icon', href: 'data:,' }]],
   markdown: {
     // Anchors are those of GitHub, where the same pages are read.
     anchor: { slugify: (text) => slug(text) },

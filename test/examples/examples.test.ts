@@ -5,9 +5,11 @@ import { snapshotText } from '../../lib/constructs/registry/snapshot-text';
 import { schemaErrors } from '../support/inventory-schema';
 
 const ROOT = join(__dirname, '../..');
-const EXAMPLES = readdirSync(join(ROOT, 'examples'), { withFileTypes: true })
+const FOLDERS = readdirSync(join(ROOT, 'examples'), { withFileTypes: true })
   .filter((entry) => entry.isDirectory())
   .map(({ name }) => name);
+/** The one in Python makes the same as one of these: `test/guide/python.guide.ts`. */
+const EXAMPLES = FOLDERS.filter((name) => name !== 'python');
 
 let out: string;
 
@@ -34,15 +36,13 @@ async function stacksOf(example: string): Promise<string> {
   return texts.join('\n');
 }
 
-describe.each(EXAMPLES)('examples/%s', (example) => {
-  test('is what it was', async () => {
-    expect(await stacksOf(example)).toMatchSnapshot();
-  });
+test.each(EXAMPLES)('examples/%s is what it was', async (example) => {
+  expect(await stacksOf(example)).toMatchSnapshot();
+});
 
-  test('says what it is, and is in the list of examples', () => {
-    expect(existsSync(join(ROOT, 'examples', example, 'README.md'))).toBe(true);
-    expect(readFileSync(join(ROOT, 'examples/README.md'), 'utf8')).toContain(`[${example}](${example})`);
-  });
+test.each(FOLDERS)('examples/%s says what it is, and is in the list of examples', (folder) => {
+  expect(existsSync(join(ROOT, 'examples', folder, 'README.md'))).toBe(true);
+  expect(readFileSync(join(ROOT, 'examples/README.md'), 'utf8')).toContain(`[${folder}](${folder})`);
 });
 
 test("the README's program is an example", () => {
