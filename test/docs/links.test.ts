@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 const ROOT = join(__dirname, '../..');
@@ -31,4 +31,16 @@ test('one that does is named', () => {
   } finally {
     rmSync(directory, { recursive: true });
   }
+});
+
+test('the sidebar has every page of docs but tables, which stand in others, and no other', () => {
+  const sidebar = readFileSync(join(ROOT, 'docs/.vitepress/sidebar.mts'), 'utf8');
+  const links = [...sidebar.matchAll(/link: '([^']+)'/g)].map(([, link]) => link);
+  const pages = readdirSync(join(ROOT, 'docs')).filter((name) => name.endsWith('.md'));
+  const named = pages
+    .filter((name) => !name.endsWith('-table.md'))
+    .map((name) => `/docs/${name.slice(0, -3)}`);
+  expect(named.filter((page) => !links.includes(page))).toEqual([]);
+  const isMade = (link: string) => link === '/' || link.startsWith('/docs/api/');
+  expect(links.filter((link) => !isMade(link) && !existsSync(join(ROOT, `${link}.md`)))).toEqual([]);
 });
