@@ -1,6 +1,6 @@
 /**
- * A private key for TLS and a VRRP password come from a vault. They are sensitive Terraform variables, so that their bytes are in no
- * plan, state or log; the deploy carries them to the hosts:
+ * A private key for TLS and a VRRP password come from a vault. They are sensitive Terraform variables: their bytes are in no state, log
+ * or file beside the app, and the deploy carries them to the hosts. (A plan that you save, `terraform plan -out`, has all variables in it.)
  *
  *     export TF_VAR_tls_key="$(vault kv get -field=key secret/web)"
  *     export TF_VAR_vrrp_password="$(vault kv get -field=vrrp secret/web)"
