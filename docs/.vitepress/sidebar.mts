@@ -15,7 +15,7 @@ export const sidebar = [
       { text: 'Constructs and schemes', link: '/docs/constructs' },
       { text: 'nginx', link: '/docs/nginx' },
       { text: 'Clouds', link: '/docs/clouds' },
-      { text: 'cdktn', link: '/docs/cdktn' },
+      { text: 'cdktf, cdktn, engines', link: '/docs/engines' },
       { text: 'Firewalls', link: '/docs/firewall' },
       { text: 'SELinux', link: '/docs/selinux' },
       { text: 'Metrics', link: '/docs/metrics' },
