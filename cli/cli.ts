@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { Mistake } from '../lib/inventory';
 import { addCleanupCommand } from './commands/cleanup';
+import { addDiagramCommand } from './commands/diagram';
 import { addDrainCommands } from './commands/drain';
 import { addDriftCommand } from './commands/drift';
 import { addForgetCommand } from './commands/forget';
@@ -19,6 +20,7 @@ export function main(argv: readonly string[]): void {
     .showHelpAfterError('(`linux-lb --help` lists the commands)')
     .addHelpText('after', '\nExit status: 0 all is well, 1 a mistake or a refusal, 2 something was found.');
   addInventoryCommand(program);
+  addDiagramCommand(program);
   addStatusCommand(program);
   addVerifyCommand(program);
   addHostKeysCommand(program);
