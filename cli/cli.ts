@@ -6,6 +6,7 @@ import { addDrainCommands } from './commands/drain';
 import { addDriftCommand } from './commands/drift';
 import { addForgetCommand } from './commands/forget';
 import { addHostKeysCommand } from './commands/host-keys';
+import { addImportCommand } from './commands/import';
 import { addInventoryCommand } from './commands/inventory';
 import { addLogsCommand } from './commands/logs';
 import { addMaintenanceCommand } from './commands/maintenance';
@@ -31,6 +32,7 @@ export function main(argv: readonly string[]): void {
   addLogsCommand(program);
   addCleanupCommand(program);
   addForgetCommand(program);
+  addImportCommand(program);
   program.parseAsync([...argv]).catch((error: unknown) => {
     console.error(error instanceof Mistake ? error.message : `linux-lb failed: ${messageOf(error)}`);
     process.exitCode = ExitCode.MISTAKE;

@@ -3,7 +3,7 @@ import { mermaidOf } from '../diagram/mermaid/mermaid';
 import { Picture } from '../diagram/picture/picture';
 import { pictureOf } from '../diagram/picture/picture-of';
 import { svgOf } from '../diagram/svg/svg';
-import { writeResult } from '../diagram/write-result';
+import { writeResult } from '../write-result';
 import { inventoryFile } from '../inventory-file';
 import { readValid } from '../valid-inventory';
 

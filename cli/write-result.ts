@@ -1,5 +1,5 @@
 import { writeFileSync } from 'node:fs';
-import { Mistake } from '../../lib/inventory';
+import { Mistake } from '../lib/inventory';
 
 /** Writes to a file, or to standard output. */
 export function writeResult(text: string, file: string | undefined): void {
