@@ -1,9 +1,9 @@
+import { parse, parseCIDR } from 'ipaddr.js';
 import { FoundCluster } from '../model/cluster';
 import { FoundAddress, FoundService } from '../model/found';
 import { Code, Option, call, comment, list, object, text } from './code';
 import { directorInterfaces, withPrefix } from './placeholders';
 import { ServerCode, serverCodes } from './servers';
-import { parseCIDR, parse } from 'ipaddr.js';
 
 /** What of the library and of cdktf a program may name. */
 const LIBRARY = [
@@ -53,11 +53,11 @@ function header({ directors }: FoundCluster): string {
   return `/** Made by \`linux-lb import ${directors.map(({ file }) => comment(file)).join(' ')}\`. See to the placeholders first. */`;
 }
 
-function importLine(names: readonly string[], from: string, body: string): string {
+function importLine(names: readonly string[], module: string, body: string): string {
   const used = names.filter((name) => new RegExp(`\\b${name}\\b`).test(body));
   const short = ` ${used.join(', ')} `;
   const listed = short.length <= 80 ? short : `\n${used.map((name) => `  ${name},\n`).join('')}`;
-  return ['import {', listed, '} from ', text(from), ';'].join('');
+  return `import {${listed}} from ${text(module)};`;
 }
 
 /** What no keepalived.conf says. */
