@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { Mistake } from '../lib/inventory';
+import { addAdviseCommand } from './commands/advise';
 import { addCleanupCommand } from './commands/cleanup';
 import { addDiagramCommand } from './commands/diagram';
 import { addDrainCommands } from './commands/drain';
@@ -33,6 +34,7 @@ export function main(argv: readonly string[]): void {
   addCleanupCommand(program);
   addForgetCommand(program);
   addImportCommand(program);
+  addAdviseCommand(program);
   program.parseAsync([...argv]).catch((error: unknown) => {
     console.error(error instanceof Mistake ? error.message : `linux-lb failed: ${messageOf(error)}`);
     process.exitCode = ExitCode.MISTAKE;

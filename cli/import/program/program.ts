@@ -1,4 +1,5 @@
 import { parse, parseCIDR } from 'ipaddr.js';
+import { importLine } from '../../text/import-line';
 import { FoundCluster } from '../model/cluster';
 import { FoundAddress, FoundService } from '../model/found';
 import { Code, Option, call, comment, list, object, text } from './code';
@@ -46,18 +47,15 @@ export function programOf(cluster: FoundCluster): string {
     '',
     'app.synth();',
   ].join('\n');
-  return `${[header(cluster), importLine(CDKTF, 'cdktf', body), importLine(LIBRARY, 'cdktf-linux-lb', body), '', body].join('\n')}\n`;
+  return `${[header(cluster), importLine(used(CDKTF, body), 'cdktf'), importLine(used(LIBRARY, body), 'cdktf-linux-lb'), '', body].join('\n')}\n`;
 }
 
 function header({ directors }: FoundCluster): string {
   return `/** Made by \`linux-lb import ${directors.map(({ file }) => comment(file)).join(' ')}\`. See to the placeholders first. */`;
 }
 
-function importLine(names: readonly string[], module: string, body: string): string {
-  const used = names.filter((name) => new RegExp(`\\b${name}\\b`).test(body));
-  const short = ` ${used.join(', ')} `;
-  const listed = short.length <= 80 ? short : `\n${used.map((name) => `  ${name},\n`).join('')}`;
-  return `import {${listed}} from ${text(module)};`;
+function used(names: readonly string[], body: string): string[] {
+  return names.filter((name) => new RegExp(`\\b${name}\\b`).test(body));
 }
 
 /** What no keepalived.conf says. */

@@ -1,14 +1,12 @@
-import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readKeepalivedConf } from '../../../lib/config/reader/keepalived-conf';
 import { ConfigLine } from '../../../lib/config/block-writer';
 import { Imported, importKeepalived } from '../../../cli/import/import-keepalived';
+import { synthesizePrograms } from '../programs/synthesize-programs';
 import { readTree } from '../../support/synth';
 import { keepalivedFilesOf, keepalivedVerdict } from '../../support/real-programs';
-
-const ROOT = join(__dirname, '../../..');
 
 /** Configurations of our own, after the chapters on NAT and direct routing of distributions' handbooks. */
 export const CONFIGURATIONS = join(__dirname, 'configurations');
@@ -39,7 +37,10 @@ export function rendered(lists: readonly (readonly string[])[]): Rendered[] {
   const root = mkdtempSync(join(tmpdir(), 'linux-lb-import-'));
   try {
     const all = lists.map((files) => importKeepalived(files));
-    const refusals = synthesize(all, root);
+    const refusals = synthesizePrograms(
+      all.map(({ program = '' }) => program),
+      root,
+    );
     return all.map((imported, at) => {
       if (imported.program === undefined) return { ...imported, directors: [] };
       if (refusals[at] !== '') return { ...imported, directors: [], refusal: refusals[at] };
@@ -63,27 +64,6 @@ function directorOf(step: string, all: Map<string, string>): Director | undefine
     verdict: keepalivedVerdict(withoutPlaceholders(kept)),
     scripts: own.filter(([path]) => /imported-lvs\/check-[^/]*\.sh$/.test(path)).map(([, text]) => text),
   };
-}
-
-/** Runs programs, each as a user would, and says why each was refused. */
-function synthesize(all: readonly Imported[], root: string): string[] {
-  const directories = all.map(({ program = '' }, at) => {
-    const directory = join(root, String(at));
-    mkdirSync(directory);
-    writeFileSync(
-      join(directory, 'main.ts'),
-      program.replace("from 'cdktf-linux-lb'", `from '${join(ROOT, 'lib')}'`),
-    );
-    return directory;
-  });
-  const argv = [
-    '--require',
-    join(ROOT, 'tools/typescript.js'),
-    join(__dirname, 'run-programs.ts'),
-    ...directories,
-  ];
-  const env = { ...process.env, NODE_PATH: join(ROOT, 'node_modules') };
-  return JSON.parse(execFileSync(process.execPath, argv, { encoding: 'utf8', env })) as string[];
 }
 
 /** A password comes to a host by Terraform. */
