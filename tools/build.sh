@@ -10,11 +10,7 @@ rm -rf build lab/build cli/build
 jsii
 tsc --project tsconfig.lab.json
 tsc --project tsconfig.cli.json
-(cd lib && find . -name '*.sh' -o -name '*.schema.json') | while read -r file; do
-  mkdir -p "build/lib/$(dirname "$file")"
-  cp "lib/$file" "build/lib/$file"
-done
-cp lib/inventory/inventory.schema.json cli/build/lib/inventory/
-for folder in cleanup drain facts maintenance repair; do cp "cli/$folder"/*.sh "cli/build/cli/$folder/"; done
-cp cli/facts/*.pl cli/build/cli/facts/
+sh tools/copy-scripts.sh lib build/lib
+sh tools/copy-scripts.sh lib/inventory cli/build/lib/inventory
+sh tools/copy-scripts.sh cli cli/build/cli
 jsii-docgen --output API.md
