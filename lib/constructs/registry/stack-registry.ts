@@ -1,5 +1,6 @@
 import { Annotations, TerraformResource, TerraformStack } from 'cdktf';
 import { Construct } from 'constructs';
+import { Inventory } from '../../inventory';
 import { ServerHost } from '../../options/server-host';
 import { writeInventory } from '../../provisioning/inventory-file';
 import { refuseAll } from '../../validation/validation-error';
@@ -56,7 +57,12 @@ export class StackRegistry extends Construct {
     super(stack, id);
     refuseOtherElements(stack);
     this.node.addValidation({ validate: () => this.validate() });
-    writeInventory(this, () => inventory(stack.node.id, this.clusters));
+    writeInventory(this, () => this.inventory());
+  }
+
+  /** What it says of the stack as it is now. */
+  public inventory(): Inventory {
+    return inventory(TerraformStack.of(this).node.id, this.clusters);
   }
 
   public add(cluster: Cluster): void {
