@@ -12,7 +12,10 @@ export const sidebar = [
   {
     text: 'Compose',
     items: [
-      { text: 'Constructs and schemes', link: '/docs/constructs' },
+      { text: 'Which scheme?', link: '/docs/which-scheme' },
+      { text: 'Schemes, drawn', link: '/docs/schemes' },
+      { text: 'Constructs', link: '/docs/constructs' },
+      { text: 'From a keepalived.conf', link: '/docs/import' },
       { text: 'nginx', link: '/docs/nginx' },
       { text: 'Clouds', link: '/docs/clouds' },
       { text: 'cdktf, cdktn, engines', link: '/docs/engines' },
