@@ -5,7 +5,7 @@ import { singleBalancer } from '../../support/nginx-schemes';
 import { VirtualIp } from '../../../lib';
 import { pair, pool, singleDirector } from '../../support/hosts';
 import { inventoryOf } from './drawn';
-import { SCHEMES } from './schemes';
+import { SCHEMES, tiers } from './schemes';
 
 const pictures = new Map(
   Object.entries(SCHEMES).map(([name, compose]) => [name, pictureFrom(inventoryOf(compose))]),
@@ -120,6 +120,20 @@ test('sixty hosts are one card for all servers, and each is named on it', () => 
   expect(cards.length).toBeLessThan(10);
   const names = cards.flatMap(({ title, cells }) => [title, ...cells.map((cell) => cell.title)]);
   expect(names).toEqual(expect.arrayContaining(['lb4', 'web1', 'web56']));
+});
+
+test('many nginx balancers that do the same are one card, too, with its ways', () => {
+  const picture = pictureFrom(inventoryOf((stack) => tiers(stack, 40)));
+  expect(ways(picture)).toEqual([
+    'own request: 40 nginx balancers -> 3 real servers',
+    'own answer: 3 real servers -> 40 nginx balancers',
+    ...throughVirtualIp,
+    'request: lb1 -> 40 nginx balancers',
+    'answer: 40 nginx balancers -> clients',
+  ]);
+  const { lines, cells } = cardsOf(picture.parts).find(({ kind }) => kind === 'balancer')!;
+  expect(lines).toEqual(['HTTP 80: shop']);
+  expect([cells.length, cells[0]]).toEqual([40, { title: 'edge1', lines: ['eth0 192.0.2.121'] }]);
 });
 
 test('of several virtual IPs each service says at which it is; of many lines the last says how many are left', () => {
