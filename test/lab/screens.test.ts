@@ -1,4 +1,6 @@
-import { linesOfPlan, screenOf, shapeOf } from './support/screens';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expectScreen, linesOfPlan, screenOf, shapeOf } from './support/screens';
 
 const PAGE = '# Screens\n\n## one\n\nSays.\n\n```console\n$ a\nb\n```\n\n## two\n\n```console\n$ c\n```\n';
 
@@ -36,4 +38,14 @@ test('of a plan, what is about the lines of one host', () => {
   expect(linesOfPlan(plan, 'n1')).toBe(`${lines('n1')}Plan: 3 to add.`);
   expect(linesOfPlan(plan, 'n2')).toBe(`${lines('n2')}Plan: 3 to add.`);
   expect(() => linesOfPlan('No changes.', 'n1')).toThrow('no plan has lines of n1');
+});
+
+test('a page that is stale is complained of', () => {
+  process.env.LINUX_LB_WRITE_SCREENS = '';
+  const page = readFileSync(join(__dirname, '../../docs/screens.md'), 'utf8');
+  const [command, ...lines] = screenOf(page, 'drift').split('\n');
+  const show = (text: string) => expectScreen('drift', command.slice(2), text);
+  show(lines.join('\n').replaceAll('rs1', 'rs7'));
+  expect(() => show(lines.join('\n').replace('sysctl', 'setting'))).toThrow(/setting/);
+  expect(() => show(lines.slice(1).join('\n'))).toThrow();
 });
