@@ -13,8 +13,10 @@ import { addSwitchCommand } from './commands/switch';
 import { addVerifyCommand } from './commands/verify';
 import { ExitCode } from './exit-code';
 
-export function main(argv: readonly string[]): void {
+/** @param version of the package that the command comes from */
+export function main(argv: readonly string[], version: string): void {
   const program = new Command('linux-lb')
+    .version(version)
     .description('What there is to know of the load balancer clusters of a synthesized stack')
     .showHelpAfterError('(`linux-lb --help` lists the commands)')
     .addHelpText('after', '\nExit status: 0 all is well, 1 a mistake or a refusal, 2 something was found.');
