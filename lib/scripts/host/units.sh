@@ -56,7 +56,8 @@ bring_up_units() {
       # Else systemd may count the failures of before against it.
       [ "$ACTIVE" = inactive ] || systemctl reset-failed "$unit" 2>/dev/null || :
       control start "$unit"
-      watch "$unit"
+      # Ours are scripts, which have ended.
+      case $unit in linux-lb-"$CLUSTER"-*) watch "$unit" 0 ;; *) watch "$unit" ;; esac
     fi
   done 3<"$PLAN/units"
   units_changed
