@@ -5,6 +5,8 @@ module.exports = {
   roots: ['<rootDir>/test'],
   testMatch: ['**/*.test.ts'],
   modulePathIgnorePatterns: ['<rootDir>/build', '<rootDir>/dist', '<rootDir>/cdktf.out'],
+  // Examples import the library as users do.
+  moduleNameMapper: { '^cdktf-linux-lb$': '<rootDir>/lib' },
   transform: { '^.+\\.ts$': '<rootDir>/tools/typescript.js' },
   testSequencer: '<rootDir>/test/support/longest-first.js',
   testTimeout: 60_000,

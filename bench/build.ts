@@ -65,8 +65,8 @@ export async function currentCli(): Promise<string> {
   rmSync(built, { recursive: true, force: true });
   const tsc = join(root, 'node_modules/typescript/bin/tsc');
   await mustRun([process.execPath, tsc, '--project', 'tsconfig.cli.json'], { cwd: root });
-  for (const folder of ['cli/facts', 'cli/maintenance', 'lib/inventory'])
-    copyOthers(join(root, folder), join(built, folder));
+  for (const folder of ['cli', 'lib/inventory'])
+    await mustRun(['sh', join(root, 'tools/copy-scripts.sh'), join(root, folder), join(built, folder)]);
   return join(built, 'cli/cli.js');
 }
 

@@ -8,7 +8,9 @@ export function readValid(file: string): Inventory {
   const validate = new Ajv().compile(JSON.parse(readFileSync(INVENTORY_SCHEMA_FILE, 'utf8')) as object);
   if (!validate(inventory)) {
     const first = complaint((validate.errors ?? [])[0]);
-    throw new Mistake(`${file} is not as its version says, ${first}: run \`cdktf synth\` anew.`);
+    throw new Mistake(
+      `${file} is not as its version says, ${first}: run \`cdktf synth\` or \`cdktn synth\` anew.`,
+    );
   }
   return inventory;
 }

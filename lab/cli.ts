@@ -8,8 +8,10 @@ import { addPowerCommands } from './commands/power';
 import { addStatusCommand } from './commands/status';
 import { Mistake } from './mistake';
 
-export function main(argv: readonly string[]): void {
+/** @param version of the package that the command comes from */
+export function main(argv: readonly string[], version: string): void {
   const program = new Command('linux-lb-lab')
+    .version(version)
     .description('Real machines for a synthesized stack, in one private network on this machine')
     .option('--name <name>', 'which lab; several may be up at once', 'linux-lb')
     .showHelpAfterError('(`linux-lb-lab --help` lists the commands)');

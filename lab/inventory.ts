@@ -36,7 +36,9 @@ export function readInventory(directory: string): Inventory {
   const file = join(directory, whole.INVENTORY_FILE);
   const inventory = whole.readInventoryFile(file);
   if (inventory.hosts.length === 0) {
-    throw new Mistake(`${file} names no hosts: add a cluster to the stack and run \`cdktf synth\`.`);
+    throw new Mistake(
+      `${file} names no hosts: add a cluster to the stack and run \`cdktf synth\` or \`cdktn synth\`.`,
+    );
   }
   return inventory;
 }

@@ -1,2 +1,3 @@
+import './validation/needed-packages';
 export * from './constructs';
 export * from './options';

@@ -21,7 +21,6 @@ const layer = (path: string) => path.split('/')[1];
 const isOurs = (module: string) => module.startsWith('lib/');
 const isPackage = (name: string) => (module: string) => module === name || module.startsWith(`${name}/`);
 const isCdktf = isPackage('cdktf');
-const isNullProvider = isPackage('@cdktf/provider-null');
 
 function offences(files: SourceFile[], offends: (file: SourceFile, module: string) => boolean): string[] {
   return files.flatMap((file) =>
@@ -48,7 +47,7 @@ it('layers: a file imports only from its own folder and the folders before it', 
 });
 
 it('layers: lib imports nothing of the project outside lib', () => {
-  const known = /^(lib\/|node:|cdktf$|constructs$|ipaddr\.js$|@cdktf\/provider-null\/|fs$|path$)/;
+  const known = /^(lib\/|node:|cdktf$|constructs$|ipaddr\.js$|fs$|path$)/;
   expect(offences(lib, (_, module) => !known.test(module))).toEqual([]);
 });
 
@@ -89,10 +88,6 @@ it('cdktf is known in validation, provisioning and constructs only', () => {
   expect(
     offences(notInLayers('validation', 'provisioning', 'constructs'), (_, module) => isCdktf(module)),
   ).toEqual([]);
-});
-
-it('the null provider is known in provisioning only', () => {
-  expect(offences(notInLayers('provisioning'), (_, module) => isNullProvider(module))).toEqual([]);
 });
 
 it('null_resource and provisioners are spoken of in provisioning only', () => {

@@ -1,5 +1,5 @@
 /**
- * Runs the named test suites one after the other (unit, packed, short, lab, alone, long) and ends with what failed, each by name and first words, and one plain line, "N passed, N failed".
+ * Runs the named test suites one after the other (unit, packed, short, lab, alone, long, guide) and ends with what failed, each by name and first words, and one plain line, "N passed, N failed".
  * Usage: run-tests.js SUITE... [--keep] [-t NAME] [JEST ARGUMENT...]
  * --keep leaves the machines of a lab test up (LINUX_LB_LAB_KEEP=1).
  */
@@ -8,7 +8,7 @@ const { mkdtempSync, readFileSync, rmSync } = require('node:fs');
 const { tmpdir } = require('node:os');
 const { join } = require('node:path');
 
-const SUITES = ['unit', 'packed', 'short', 'lab', 'alone', 'long'];
+const SUITES = ['unit', 'packed', 'short', 'lab', 'alone', 'long', 'guide'];
 const suites = process.argv.slice(2).filter((word) => SUITES.includes(word));
 const jestArguments = process.argv.slice(2).filter((word) => ![...SUITES, '--keep'].includes(word));
 if (process.argv.includes('--keep')) process.env.LINUX_LB_LAB_KEEP = '1';

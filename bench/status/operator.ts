@@ -6,7 +6,7 @@ import { currentCli } from '../build';
 import { measure } from '../measure';
 
 /** In a checkout the command itself compiles its sources at each start. */
-const MAIN = "require(process.argv[1]).main(['node', 'linux-lb', ...process.argv.slice(2)])";
+const MAIN = "require(process.argv[1]).main(['node', 'linux-lb', ...process.argv.slice(2)], 'of the bench')";
 /** Of one host. Those that take turns wait for each other. */
 const HOST_SECONDS = 300;
 

@@ -98,9 +98,11 @@ async function synthesized(directory: string, env: NodeJS.ProcessEnv, progress: 
   }
   const stacks = join(directory, 'cdktf.out', 'stacks');
   if (existsSync(stacks) && readdirSync(stacks).length > 0) return;
-  await progress.step('cdktf synth', async () => {
+  await progress.step('Synth of the app', async () => {
     const { status, stdout, stderr } = await run([...cdktfCli(directory), 'synth'], { cwd: directory, env });
     if (status !== 0)
-      throw new Mistake(`\`cdktf synth\` fails, correct the app first: ${(stderr || stdout).trim()}`);
+      throw new Mistake(
+        `The synth of the app in ${directory} fails, correct the app first: ${(stderr || stdout).trim()}`,
+      );
   });
 }

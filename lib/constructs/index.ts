@@ -8,3 +8,4 @@ export * from './nginx';
 export { ExternalPoolServer, PoolServer, RealServerOptions } from './pool/pool-server';
 export * from './pool/real-server-pool';
 export * from './pool/real-server-pool-props';
+export * from './stack-snapshot';

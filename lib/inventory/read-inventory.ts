@@ -19,7 +19,7 @@ export function readInventoryFile(file: string): Inventory {
   if (version === INVENTORY_VERSION) return found as Inventory;
   const known = version === undefined ? 'no version' : `version ${JSON.stringify(version)}`;
   throw new Mistake(
-    `${file} has ${known}, and only version ${INVENTORY_VERSION} is read here: run \`cdktf synth\` with a cdktf-linux-lb as old as this command, or update the older of the two.`,
+    `${file} has ${known}, and only version ${INVENTORY_VERSION} is read here: run \`cdktf synth\` or \`cdktn synth\` with a library as old as this command, or update the older of the two.`,
   );
 }
 
@@ -32,7 +32,7 @@ export function stackDirectory(appDirectory: string, stack?: string): string {
   if (choice !== undefined && described.includes(choice)) return join(stacks, choice);
   if (described.length === 0) {
     throw new Mistake(
-      `There is no ${join(stacks, '<stack>', INVENTORY_FILE)}: run \`cdktf synth\` here first.`,
+      `There is no ${join(stacks, '<stack>', INVENTORY_FILE)}: run \`cdktf synth\` or \`cdktn synth\` here first.`,
     );
   }
   throw new Mistake(
@@ -47,7 +47,9 @@ function readText(file: string): string {
     return readFileSync(file, 'utf8');
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
-    throw new Mistake(`${file} cannot be read (${code}): run \`cdktf synth\`, or name another file.`);
+    throw new Mistake(
+      `${file} cannot be read (${code}): run \`cdktf synth\` or \`cdktn synth\`, or name another file.`,
+    );
   }
 }
 
@@ -55,6 +57,8 @@ function parse(file: string, text: string): unknown {
   try {
     return JSON.parse(text);
   } catch (error) {
-    throw new Mistake(`${file} is not JSON (${(error as Error).message}): run \`cdktf synth\` anew.`);
+    throw new Mistake(
+      `${file} is not JSON (${(error as Error).message}): run \`cdktf synth\` or \`cdktn synth\` anew.`,
+    );
   }
 }

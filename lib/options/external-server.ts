@@ -26,6 +26,11 @@ export interface ExternalServerProps {
 /**
  * A server that the deploy does not log in to: an appliance, a Windows machine, a managed service. It has a share of the work, and nothing else: no step
  * and no tear-down, no package, no firewall opened on it. It serves behind nginx, and behind LVS by NAT. A value, as a `ServerHost` is.
+ *
+ * @example
+ * declare const pool: RealServerPool;
+ *
+ * pool.addExternalServer(new ExternalServer({ name: 'mirror', address: 'mirror.example.org' }));
  */
 export class ExternalServer {
   /** Its name. */

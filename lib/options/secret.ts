@@ -1,6 +1,12 @@
 /**
  * A secret that travels to hosts beside the files: its bytes are in no trigger, state or asset. Terraform cannot see that it changed
  * without keeping it, so you say so by its version.
+ *
+ * @example
+ * declare const stack: TerraformStack;
+ *
+ * const password = new TerraformVariable(stack, 'vrrp_password', { type: 'string', sensitive: true });
+ * const secret = Secret.of(password.stringValue, '2026-11');
  */
 export class Secret {
   /**

@@ -40,6 +40,13 @@ export interface ServerHostProps {
 /**
  * A Linux machine that exists, or that another resource of the stack makes. It is a value: it makes no Terraform resource of its own,
  * and may be given to several constructs.
+ *
+ * @example
+ * const d1 = new ServerHost({
+ *   name: 'd1',
+ *   networkInterfaces: [{ device: 'eth0', address: '192.0.2.11/24' }],
+ *   ssh: { user: 'root', key: SshKey.file('~/.ssh/id_ed25519') },
+ * });
  */
 export class ServerHost {
   /** Name of the host. */

@@ -9,14 +9,18 @@ import { resolveTokens } from './resolve-tokens';
 /** Has a construct write the inventory of its stack at synth. Tokens become Terraform expressions. See docs/inventory.md. */
 export function writeInventory(construct: IConstruct, inventory: () => Inventory): void {
   onSynthesize(construct, (stackDirectory) => {
-    // Of a thousand hosts only few texts have tokens, and cdktf takes its time to look for them.
-    const resolved = (_: string, value: unknown) =>
-      typeof value === 'string' && !isKnown(value) ? resolveTokens(construct, value) : value;
+    const resolved = tokensResolved(construct);
     const file = openSync(join(stackDirectory, INVENTORY_FILE), 'w');
     for (const line of lines(inventory(), (value) => JSON.stringify(value, resolved)))
       writeSync(file, `${line}\n`);
     closeSync(file);
   });
+}
+
+/** For JSON.stringify: a token turns into its expression. Of a thousand hosts only few texts have tokens, and cdktf takes its time to look for them. */
+export function tokensResolved(construct: IConstruct): (key: string, value: unknown) => unknown {
+  return (_, value) =>
+    typeof value === 'string' && !isKnown(value) ? resolveTokens(construct, value) : value;
 }
 
 /** One for each host, cluster, pool and deployment: hosts may be many, and so nothing has to be in memory as a whole. */

@@ -1,14 +1,13 @@
-import { NullProvider } from '@cdktf/provider-null/lib/provider';
-import { Aspects, TerraformStack } from 'cdktf';
-import { IConstruct } from 'constructs';
+import { Aspects, TerraformProvider, TerraformStack } from 'cdktf';
+import { Construct, IConstruct } from 'constructs';
 
 /** Nobody calls a construct that. No Terraform address has it. */
 const ID = 'cdktf-linux-lb:null';
 
-/**
- * Sees to it that a stack with `null_resource` has the null provider: an app's own is kept, else one is added at synth. The prebuilt package pins
- * one version exactly; `triggers` and provisioners are all we use, and every version since 2.1 has them.
- */
+/** What an app's own provider may name as its source: `cdktf get` and the prebuilt packages write it in different ways, and engines read them as one. */
+const SOURCE = /^(registry\.(terraform\.io|opentofu\.org)\/)?(hashicorp\/)?null$/;
+
+/** Sees to it that a stack with `null_resource` has the null provider: an app's own is kept, else one is added at synth. */
 export function provideNull(scope: IConstruct): void {
   const stack = TerraformStack.of(scope);
   if (Aspects.of(stack).all.some((aspect) => aspect instanceof ProvideNull)) return;
@@ -17,14 +16,23 @@ export function provideNull(scope: IConstruct): void {
 
 class ProvideNull {
   public visit(node: IConstruct): void {
-    if (!TerraformStack.isStack(node)) return;
-    if (
-      node.node
-        .findAll()
-        .some((child) => 'terraformProviderSource' in child && child.terraformProviderSource === 'null')
-    )
-      return;
-    new NullProvider(node, ID);
-    node.addOverride('terraform.required_providers.null.version', '>= 2.1');
+    if (TerraformStack.isStack(node) && !node.node.findAll().some(isNullProvider)) new NullProvider(node, ID);
+  }
+}
+
+function isNullProvider(construct: IConstruct): boolean {
+  return (
+    TerraformProvider.isTerraformProvider(construct) && SOURCE.test(construct.terraformProviderSource ?? '')
+  );
+}
+
+/** `triggers` and provisioners are all we use, and every version since 2.1 has them. */
+class NullProvider extends TerraformProvider {
+  constructor(scope: Construct, id: string) {
+    super(scope, id, {
+      terraformResourceType: 'null',
+      terraformGeneratorMetadata: { providerName: 'null', providerVersionConstraint: '>= 2.1' },
+      terraformProviderSource: 'null',
+    });
   }
 }

@@ -1,4 +1,3 @@
-import { Resource } from '@cdktf/provider-null/lib/resource';
 import {
   FileProvisioner,
   ITerraformDependable,
@@ -9,7 +8,9 @@ import {
 } from 'cdktf';
 import { Construct } from 'constructs';
 import { declaredDependencies, dependenciesOnOthers, heedDependencies } from './dependencies';
+import { needEngine } from './engine-version';
 import { provideNull } from './null-provider';
+import { NullResource } from './null-resource';
 import { resourceKind } from './resource-kind';
 import { TerraformData } from './terraform-data';
 
@@ -38,7 +39,8 @@ export interface StepResourceProps {
  */
 export function stepResource(scope: Construct, id: string, props: StepResourceProps): TerraformResource {
   const config = { forEach: props.forEach, lifecycle: { createBeforeDestroy: true } };
-  const resource = isNull(scope) ? new Resource(scope, id, config) : new TerraformData(scope, id, config);
+  needEngine(scope, resourceKind(scope));
+  const resource = isNull(scope) ? new NullResource(scope, id, config) : new TerraformData(scope, id, config);
   const attributes = () => ({ [triggersName(scope)]: props.triggers?.() });
   Object.defineProperty(resource, 'synthesizeAttributes', { value: attributes });
   if (props.provisioners) Object.defineProperty(resource, 'provisioners', { get: props.provisioners });

@@ -69,7 +69,9 @@ describe('linux-lb inventory', () => {
       refusal('There is no nowhere: name a linux-lb.json, or the directory of a synthesized app.'),
     );
     expect(linuxLb('inventory')).toEqual(
-      refusal('There is no cdktf.out/stacks/<stack>/linux-lb.json: run `cdktf synth` here first.'),
+      refusal(
+        'There is no cdktf.out/stacks/<stack>/linux-lb.json: run `cdktf synth` or `cdktn synth` here first.',
+      ),
     );
     put('{}');
     put('{}', 'other');
@@ -82,7 +84,7 @@ describe('linux-lb inventory', () => {
   });
 
   test.each([
-    ['broken JSON', '{"version": 2', / is not JSON \(.+\): run `cdktf synth` anew\.\n$/],
+    ['broken JSON', '{"version": 2', / is not JSON \(.+\): run `cdktf synth` or `cdktn synth` anew\.\n$/],
     ['another version', '{"version": 1}', / has version 1, and only version 2 is read here: .+\.\n$/],
     ['another form', '{"version": 2}', / is not as its version says, as a whole it must have .+\.\n$/],
   ])('refuses in one sentence: %s', (_, text, sentence) => {

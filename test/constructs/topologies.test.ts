@@ -56,6 +56,7 @@ describe.each(TOPOLOGIES)('%s', (_, compose) => {
     expect(dataPlan).toEqual({
       ...(nullPlan.locals && { locals: nullPlan.locals }),
       resource: { terraform_data: JSON.parse(translated) },
+      terraform: { required_version: '>= 1.4' },
     });
   });
 
@@ -104,6 +105,7 @@ it('ids are stable: they are a contract, for another id is another resource', ()
      "web/LinuxLbHosts/Servers/Texts",
      "web/LinuxLbPrepared",
      "web/LinuxLbScripts",
+     "web/cdktf-linux-lb:engine",
      "web/cdktf-linux-lb:null",
      "web/cdktf-linux-lb:registry",
      "web/pair",

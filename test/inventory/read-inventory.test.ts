@@ -26,16 +26,18 @@ test.each([
   ['nothing', 'null', 'no version'],
 ])('%s is refused in one sentence', (_, text, known) => {
   expect(reading(text)).toThrow(
-    `${file} has ${known}, and only version 2 is read here: run \`cdktf synth\` with a cdktf-linux-lb as old as this command, or update the older of the two.`,
+    `${file} has ${known}, and only version 2 is read here: run \`cdktf synth\` or \`cdktn synth\` with a library as old as this command, or update the older of the two.`,
   );
 });
 
 it('says where it is no JSON', () => {
-  expect(reading('{"version": 2,')).toThrow(/linux-lb\.json is not JSON \(.+\): run `cdktf synth` anew\.$/);
+  expect(reading('{"version": 2,')).toThrow(
+    /linux-lb\.json is not JSON \(.+\): run `cdktf synth` or `cdktn synth` anew\.$/,
+  );
 });
 
 it('says where there is none', () => {
   expect(() => readInventoryFile(file)).toThrow(
-    `${file} cannot be read (ENOENT): run \`cdktf synth\`, or name another file.`,
+    `${file} cannot be read (ENOENT): run \`cdktf synth\` or \`cdktn synth\`, or name another file.`,
   );
 });

@@ -66,7 +66,7 @@ describe('planned changes', () => {
         const there = await underLoad(lab, scheme, () => deploy(edit(scheme)));
         const back = await underLoad(lab, scheme, () => deploy());
         report.note(scheme.name, name, `${figure(there)}; ${figure(back)}`);
-        expect({ there: there.failed, back: back.failed }).toEqual({ there: 0, back: 0 });
+        expect({ there: there.failures, back: back.failures }).toEqual({ there: [], back: [] });
       });
     });
 

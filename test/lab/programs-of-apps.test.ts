@@ -12,14 +12,15 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(project, { recursive: true, force: true }));
 
-function install(name: string, command: string, script: string): string {
+function install(name: string, command: string, script: string, engines?: { node: string }): string {
   const file = join(project, 'node_modules', name, 'package.json');
   mkdirSync(dirname(file), { recursive: true });
-  writeFileSync(file, JSON.stringify({ name, bin: { [command]: script } }));
+  writeFileSync(file, JSON.stringify({ name, version: '0.24.0', bin: { [command]: script }, engines }));
   return join(dirname(file), script);
 }
 
 const node = process.execPath;
+const [major] = process.versions.node.split('.');
 
 describe('the CLI of an app', () => {
   test.each([
@@ -29,6 +30,24 @@ describe('the CLI of an app', () => {
     const own = install(name, command, script);
     expect(cdktfCli(project)).toEqual([node, own]);
   });
+
+  test.each(['>=99', '>= 99.1.0', `>=${major}.99`])(
+    'that needs a newer Node, %s, is refused with a sentence',
+    (wanted) => {
+      install('cdktn-cli', 'cdktn', 'bin/cdktn', { node: wanted });
+      expect(() => cdktfCli(project)).toThrow(
+        `cdktn-cli 0.24.0 needs Node ${wanted}, and this is ${process.version}: run the lab with a newer one.`,
+      );
+    },
+  );
+
+  test.each(['>=18', `>=${major}`, `>=${major}.0.0`, '*'])(
+    'that does with this Node, %s, is run',
+    (wanted) => {
+      const own = install('cdktn-cli', 'cdktn', 'bin/cdktn', { node: wanted });
+      expect(cdktfCli(project)).toEqual([node, own]);
+    },
+  );
 
   test('is the one beside this package, if it has none', () => {
     const beside = realpathSync(join(packageRoot, '../node_modules/cdktf-cli'));

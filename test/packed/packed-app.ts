@@ -5,12 +5,16 @@ import { join } from 'node:path';
 
 export const ROOT = join(__dirname, '../..');
 
+/** What an app is written against, with the library's package for it. */
+export const LIBRARIES = { cdktf: '.', cdktn: 'build/cdktn-linux-lb' } as const;
+
 /** A user's project, which installs the tarball of `npm pack` with npm, and has nothing else of this checkout. `build` has to have run. */
 export class PackedApp {
   readonly directory = mkdtempSync(join(tmpdir(), 'linux-lb-app-'));
 
-  constructor() {
+  constructor(readonly framework: keyof typeof LIBRARIES = 'cdktf') {
     cpSync(join(__dirname, 'app'), this.directory, { recursive: true });
+    if (framework === 'cdktn') for (const name of readdirSync(this.directory)) this.rewrite(name);
   }
 
   manifest(): object {
@@ -18,7 +22,10 @@ export class PackedApp {
   }
 
   /** Packages of this checkout, by their directories. With another package.json, if one is given. */
-  install(packages: readonly string[] = ['.'], manifest: object = this.manifest()): void {
+  install(
+    packages: readonly string[] = [LIBRARIES[this.framework]],
+    manifest: object = this.manifest(),
+  ): void {
     writeFileSync(join(this.directory, 'package.json'), JSON.stringify(manifest));
     const pack = ['pack', '--ignore-scripts', '--pack-destination', this.directory];
     for (const each of packages) execFileSync('npm', pack, { cwd: join(ROOT, each), stdio: 'pipe' });
@@ -38,6 +45,13 @@ export class PackedApp {
 
   read(file: string): string {
     return readFileSync(join(this.directory, file), 'utf8');
+  }
+
+  /** Program and package.json, for cdktn as they are for cdktf. */
+  private rewrite(name: string): void {
+    if (!/\.(js|ts|json)$/.test(name)) return;
+    const text = this.read(name).replaceAll('cdktf', 'cdktn').replace('"0.21.0"', '"0.24.0"');
+    writeFileSync(join(this.directory, name), text);
   }
 
   remove(): void {

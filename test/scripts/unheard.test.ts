@@ -14,6 +14,7 @@ const plan = (lines: readonly string[], more = '') => ({
   virtualIps: [VIP],
 });
 const another = (line: string, by: string) => heard.map((each) => (each === line ? by : each));
+const unicast = (peer: string) => ['unicast_src_ip 192.0.2.11', 'unicast_peer {', `    ${peer}`, '}'];
 const VRID = another('virtual_router_id 51', 'virtual_router_id 52');
 
 beforeEach(() => {
@@ -27,6 +28,7 @@ test.each([
   ['version', another('version 2', 'version 3')],
   ['advert_int', another('advert_int 1', 'advert_int 2')],
   ['auth_pass', [...heard, 'authentication {', '    auth_pass 12345678', '}']],
+  ['unicast_peer', [...heard, ...unicast('192.0.2.12')]],
 ])('a director that waits for the active one is not given another %s before that one', (keyword, lines) => {
   const outcome = leavesAllAsItWas(host, () => host.apply('web', plan(lines)));
   const words = `${keyword} of vrrp_instance web changes while .*linux-lb maintenance h1 on, deploy`;
@@ -49,6 +51,13 @@ test('and another interval, where that of the active one counts (VRRP 3)', () =>
   host.delete(MAINTENANCE);
   const slower = three.map((line) => (line === 'advert_int 1' ? 'advert_int 2' : line));
   expect(host.apply('web', plan(slower))).toMatchObject({ status: 0 });
+});
+
+test('and another peer, where peers are named already', () => {
+  host.write(MAINTENANCE, '1\n');
+  host.apply('web', plan([...heard, ...unicast('192.0.2.12')]));
+  host.delete(MAINTENANCE);
+  expect(host.apply('web', plan([...heard, ...unicast('192.0.2.13')]))).toMatchObject({ status: 0 });
 });
 
 test('the active one is given it', () => {

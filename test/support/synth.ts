@@ -35,7 +35,7 @@ export interface ProvisionerJson {
 }
 
 /** Named, or cdktf makes a directory in /tmp for every app and leaves it there; `synth` itself writes no file. */
-const NOWHERE = join(tmpdir(), 'linux-lb-synth-in-memory');
+export const NOWHERE = join(tmpdir(), 'linux-lb-synth-in-memory');
 
 /** A stack of a fresh app, without the metadata that changes with versions and file names. */
 export function newStack(context: { [key: string]: unknown } = {}, id = 'web'): TerraformStack {

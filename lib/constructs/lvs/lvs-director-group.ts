@@ -78,6 +78,20 @@ export interface LvsDirectorGroupProps {
  * `(256 - priority) / 256` adverts.
  *
  * A director may be a real server, too, by `ForwardingMethod.DR`; by NAT only if there are two directors.
+ *
+ * @example
+ * declare const stack: TerraformStack;
+ * declare const pool: RealServerPool;
+ * declare const d1: ServerHost;
+ * declare const d2: ServerHost;
+ * declare const d3: ServerHost;
+ *
+ * const group = new LvsDirectorGroup(stack, 'group', {
+ *   directors: [d1, d2, d3],
+ *   virtualIps: [VirtualIp.of('192.0.2.100')],
+ *   vrrp: { virtualRouterId: 51, unicast: true },
+ * });
+ * group.addVirtualService('http', { pool });
  */
 export class LvsDirectorGroup extends LvsConstruct {
   /** Virtual router id; a token where it was given as one. */

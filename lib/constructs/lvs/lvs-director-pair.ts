@@ -79,6 +79,20 @@ export interface LvsDirectorPairProps {
  *
  * `systemctl start linux-lb-<name>-maintenance` takes a director out (VRRP's FAULT state), so that the other one has the virtual IPs after the skew
  * time; `systemctl stop` makes it ready to take over again, and so does a reboot.
+ *
+ * @example
+ * declare const stack: TerraformStack;
+ * declare const pool: RealServerPool;
+ * declare const d1: ServerHost;
+ * declare const d2: ServerHost;
+ *
+ * const pair = new LvsDirectorPair(stack, 'pair', {
+ *   primary: d1,
+ *   backup: d2,
+ *   virtualIps: [VirtualIp.of('192.0.2.100')],
+ *   vrrp: { virtualRouterId: 51 },
+ * });
+ * pair.addVirtualService('http', { pool });
  */
 export class LvsDirectorPair extends LvsConstruct {
   /** The director of higher priority. */

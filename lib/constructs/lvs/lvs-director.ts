@@ -60,7 +60,20 @@ export interface LvsDirectorProps {
   readonly globalExtraConfig?: string[];
 }
 
-/** One LVS director: keepalived keeps the IPVS table after the health of the real servers. Without a second one its loss is the service's. */
+/**
+ * One LVS director: keepalived keeps the IPVS table after the health of the real servers. Without a second one its loss is the service's.
+ *
+ * @example
+ * declare const stack: TerraformStack;
+ * declare const pool: RealServerPool;
+ * declare const d1: ServerHost;
+ *
+ * const director = new LvsDirector(stack, 'director', {
+ *   host: d1,
+ *   virtualIps: [VirtualIp.of('192.0.2.100')],
+ * });
+ * director.addVirtualService('http', { pool });
+ */
 export class LvsDirector extends LvsConstruct {
   /** The machine. */
   public readonly host: ServerHost;

@@ -105,6 +105,15 @@ export interface NginxBalancerProps {
 /**
  * One nginx balancer. Without a second one its loss is the service's; several of them may be the real servers of an LVS pair: put their hosts into
  * the pool, and the directors wait for them.
+ *
+ * @example
+ * declare const stack: TerraformStack;
+ * declare const pool: RealServerPool;
+ * declare const api: RealServerPool;
+ * declare const n1: ServerHost;
+ *
+ * const balancer = new NginxBalancer(stack, 'balancer', { host: n1 });
+ * balancer.addHttpServer('site', { pool, routes: [{ path: '/api/', pool: api }] });
  */
 export class NginxBalancer extends NginxConstruct {
   /** The machine. */

@@ -117,6 +117,20 @@ export interface NginxHaGroupProps {
 /**
  * Two to six nginx balancers with the same configuration: an `NginxHaPair` with more backups, so that the service lives through the loss of all
  * balancers but one. When the active one is lost or its nginx does not answer, the one of highest priority among the others takes over.
+ *
+ * @example
+ * declare const stack: TerraformStack;
+ * declare const pool: RealServerPool;
+ * declare const n1: ServerHost;
+ * declare const n2: ServerHost;
+ * declare const n3: ServerHost;
+ *
+ * const group = new NginxHaGroup(stack, 'group', {
+ *   balancers: [n1, n2, n3],
+ *   virtualIps: [VirtualIp.of('192.0.2.100')],
+ *   vrrp: { virtualRouterId: 51 },
+ * });
+ * group.addHttpServer('site', { pool });
  */
 export class NginxHaGroup extends NginxConstruct {
   /** Virtual router id; a token where it was given as one. */

@@ -126,6 +126,25 @@ export interface NginxHaPairProps {
  *
  * `systemctl start linux-lb-<name>-maintenance` takes a balancer out without a failed request: new connections wait, those of before are brought to
  * their end for at most 2 s, then the virtual IPs move. `systemctl stop` makes it ready to take over again, and so does a reboot.
+ *
+ * @example
+ * declare const stack: TerraformStack;
+ * declare const pool: RealServerPool;
+ * declare const n1: ServerHost;
+ * declare const n2: ServerHost;
+ *
+ * const edge = new NginxHaPair(stack, 'edge', {
+ *   primary: n1,
+ *   backup: n2,
+ *   virtualIps: [VirtualIp.of('192.0.2.100')],
+ *   vrrp: { virtualRouterId: 51 },
+ * });
+ * edge.addHttpServer('www', {
+ *   pool,
+ *   serverNames: ['www.example.org'],
+ *   redirectPort: 80,
+ *   tls: { certificate: TlsCertificate.onHost('/etc/ssl/www.pem', '/etc/ssl/private/www.key') },
+ * });
  */
 export class NginxHaPair extends NginxConstruct {
   /** The balancer of higher priority. */

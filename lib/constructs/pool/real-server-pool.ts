@@ -40,6 +40,19 @@ interface PoolUser {
 /**
  * Real servers that do the same work. Balancers that use the pool tell it which virtual IPs its servers have to take for their own: you never
  * prepare the real servers' side yourself.
+ *
+ * @example
+ * declare const stack: TerraformStack;
+ * declare const rs1: ServerHost;
+ * declare const rs2: ServerHost;
+ *
+ * const pool = new RealServerPool(stack, 'pool', {
+ *   port: 80,
+ *   healthCheck: HealthCheck.http('/healthz'),
+ *   service: RealService.nginx(),
+ * });
+ * pool.addServer(rs1, { weight: 3 });
+ * pool.addServer(rs2, { weight: 2 });
  */
 export class RealServerPool extends Construct implements ITerraformDependable {
   /** Port on which every real server answers. */

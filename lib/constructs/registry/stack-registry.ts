@@ -1,10 +1,11 @@
 import { Annotations, TerraformResource, TerraformStack } from 'cdktf';
 import { Construct } from 'constructs';
+import { Inventory } from '../../inventory';
 import { ServerHost } from '../../options/server-host';
 import { writeInventory } from '../../provisioning/inventory-file';
 import { refuseAll } from '../../validation/validation-error';
 import { Cluster } from './cluster';
-import { refuseOtherFramework } from './framework';
+import { refuseOtherElements, refuseOtherFramework } from './framework';
 import { inventory } from './inventory';
 import { dependenciesInStack } from './rules/dependencies-in-stack';
 import { externalServers } from './rules/external-servers';
@@ -54,8 +55,14 @@ export class StackRegistry extends Construct {
 
   private constructor(stack: TerraformStack, id: string) {
     super(stack, id);
+    refuseOtherElements(stack);
     this.node.addValidation({ validate: () => this.validate() });
-    writeInventory(this, () => inventory(stack.node.id, this.clusters));
+    writeInventory(this, () => this.inventory());
+  }
+
+  /** What it says of the stack as it is now. */
+  public inventory(): Inventory {
+    return inventory(TerraformStack.of(this).node.id, this.clusters);
   }
 
   public add(cluster: Cluster): void {

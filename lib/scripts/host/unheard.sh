@@ -14,14 +14,15 @@ and both would own the virtual IPs until that one is changed, too: have this hos
 (linux-lb maintenance $HOST on, deploy, linux-lb maintenance $HOST off)"
 }
 
-# list_unheard_changes OLD NEW: lines `KEYWORD INSTANCE`. VRRP 3 takes the interval of whoever is active.
+# list_unheard_changes OLD NEW: lines `KEYWORD INSTANCE`. VRRP 3 takes the interval of whoever is active; of unicast_peer it is
+# whether there are any.
 list_unheard_changes() {
   awk '
     $1 == "vrrp_instance" { instance = $2; there[FNR < NR, instance] }
     /^}/ { instance = "" }
     instance != "" { value[FNR < NR, instance, $1] = $2 }
     END {
-      count = split("virtual_router_id version auth_type auth_pass advert_int", keywords)
+      count = split("virtual_router_id version auth_type auth_pass advert_int unicast_peer", keywords)
       for (each in there) {
         split(each, part, SUBSEP)
         instance = part[2]

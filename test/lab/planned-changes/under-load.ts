@@ -7,6 +7,8 @@ import { Wrk } from './wrk';
 export interface Seen {
   readonly requests: number;
   readonly failed: number;
+  /** What failed: of wrk how often, of the probe when. */
+  readonly failures: readonly string[];
   readonly longestGapSeconds: number;
 }
 
@@ -25,9 +27,15 @@ export async function underLoad(lab: Lab, scheme: Scheme, event: () => Promise<u
     load = await wrk.stop();
   }
   const recording = await probe.stop();
+  const ofWrk = Object.entries(load.failures);
+  const ofProbe = recording.failures();
   return {
     requests: recording.samples.length + load.requests,
-    failed: recording.failures().length + load.failed,
+    failed: ofProbe.length + ofWrk.reduce((sum, [, count]) => sum + count, 0),
+    failures: [
+      ...ofWrk.map(([what, count]) => `wrk: ${what} ${count}`),
+      ...ofProbe.map(({ start, outcome }) => `probe: ${outcome} ${new Date(start).toISOString()}`),
+    ],
     longestGapSeconds: recording.longestGapSeconds(),
   };
 }

@@ -4,8 +4,8 @@ import { Lab } from '../../../lab/index';
 /** What wrk(1) counted. */
 export interface Load {
   readonly requests: number;
-  /** Connections that were not made or broke off, answers that did not come in time, and answers that are no success. */
-  readonly failed: number;
+  /** How often what failed, by wrk's words, and `status` for an answer that is no success; what never did is not there. */
+  readonly failures: Readonly<Record<string, number>>;
 }
 
 /** As many requests as two clients can make, one after the other, each on a connection of its own: wrk(1) at the client's place. */
@@ -32,12 +32,19 @@ export class Wrk {
   }
 }
 
+const ERRORS = /Socket errors: connect (\d+), read (\d+), write (\d+), timeout (\d+)/;
+
 /** From its report, which has lines of failures only where there are some. */
-export function loadOf(report: string): Load {
+function loadOf(report: string): Load {
   const requests = /(\d+) requests in /.exec(report);
   if (!requests) throw new Error(`wrk said: ${report}`);
-  const errors = /Socket errors: connect (\d+), read (\d+), write (\d+), timeout (\d+)/.exec(report) ?? [];
-  const other = /Non-2xx or 3xx responses: (\d+)/.exec(report)?.[1] ?? 0;
-  const failed = [...errors.slice(1), other].map(Number).reduce((sum, count) => sum + count, 0);
-  return { requests: Number(requests[1]), failed };
+  const [, connect, read, write, timeout] = ERRORS.exec(report) ?? [];
+  const [, status] = /Non-2xx or 3xx responses: (\d+)/.exec(report) ?? [];
+  const counts = Object.entries({ connect, read, write, timeout, status }).map(
+    ([what, count = '0']) => [what, Number(count)] as const,
+  );
+  return {
+    requests: Number(requests[1]),
+    failures: Object.fromEntries(counts.filter(([, count]) => count > 0)),
+  };
 }

@@ -1,10 +1,15 @@
 const { App, Testing } = require('cdktf');
+const { StackSnapshot } = require('cdktf-linux-lb');
 const { WebStack } = require('./web-stack');
 
 test('the plan is what it was', () => {
   const app = Testing.stubVersion(new App({ stackTraces: false }));
   const plan = JSON.parse(Testing.synth(new WebStack(app, 'shop'), true));
   expect(plan.resource).toMatchSnapshot();
+});
+
+test('the stack means what it meant', () => {
+  expect(StackSnapshot.of(new WebStack(new App({ stackTraces: false }), 'shop'))).toMatchSnapshot();
 });
 
 // A hash stands for the files, a script for what it does; both have tests of their own.
