@@ -107,7 +107,10 @@ test('a daemon that has another main process after a reload has a second of its 
   host = servingHost();
   host.write('stub/main-pid-keepalived.service', '7\n');
   host.write('proc/9/stat', '9 (keepalived) S 1 9\n');
-  host.write('stub/on-reload-keepalived.service', 'echo 9 >"$LINUX_LB_ROOT/stub/main-pid-keepalived.service"\n');
+  host.write(
+    'stub/on-reload-keepalived.service',
+    'echo 9 >"$LINUX_LB_ROOT/stub/main-pid-keepalived.service"\n',
+  );
   expect(host.apply('web', director('web', 'next\n'))).toMatchObject({ status: 0, stderr: '' });
 });
 
