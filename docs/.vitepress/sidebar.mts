@@ -12,7 +12,10 @@ export const sidebar = [
   {
     text: 'Compose',
     items: [
-      { text: 'Constructs and schemes', link: '/docs/constructs' },
+      { text: 'Which scheme?', link: '/docs/which-scheme' },
+      { text: 'Schemes, drawn', link: '/docs/schemes' },
+      { text: 'Constructs', link: '/docs/constructs' },
+      { text: 'From a keepalived.conf', link: '/docs/import' },
       { text: 'nginx', link: '/docs/nginx' },
       { text: 'Clouds', link: '/docs/clouds' },
       { text: 'cdktf, cdktn, engines', link: '/docs/engines' },
@@ -26,6 +29,7 @@ export const sidebar = [
     items: [
       { text: 'Operations', link: '/docs/operations' },
       { text: 'The command linux-lb', link: '/cli/README' },
+      { text: 'Screens', link: '/docs/screens' },
       { text: 'Troubleshooting', link: '/docs/troubleshooting' },
       { text: 'Upgrade notes', link: '/docs/upgrade-notes' },
     ],

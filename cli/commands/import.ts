@@ -1,0 +1,41 @@
+import { Command } from 'commander';
+import { writeResult } from '../write-result';
+import { ExitCode } from '../exit-code';
+import { Imported, importKeepalived } from '../import/import-keepalived';
+import { remarkText } from '../import/remark';
+
+interface ImportOptions {
+  readonly id?: string;
+  readonly output?: string;
+}
+
+/** A program of what somebody has. */
+export function addImportCommand(program: Command): void {
+  program
+    .command('import')
+    .description(
+      'print a program that synthesizes what a keepalived.conf does, or the two of a pair; lists what it has not',
+    )
+    .argument('<keepalived.conf...>', 'that of a director, or those of both directors of a pair')
+    .option('--id <id>', "what keepalived's -i is given there, for lines that begin with @")
+    .option('-o, --output <file>', 'write the program there, and not to standard output')
+    .action((files: string[], { id, output }: ImportOptions) => {
+      const imported = importKeepalived(files, id);
+      for (const remark of imported.remarks) console.error(remarkText(remark));
+      console.error(shareText(imported));
+      if (imported.program !== undefined) writeResult(imported.program, output);
+      process.exitCode = exitCodeOf(imported);
+    });
+}
+
+function shareText({ program, directives, asLines, unplaced }: Imported): string {
+  if (program === undefined)
+    return 'There is no virtual_server that is taken here, so that there is no program.';
+  const taken = directives - asLines - unplaced;
+  return `Of ${directives} directives ${taken} are options of the program, ${asLines} lines of your own in it, and ${unplaced} have no place.`;
+}
+
+function exitCodeOf({ program, remarks }: Imported): ExitCode {
+  if (program === undefined) return ExitCode.MISTAKE;
+  return remarks.length > 0 ? ExitCode.FINDING : ExitCode.WELL;
+}
