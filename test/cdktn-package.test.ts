@@ -29,6 +29,7 @@ it.each([
   "join(directory, 'cdktf.out', 'stacks')",
   "existsSync('cdktf.json')",
   'https://github.com/cdktf-linux-lb/cdktf-linux-lb.git',
+  'With cdktf: `npm i cdktf-linux-lb`. With cdktn: `npm i cdktn-linux-lb`.',
 ])('what hosts, states and others know it by stays: %s', (text) => {
   expect(forCdktn(text)).toBe(text);
 });

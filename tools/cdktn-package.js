@@ -16,11 +16,19 @@ const NAMES = [
   [/(['"])cdktf(-linux-lb|-cli)?\1/g, '$1cdktn$2$1'],
   [/\bcdktf (synth|deploy|destroy|diff|init)\b/g, 'cdktn $1'],
   [/\bcdktf(?=(-linux-lb)?\.[A-Z])/g, 'cdktn'],
-  [/^# cdktf-linux-lb$/gm, '# cdktn-linux-lb'],
+  [/^# cdktf-linux-lb$/, '# cdktn-linux-lb'],
 ];
 
+/** A line that speaks of both is as it is meant. */
 function forCdktn(text) {
-  const commands = text.replace(/\bnpm (i|install) .*/g, (words) =>
+  return text
+    .split('\n')
+    .map((line) => (line.includes('cdktn') ? line : lineForCdktn(line)))
+    .join('\n');
+}
+
+function lineForCdktn(line) {
+  const commands = line.replace(/\bnpm (i|install) .*/, (words) =>
     words.replace(/\bcdktf(?=(-linux-lb|-cli)?([@ `]|$))/g, 'cdktn'),
   );
   return NAMES.reduce((changed, [name, other]) => changed.replace(name, other), commands);
@@ -50,8 +58,9 @@ function nameForCdktn(key, value) {
 function write() {
   rmSync(PACKAGE, { recursive: true, force: true });
   mkdirSync(PACKAGE, { recursive: true });
+  const isPage = (path) => !/\/docs\/(\.vitepress|api)$/.test(path); // what the site is made with and of
   for (const name of ['lib', 'docs', 'README.md', 'API.md', 'LICENSE', 'tsconfig.jsii.json'])
-    cpSync(join(ROOT, name), join(PACKAGE, name), { recursive: true });
+    cpSync(join(ROOT, name), join(PACKAGE, name), { recursive: true, filter: isPage });
   for (const file of ['README.md', 'API.md', ...sources()]) rewrite(join(PACKAGE, file), forCdktn);
   const manifest = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
   const text = JSON.stringify(manifestForCdktn(manifest), undefined, 2);

@@ -1,6 +1,7 @@
 #!/bin/sh
 # Runs a command of this project after making sure that the programs which unit tests ask are installed: the real keepalived,
-# nginx with its stream module, nft and iptables, shellcheck, openssl and GNU time; and wrk, which long lab tests ask with. What is installed here is neither started nor enabled.
+# nginx with its stream module, nft and iptables, shellcheck, openssl and GNU time; and what lab tests ask besides, PostgreSQL and, with long ones, wrk.
+# What is installed here is neither started nor enabled.
 # Usage: with-programs.sh COMMAND [ARG...]
 set -eu
 PATH="$PATH:/usr/sbin:/sbin"
@@ -10,6 +11,7 @@ for pair in keepalived:keepalived nginx:nginx-light nft:nftables iptables:iptabl
   command -v "${pair%%:*}" >/dev/null 2>&1 || missing="$missing ${pair#*:}"
 done
 [ -e /usr/lib/nginx/modules/ngx_stream_module.so ] || missing="$missing libnginx-mod-stream"
+ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || missing="$missing postgresql"
 [ -n "$missing" ] || exec "$@"
 
 if [ "$(id -u)" -ne 0 ] || ! command -v apt-get >/dev/null 2>&1; then
@@ -31,7 +33,7 @@ apt-get update -qq >&2
 # shellcheck disable=SC2086
 apt-get install -qq --yes --no-install-recommends $missing >/dev/null
 if [ -d /run/systemd/system ]; then
-  for unit in keepalived nginx nftables; do
+  for unit in keepalived nginx nftables postgresql; do
     case $missing in *"$unit"*) systemctl disable --quiet "$unit" ;; esac
   done
 fi

@@ -19,7 +19,9 @@ import { StackOptions, hostsOf, inventoryOf, withStackOptions } from './stack-op
 /** What is on hosts against what was deployed. */
 export function addDriftCommand(program: Command): void {
   withStackOptions(program.command('drift'))
-    .description('compare files, sysctls, units, addresses and IPVS tables with what was deployed')
+    .description(
+      'compare files, sysctls, units, addresses, IPVS tables, tc filters and nftables with what was deployed',
+    )
     .argument('[cluster...]', 'paths or names of clusters; all, if none is named')
     .option('--repair', 'bring drifted hosts back as their last deploys left them, one after the other')
     .action(async (names: string[], options: DriftOptions) => {

@@ -6,6 +6,8 @@ import { silentHosts } from '../status/findings/silent-hosts';
 import { addedAddresses, missingAddresses, strayAddresses } from './addresses';
 import { Drift, DriftFinding } from './drift';
 import { fileDrift, undeployed } from './files';
+import { filterDrift } from './filters';
+import { nftablesDrift } from './nftables';
 import { sysctlDrift, unitDrift } from './settings';
 import { tableDrift } from './tables';
 
@@ -61,6 +63,8 @@ function ofHost(host: string, scope: Scope, answers: Answers): DriftFinding[] {
       ...unitDrift(deployment, facts),
       ...missingAddresses(deployment, facts),
       ...addedAddresses(deployment, facts),
+      ...filterDrift(deployment, facts),
+      ...nftablesDrift(deployment, facts),
     ]),
     ...strayAddresses(host, facts, scope.inventory),
     ...tableDrift(host, facts, { ...scope, clusters }),

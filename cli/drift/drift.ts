@@ -22,6 +22,8 @@ export type DriftKind =
   | 'address'
   | 'virtual service'
   | 'server'
+  | 'tc filter'
+  | 'nftables'
   | 'not deployed yet';
 
 export interface DriftFinding extends Finding<DriftKind> {

@@ -8,6 +8,9 @@
 #   sysctl KEY              a path below /proc/sys
 #   unit NAME               how systemd has it
 #   peer ADDRESS:PORT       how many TCP connections this host has to it
+# Of packets.sh:
+#   marks CONFIG            tc's filters: those that a configuration of firewall-marks.sh asks for, and those that are there
+#   nftables all            the rules
 # And of machine.sh, for which the first has to be `wire`, if it is asked:
 #   wire 'SECONDS WORD...'  adverts, and who answers for addresses (wire.pl)
 #   machine all             links, disks, listeners, processes
@@ -129,8 +132,8 @@ tell() {
 }
 
 tell_all() {
-  local files units peers
-  files='' units='' peers=''
+  local files units peers marks
+  files='' units='' peers='' marks=''
   IFS='
 '
   tell_host
@@ -144,6 +147,8 @@ tell_all() {
       sysctl) tell_sysctl "$2" ;;
       unit) units="$units$IFS$2" ;;
       peer) peers="$peers$IFS$2" ;;
+      marks) tell_marks "$2" && marks=yes ;;
+      nftables) tell_nftables ;;
       machine) tell_machine ;;
       module) tell_module "$2" ;;
       packages) tell_packages "$2" ;;
@@ -158,6 +163,7 @@ tell_all() {
   tell_files "$files"
   tell_units "$units"
   tell_peers "$peers"
+  [ -z "$marks" ] || tell_filters
 }
 
 tell "$@" </dev/null

@@ -1,5 +1,6 @@
 import { IpvsService } from './ipvs-table';
 import { MachineFacts } from './machine-facts';
+import { PacketFacts } from './packet-facts';
 
 /** What is so on a host, as it says itself. What it does not know is absent. */
 export interface Facts {
@@ -30,6 +31,7 @@ export interface Facts {
   readonly units: ReadonlyMap<string, UnitFact>;
   /** TCP connections to `ADDRESS:PORT`. */
   readonly peers: ReadonlyMap<string, number>;
+  readonly packets: PacketFacts;
   readonly machine: MachineFacts;
 }
 

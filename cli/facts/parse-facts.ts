@@ -2,6 +2,7 @@ import { canonicalAddress } from './canonical-address';
 import { ClusterFact, Facts, FileFact, ManifestFact, VrrpFact } from './facts';
 import { parseIpvsTable } from './ipvs-table';
 import { machineOf } from './parse-machine';
+import { packetsOf } from './parse-packets';
 
 /** What facts.sh has printed; undefined if its end is missing. */
 export function parseFacts(printed: string): Facts | undefined {
@@ -33,6 +34,7 @@ export function parseFacts(printed: string): Facts | undefined {
         .map((line) => pair(line))
         .map(([peer, count]) => [peer, Number(count)]),
     ),
+    packets: packetsOf(of),
     machine: machineOf(of),
   };
 }

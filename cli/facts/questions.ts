@@ -9,6 +9,8 @@ export type QuestionKind =
   | 'sysctl'
   | 'unit'
   | 'peer'
+  | 'marks'
+  | 'nftables'
   | 'wire'
   | 'machine'
   | 'module'

@@ -29,6 +29,7 @@ export const sidebar = [
     items: [
       { text: 'Operations', link: '/docs/operations' },
       { text: 'The command linux-lb', link: '/cli/README' },
+      { text: 'Screens', link: '/docs/screens' },
       { text: 'Troubleshooting', link: '/docs/troubleshooting' },
       { text: 'Upgrade notes', link: '/docs/upgrade-notes' },
     ],

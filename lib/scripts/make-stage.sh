@@ -9,8 +9,7 @@ if [ "${2:-}" = sudo ] && ! sudo -n true 2>/dev/null; then
 allow it (a line '$(id -un) ALL=(ALL) NOPASSWD: ALL' in /etc/sudoers.d/), or log in as root" >&2
   exit 1
 fi
-rm -f ".linux-lb-$cluster".*.sh
-[ ! -e ".linux-lb/$cluster" ] || rm -rf ".linux-lb/$cluster"
+for left in ".linux-lb-$cluster".*.sh ".linux-lb/$cluster"; do [ ! -e "$left" ] || rm -rf "$left"; done
 mkdir -p ".linux-lb/$cluster/run"
 
 # Ends what could not fill the stage: the half of it helps nobody, least of all where there is no space.

@@ -6,14 +6,19 @@ export LC_ALL=C
 PATH=$PATH:/usr/local/sbin:/usr/sbin:/sbin
 action=$1
 config=$2
-device=$(sed -n 's/^device //p' "$config")
-wanted=$(sed -n 's/^address //p' "$config")
+device='' wanted=''
+while read -r word value; do
+  case $word in
+    device) device=$value ;;
+    address) wanted="$wanted $value" ;;
+  esac
+done <"$config"
 [ -n "$device" ] || { echo "vip-device: $config names no device" >&2; exit 1; }
 
 exists() { ip link show dev "$device" >/dev/null 2>&1; }
 
 refuse_other_kinds() {
-  ip -o -d link show dev "$device" | grep -qw dummy && return 0
+  case "$(ip -o -d link show dev "$device") " in *' dummy '*) return 0 ;; esac
   echo "vip-device: $device exists and is not a dummy device: it is not ours to change" >&2
   exit 1
 }
@@ -26,7 +31,23 @@ make_device() {
 }
 
 # shown [to ADDRESS]: ADDRESS/PREFIX as ip writes it. Addresses that the kernel gives (fe80::/10) are nobody's.
-shown() { ip -o addr show dev "$device" "$@" | awk '$3 ~ /^inet/ && $4 !~ /^fe[89ab]/ { print $4 }'; }
+shown() {
+  local family address
+  ip -o addr show dev "$device" "$@" | while read -r _ _ family address _; do
+    case $family:$address in
+      inet6:fe[89ab]*) ;;
+      inet*) echo "$address" ;;
+    esac
+  done
+}
+
+# shown_as ADDRESS/PREFIX: how ip writes it, if it is there.
+shown_as() {
+  local each
+  for each in $(shown to "${1%/*}"); do
+    [ "${each##*/}" != "${1##*/}" ] || echo "$each"
+  done
+}
 
 add_address() {
   case $1 in
@@ -37,15 +58,18 @@ add_address() {
 
 # First those that are missing, then away with those too many: an address that stays is never touched.
 bring_addresses() {
-  local kept address ending
-  kept=
+  local kept address there
+  kept=' '
   for address in $wanted; do
-    ending="/${address##*/}"
-    if ! shown to "${address%/*}" | grep -q "$ending\$"; then add_address "$address"; fi
-    kept="$kept $(shown to "${address%/*}" | grep "$ending\$")"
+    there=$(shown_as "$address")
+    if [ -z "$there" ]; then
+      add_address "$address"
+      there=$(shown_as "$address")
+    fi
+    kept="$kept$there "
   done
   for address in $(shown); do
-    case " $kept " in *" $address "*) ;; *) ip addr del "$address" dev "$device" ;; esac
+    case $kept in *" $address "*) ;; *) ip addr del "$address" dev "$device" ;; esac
   done
 }
 

@@ -3,6 +3,8 @@ import { expectAsFound, recordHosts } from './support/host-record';
 import { mustExec } from './support/must-exec';
 import { Answer, Operator } from './support/operator';
 import { activeFor } from './support/placement';
+import { expectScreen, linesOfPlan } from './support/screens';
+import { isOfDpkg, upgradePackages } from './support/upgraded-packages';
 import { verified } from './support/verified';
 
 const BALANCERS = ['n1', 'n2'];
@@ -13,6 +15,11 @@ const STREAM = `http://${NGINX}:8080/`;
 /** What waits longer than a lost SYN takes: a busy machine is no failed request. */
 const PATIENT = { timeoutSeconds: 5 };
 const CONNECTIONS = 12;
+
+const WEIGHED = { WEIGHTS: '2,3,1' };
+const DAEMONS = 'systemctl show -p MainPID keepalived nginx';
+const VERSIONS = "dpkg-query -W -f '${Version}\\n' keepalived nginx";
+const PACKAGES = 'keepalived|nginx|nginx-common|libnginx-mod-[a-z0-9-]+';
 
 /** Requests by LVS and by nginx at the same time. */
 interface Load {
@@ -65,6 +72,16 @@ describe('a server that is drained', () => {
   const notes = ({ stdout }: Answer) => stdout.split('\n').filter((line) => /^[!-] /.test(line));
   const drainedNotes = (server: string) =>
     ['drained/lvs', 'drained/edge'].map((path) => `- Server ${server} is drained on n1 and n2 (${path}).`);
+
+  const saysWell = () =>
+    waitUntil(
+      'all is well',
+      async () => {
+        const { status, stdout, stderr } = await linuxLb('status');
+        return status === 0 || Promise.reject(new Error(stdout + stderr));
+      },
+      90,
+    );
 
   async function expectDrained(server: string): Promise<void> {
     const status = await waitUntil(
@@ -140,8 +157,8 @@ describe('a server that is drained', () => {
       expect(connections.outcomes()).toEqual({ alive: CONNECTIONS });
     }
     const { status, stdout, stderr } = await draining;
-    console.log(stdout);
     expect([stderr, status]).toEqual(['', 0]);
+    expectScreen('drain', 'linux-lb drain rs2', stdout);
     const lines = stdout.trim().split('\n');
     expect(lines[0]).toBe('Server rs2 is drained on n1 and n2 (drained/lvs and drained/edge).');
     expect(lines[1]).toMatch(/^\d+ connections are left \(/);
@@ -168,7 +185,8 @@ describe('a server that is drained', () => {
   test('stays so over a deploy of other weights, which fails no request', async () => {
     const requests = await load();
     await answeredBy(requests, without('rs2'));
-    await rehearsal.deploy({ WEIGHTS: '2,3,1' });
+    const { stdout } = await rehearsal.deploy(WEIGHED);
+    expectScreen('a plan', 'tofu plan', linesOfPlan(stdout, 'n1'));
     await answeredBy(requests, without('rs2'));
     console.log(`deploy: ${await unfailed(requests, without('rs2'))} requests failed`);
     await expectDrained('rs2');
@@ -188,6 +206,38 @@ describe('a server that is drained', () => {
       expect(await mustExec(lab, host, `ipvsadm -L -n -t ${LVS}:80`)).toMatch(/192.0.2.22:80 +Route +3 /);
     expect(notes(await linuxLb('status'))).toEqual([]);
     expect((await linuxLb('drift')).status).toBe(0);
+  });
+
+  test('case 29: packages of the pairs are upgraded, the waiting balancer first: no request fails, and nothing has drifted', async () => {
+    const first = await activeFor(lab, BALANCERS, [LVS]);
+    const waiting = BALANCERS.filter((balancer) => balancer !== first)[0];
+    await activeFor(lab, BALANCERS, [NGINX], first);
+    const requests = await load();
+    await answeredBy(requests, SERVERS);
+    for (const [at, balancer] of [waiting, first].entries()) {
+      const before = await mustExec(lab, balancer, DAEMONS);
+      await upgradePackages(lab, balancer, PACKAGES);
+      const versions = (await mustExec(lab, balancer, VERSIONS)).trim().split('\n');
+      expect(versions).toEqual([expect.stringMatching(/\+next$/), expect.stringMatching(/\+next$/)]);
+      expect(await mustExec(lab, balancer, DAEMONS)).not.toBe(before);
+      await saysWell();
+      if (at > 0) continue;
+      for (const pair of ['drained/lvs', 'drained/edge'])
+        expect((await linuxLb('switch', pair)).stdout).toBe(
+          `${waiting} has taken over ${pair} from ${first}.\n`,
+        );
+    }
+    await answeredBy(requests, SERVERS);
+    console.log(`case 29: ${await unfailed(requests)} requests failed`);
+    expect((await rehearsal.deploy(WEIGHED)).stdout).toContain('No changes.');
+    const drift = await linuxLb('drift');
+    expect([drift.stdout, drift.status]).toEqual([expect.stringMatching(/^No drift/), 0]);
+    const records = await recordHosts(lab, BALANCERS);
+    for (const balancer of BALANCERS)
+      found[balancer] = [
+        ...found[balancer].filter((line) => !isOfDpkg(line)),
+        ...records[balancer].filter(isOfDpkg),
+      ];
   });
 
   test('a balancer that is away hinders nobody, and is named until it has been told, too', async () => {

@@ -1,7 +1,8 @@
 import { HttpProbe, Lab, Rehearsal, waitUntil } from '../../lab/index';
-import { mustExec } from './support/must-exec';
 import { Answer, Operator } from './support/operator';
+import { expectScreen } from './support/screens';
 import { VIP, activeDirector } from './support/vip';
+import { mended } from './operator/mended';
 import { TAMPERING } from './operator/tampering';
 
 const DIRECTORS = ['d1', 'd2'];
@@ -81,6 +82,7 @@ describe('linux-lb, the operator’s command', () => {
       '! Host rs2: unit nginx.service does not run.',
     ])) as Answer;
     expect(answer.status).toBe(2);
+    expectScreen('status', 'linux-lb status', answer.stdout);
     await lab.exec('rs2', 'systemctl start nginx');
     await saysStatus([]);
   });
@@ -131,7 +133,7 @@ describe('linux-lb, the operator’s command', () => {
     );
     await lab.exec('rs3', 'systemctl disable nginx');
     const { status, stdout } = await linuxLb('drift');
-    console.log(stdout);
+    expectScreen('drift', 'linux-lb drift', stdout);
     expect(status).toBe(2);
     expect(stdout).toMatch(/^ {4}- +weight 3\n {4}\+ +weight 30$/m);
     expect(
@@ -158,6 +160,28 @@ describe('linux-lb, the operator’s command', () => {
     expect((await linuxLb('drift')).status).toBe(0);
   });
 
+  test('logs: what units of all hosts have said, in one time order', async () => {
+    const { status, stdout, stderr } = await linuxLb('logs', '--since', '-1h', '--json');
+    expect([status, stderr]).toEqual([0, '']);
+    const entries = stdout
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as { time: string; host: string; from: string; message: string });
+    expect([...new Set(entries.map(({ host }) => host))].sort()).toEqual(['d1', 'd2', 'rs1', 'rs2', 'rs3']);
+    const times = entries.map(({ time }) => time);
+    expect(times).toEqual([...times].sort());
+    for (const director of DIRECTORS)
+      expect(entries).toContainEqual(
+        expect.objectContaining({
+          host: director,
+          from: 'Keepalived_vrrp',
+          message: expect.stringContaining('(web-pair) Entering '),
+        }),
+      );
+    const one = await linuxLb('logs', 'rs2', '--since', '-1h');
+    expect(one.stdout).toMatch(/^(\d{4}-\d\d-\d\d \d\d:\d\d:\d\d\.\d{3} rs2 .*\n)+$/);
+  });
+
   describe('drift --repair mends what was done by hand, that host alone:', () => {
     let probe: HttpProbe;
 
@@ -168,17 +192,11 @@ describe('linux-lb, the operator’s command', () => {
 
     test.each(TAMPERING.map((each) => [each.name, each] as const))(
       '%s',
-      async (_, { host, command, says }) => {
+      async (name, { host, command, says }) => {
         const owner = await activeDirector(lab, DIRECTORS);
         const where = host({ owner, idle: other(owner) });
-        await mustExec(lab, where, command);
-        const found = await linuxLb('drift');
-        expect([found.status, found.stdout]).toEqual([2, expect.stringContaining(`! Host ${where} ${says}`)]);
-        const { status, stdout } = await linuxLb('drift', '--repair');
-        const mended = new RegExp(
-          `^(Host ${where}(:| \\().*\\.\\n)+No drift in stack web: all 5 hosts are as deployed\\.\\n$`,
-        );
-        expect([status, stdout]).toEqual([0, expect.stringMatching(mended)]);
+        const stdout = await mended(lab, linuxLb, { host: where, command, says });
+        if (name === TAMPERING[0].name) expectScreen('drift --repair', 'linux-lb drift --repair', stdout);
       },
     );
 

@@ -1,6 +1,7 @@
 import { Rehearsal, waitUntil } from '../../lab/index';
 import { VerifyFinding } from '../../cli/verify/verify';
 import { Operator } from './support/operator';
+import { expectScreen } from './support/screens';
 import { activeDirector } from './support/vip';
 import { DR_PAIR_FAULTS } from './verify/dr-pair-faults';
 import { Fault, Roles } from './verify/fault';
@@ -46,6 +47,9 @@ describe('linux-lb verify', () => {
         );
         return Boolean(named) && all.every(({ kind }) => kinds.includes(kind));
       });
+      if (fault !== DR_PAIR_FAULTS[0]) return;
+      const { stdout } = await operator.linuxLb(rehearsal.directory, 'verify');
+      expectScreen('verify', 'linux-lb verify', stdout);
     } finally {
       for (const child of planted?.processes ?? []) child.kill();
       await fault.mend(rehearsal.lab, roles);

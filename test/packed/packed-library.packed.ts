@@ -49,6 +49,11 @@ describe('an app with the packed library', () => {
     expect(JSON.parse(app.run(command, 'inventory', '--json'))).toMatchObject({ version: 2, stack: 'shop' });
   });
 
+  test('the command line draws it, with the engine that was installed with it', () => {
+    const picture = app.run(join(app.directory, 'node_modules/.bin/linux-lb'), 'diagram');
+    expect(picture).toMatch(/^<svg [^>]*>\n<title id="title">Load balancing of the stack shop<\/title>\n/);
+  });
+
   test('the library itself brings neither the lab nor what commands are made of', () => {
     const own = join(app.directory, 'node_modules/cdktf-linux-lb');
     const { dependencies } = JSON.parse(readFileSync(join(own, 'package.json'), 'utf8')) as Manifest;

@@ -2,6 +2,7 @@ import { ScratchHost } from './support/scratch-host';
 import { director, directorHost, MAIN, servingHost, withFiles } from './support/plans';
 
 const INCLUDE = '/etc/keepalived/linux-lb.d/web.conf';
+const VIP_UNIT = 'linux-lb-web-vip.service';
 let host: ScratchHost;
 
 afterEach(() => host.remove());
@@ -66,8 +67,8 @@ test('what drifted on the host is put right: a file, its mode, a stopped and dis
   expect(host.read(INCLUDE)).toBe('virtual_server of web\n');
   expect(host.takeLog().slice(1)).toEqual([
     'enable --no-reload keepalived.service',
-    'daemon-reload',
     'start keepalived.service',
+    'daemon-reload',
   ]);
 });
 
@@ -117,6 +118,31 @@ test('new units are enabled in one call, and systemd reads its units again once'
     `enable --no-reload ${names.join(' ')}`,
     'daemon-reload',
   ]);
+});
+
+test.each([
+  ['has read', true, [`start ${VIP_UNIT}`, 'reload keepalived.service', 'daemon-reload']],
+  ['has not read', false, ['daemon-reload', `start ${VIP_UNIT}`, 'reload keepalived.service']],
+])('where systemd %s a new unit and a new drop-in: when it reads all again', (_, reads, done) => {
+  host = servingHost();
+  if (reads) host.write('stub/reads-units');
+  const plan = withFiles(director('web'), {
+    [`/etc/systemd/system/${VIP_UNIT}`]: '[Service]\n',
+    '/etc/systemd/system/keepalived.service.d/linux-lb.conf': '[Service]\n',
+  });
+  host.takeLog();
+  expect(host.apply('web', { ...plan, units: [`${VIP_UNIT} reload`, ...plan.units!] }).status).toBe(0);
+  expect(host.takeLog().filter((line) => done.includes(line))).toEqual(done);
+});
+
+test('systemd reads all again before a unit that has stayed up with a file that goes', () => {
+  host = servingHost();
+  const dropIn = '/etc/systemd/system/keepalived.service.d/linux-lb.conf';
+  host.apply('web', withFiles(director('web'), { [dropIn]: '[Service]\n' }));
+  host.write('stub/reads-units');
+  host.takeLog();
+  expect(host.apply('web', director('web')).status).toBe(0);
+  expect(host.takeLog().slice(1)).toEqual(['daemon-reload', 'reload keepalived.service']);
 });
 
 test('a unit that cannot be reloaded is restarted for a change of its own file only', () => {

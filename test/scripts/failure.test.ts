@@ -77,6 +77,43 @@ test('a daemon that dies has more to say than a check that does not hold', () =>
   );
 });
 
+test('a daemon that systemd has given up is not up, though a process of its number is there', () => {
+  host = servingHost();
+  host.write('stub/main-pid-keepalived.service', '7\n');
+  host.write('proc/7/stat', '7 (keepalived) S 1 7\n');
+  const state = 'stub/units/keepalived.service';
+  host.write('stub/on-reload-keepalived.service', `echo enabled failed >"$LINUX_LB_ROOT/${state}"\n`);
+  expect(host.apply('web', director('web', 'next\n'))).toMatchObject(
+    failed('units', 'keepalived.service did not stay up with the new configuration'),
+  );
+});
+
+test('a daemon that reads its configuration for a part of its second is up', () => {
+  host = servingHost();
+  host.write('stub/main-pid-keepalived.service', '7\n');
+  host.write('proc/7/stat', '7 (keepalived) S 1 7\n');
+  const state = 'stub/units/keepalived.service';
+  host.write('stub/on-reload-keepalived.service', `echo enabled reloading >"$LINUX_LB_ROOT/${state}"\n`);
+  host.write(
+    'stub/while-sleeping',
+    `echo enabled active >"$LINUX_LB_ROOT/${state}"\necho second >>"$LINUX_LB_ROOT/stub/slept"\n`,
+  );
+  const plan = { ...director('web', 'next\n'), checks: [] };
+  expect(host.apply('web', plan)).toMatchObject({ status: 0, stderr: '' });
+  expect(host.read('stub/slept')).toBe('second\n');
+});
+
+test('a daemon that has another main process after a reload has a second of its own', () => {
+  host = servingHost();
+  host.write('stub/main-pid-keepalived.service', '7\n');
+  host.write('proc/9/stat', '9 (keepalived) S 1 9\n');
+  host.write(
+    'stub/on-reload-keepalived.service',
+    'echo 9 >"$LINUX_LB_ROOT/stub/main-pid-keepalived.service"\n',
+  );
+  expect(host.apply('web', director('web', 'next\n'))).toMatchObject({ status: 0, stderr: '' });
+});
+
 test('a unit of a script that somebody else has reloaded meanwhile is up', () => {
   host = servingHost();
   host.write(

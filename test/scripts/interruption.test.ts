@@ -59,6 +59,22 @@ test.each(['apply', 'teardown'])(
   },
 );
 
+test('what is noted of a plan in the second that its units have to stay up counts for nothing if the run is killed then', () => {
+  host = servingHost();
+  host.write('stub/main-pid-keepalived.service', '7\n');
+  host.write('proc/7/stat', '7 (keepalived) S 1 7\n');
+  const before = host.snapshot();
+  host.write('stub/while-sleeping', 'kill -9 "$PPID"\n');
+  expect(host.apply('web', director('web', 'next\n')).status).toBeNull();
+  expect(host.read('var/lib/linux-lb/web/manifest')).not.toBe(before['var/lib/linux-lb/web/manifest']);
+  host.delete('stub/while-sleeping');
+  expect(host.apply('web', director('web'))).toMatchObject({
+    status: 0,
+    stdout: expect.stringMatching(/recover: putting back.*done, no file changed\n$/s),
+  });
+  expect(host.snapshot()).toEqual(before);
+});
+
 test('an apply whose engine was killed leaves the stage of the next one alone', async () => {
   host = servingHost();
   host.write('stub/hold');

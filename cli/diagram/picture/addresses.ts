@@ -18,7 +18,7 @@ export function clientAddresses(scene: Scene, cluster: InventoryCluster): Addres
     card: {
       kind: 'virtual IP',
       id: `virtual IPs of ${cluster.path} in ${network?.id ?? 'elsewhere'}`,
-      title: titleOf('virtual IP', virtualIps),
+      title: titleOf(virtualIps),
       lines: atMost(
         8,
         virtualIps.flatMap((each) => served(cluster, each, virtualIps.length > 1)),
@@ -36,7 +36,7 @@ export function gateways(scene: Scene, cluster: InventoryCluster): Addresses[] {
     card: {
       kind: 'gateway',
       id: `gateways of ${cluster.path} in ${network?.id ?? 'elsewhere'}`,
-      title: titleOf('virtual IP', virtualIps),
+      title: titleOf(virtualIps),
       lines: ['the way back for answers'],
       cells: [],
     },
@@ -48,8 +48,10 @@ export function everywhere(cluster: InventoryCluster): string[] {
   return 'httpServers' in cluster ? atMost(8, listeners(cluster, undefined)) : [];
 }
 
-function titleOf(word: string, virtualIps: readonly InventoryVirtualIp[]): string {
-  return `${word} ${virtualIps.map(({ address }) => shown(address)).join(', ')}`;
+/** More than two are named by the lines below. */
+function titleOf(virtualIps: readonly InventoryVirtualIp[]): string {
+  if (virtualIps.length > 2) return `${virtualIps.length} virtual IPs`;
+  return `virtual IP ${virtualIps.map(({ address }) => shown(address)).join(', ')}`;
 }
 
 function byNetwork(

@@ -2,6 +2,7 @@ import { Inventory, Mistake } from '../../../lib/inventory';
 import { clientAddresses, gateways } from './addresses';
 import { balancerParts, networksOf } from './balancers';
 import { CLIENTS } from './clients';
+import { grouped } from './grouped';
 import { Network } from './networks';
 import { Frame, Part, Picture } from './picture';
 import { Scene } from './scene';
@@ -22,12 +23,12 @@ export function pictureOf(inventory: Inventory): Picture {
   if (clusters.length === 0 && pools.length === 0)
     throw new Mistake(`Stack ${stack} has no clusters and no pools: there is nothing to draw.`);
   const scene = new Scene(inventory);
-  return {
+  return grouped({
     title: `Load balancing of the stack ${stack}`,
     sentences: sentencesOf(scene),
     parts: [...(clusters.length > 0 ? [CLIENTS] : []), ...inNetworks(placed(scene))],
     ways: [...waysOf(scene), ...sorryWays(scene)],
-  };
+  });
 }
 
 function placed(scene: Scene): Placed[] {

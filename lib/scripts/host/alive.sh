@@ -1,40 +1,6 @@
 # shellcheck shell=sh
 # A reload that systemd calls a success may have killed the part that does the work, which its parent then starts again and
-# again. Up means: active, and no child of the main process came or was missing within a second. One second does for all units, and other work is done in it.
-WATCHED=$NL # units that were started or reloaded, and have not been seen to stay up
-BEGAN=      # when their second began, in hundredths; nothing if none is under way
-SEEN=$NL    # lines `unit main-pid child...` of then
-FALLEN=     # the first unit that was not up
-
-watch() { in_lines "$WATCHED" "$1" || WATCHED=$WATCHED$1$NL; }
-
-# What is not up yet, as it still reads its configuration, gets a little time before.
-begin_second() {
-  units_changed
-  wait_until 4 all_are_up || :
-  hundredths
-  BEGAN=$HUNDREDTHS
-}
-
-all_are_up() {
-  local unit
-  SEEN=$NL
-  FALLEN=
-  printf %s "${WATCHED#"$NL"}" >"$WORK/watched"
-  while read -r unit <&3; do
-    unit_state "$unit"
-    # A unit of a script is reloaded by whoever has news for it.
-    case $MAIN_PID:$ACTIVE in
-      0:active | 0:reloading) ;;
-      *:active)
-        children_of "$MAIN_PID"
-        SEEN=$SEEN"$unit $MAIN_PID$CHILDREN$NL"
-        ;;
-      *) FALLEN=${FALLEN:-$unit} ;;
-    esac
-  done 3<"$WORK/watched"
-  [ -z "$FALLEN" ]
-}
+# again. Up means: active, and no child of the main process came or was missing within a second.
 
 # see_alive: ends the run with the words of a unit that did not stay up.
 see_alive() {
@@ -48,8 +14,10 @@ see_alive() {
 }
 
 all_stay_up() {
-  [ -n "$BEGAN" ] || begin_second
+  [ -n "$BEGAN" ] || begin_asked_second
+  all_are_up || units_changed
   [ "$SEEN" = "$NL" ] || end_second
+  [ -z "$FALLEN" ] || all_are_up || :
   BEGAN=
   look_at_seen
   [ -z "$FALLEN" ]
@@ -93,13 +61,4 @@ hundredths() {
   local up
   read -r up _ </proc/uptime
   HUNDREDTHS=$((${up%.*} * 100 + 1${up#*.} - 100))
-}
-
-# children_of PID: sets CHILDREN. From stat, as not every kernel has /proc/PID/task/PID/children: `PID (NAME) STATE PARENT ...`, and
-# a name may hold anything. A process may end while we look.
-children_of() {
-  local child
-  CHILDREN=
-  grep -hsE "\) [^Z] $1 [^)]*\$" "$ROOT"/proc/[0-9]*/stat >"$WORK/children" || :
-  while read -r child _ <&3; do CHILDREN="$CHILDREN $child"; done 3<"$WORK/children"
 }

@@ -33,13 +33,18 @@ stop_left_units
 stop_renumbered_units
 swap_files
 enable_units
-reload_systemd
+reload_systemd_in_time
 reload_network_manager
 bring_up_units
 reload_namesakes
 return_left_units
 leave_sysctls
 look_again
+begin_second
+reload_systemd_later
+during commit
+note_plan
+clean_stage
 run_checks
 
 during commit

@@ -12,7 +12,7 @@ compare() {
 
 files_change() { [ -s "$WORK/touched" ]; }
 
-# One call for the sums and one for the modes of all: first the staged file, then the one on disk if there is one.
+# One call for the sums and one for the modes of all: first the staged file, whose mode is not set yet, then the one on disk if there is one.
 list_changed() {
   local mode scope path there wanted
   : >"$WORK/manifest"
@@ -28,10 +28,10 @@ list_changed() {
     printf '%s %s %s %s\n' "$there" "$mode" "$scope" "$path"
   done 3<"$PLAN/files" >"$WORK/compared"
   sha256sum "$@" >"$WORK/sums"
-  stat -c %a "$@" >"$WORK/modes"
+  stat -c %04a "$@" >"$WORK/modes"
   while read -r there mode scope path <&3; do
     next_sum
-    wanted=$SUM
+    wanted="$mode ${SUM#* }"
     printf '%s %s %s %s\n' "$mode" "${wanted#* }" "$scope" "$path" >>"$WORK/manifest"
     SUM=
     [ "$there" = no ] || next_sum

@@ -43,6 +43,7 @@ if files_change; then
   run_checks
 fi
 during commit
+note_plan
 commit
 enter locked
 say "done, $4 is ${3}ed"

@@ -48,7 +48,7 @@ drain_in() { # FILE PATH
 }
 
 # What was kept of drained servers becomes what is so; none where there are none.
-commit_drained() {
+note_drained() {
   local noted
   for noted in "$DRAINED" "$UNDRAINED"; do
     if [ -s "$WORK/${noted##*/}" ]; then

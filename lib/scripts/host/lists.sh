@@ -53,6 +53,15 @@ replace_all() {
   REPLACED=$REPLACED$rest
 }
 
+# text_of FILE...: sets TEXT to their lines.
+text_of() {
+  local file listed
+  TEXT=
+  for file in "$@"; do
+    while IFS= read -r listed <&3; do TEXT=$TEXT$listed$NL; done 3<"$file"
+  done
+}
+
 exists() { [ -e "$1" ] || [ -L "$1" ]; }
 
 # Whether a directory is there, and nothing in it.

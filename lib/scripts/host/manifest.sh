@@ -91,12 +91,13 @@ is_committed() {
   [ -f "$STATE/manifest" ] && cmp -s "$WORK/manifest" "$STATE/manifest" && diff -r "$PLAN" "$STATE/plan" >/dev/null 2>&1
 }
 
-# What was done becomes what is so. A kill before the last line makes the next run go back to before this one.
-commit() {
-  [ ! -d "$STATE/plan" ] || rm -rf "$STATE/plan"
+# What was done is noted as what is so. It does not count as long as `previous` is there: a run that ends before `commit` goes back, and where it was killed the next one does.
+note_plan() {
+  rm -rf "$STATE/plan" "$REHEARSED"
   mv -f "$PLAN" "$WORK/manifest" "$STATE"
-  commit_drained
+  PLAN=$STATE/plan
+  note_drained
   sync -f "$STATE" 2>/dev/null || :
-  mv "$PREVIOUS" "$PREVIOUS.done"
-  rm -f "$REHEARSED"
 }
+
+commit() { mv "$PREVIOUS" "$PREVIOUS.done"; }

@@ -10,7 +10,8 @@ rehearse() {
   validate_programs
   if [ -d "$PREVIOUS" ]; then put_settings_back; fi
   forget_found own
-  describe_change >"$REHEARSED"
+  text_of "$WORK/manifest" "$WORK/touched"
+  printf %s "$TEXT" >"$REHEARSED"
 }
 
 has_other_clusters() {
@@ -44,10 +45,11 @@ put_settings_back() {
 
 # Whether they have accepted this very change, a short while ago, and no configuration on this host is another since.
 is_rehearsed() {
+  local rehearsed
   [ -f "$REHEARSED" ] || return 1
-  describe_change >"$WORK/change"
-  cmp -s "$WORK/change" "$REHEARSED" || return 1
+  text_of "$REHEARSED"
+  rehearsed=$TEXT
+  text_of "$WORK/manifest" "$WORK/touched"
+  [ "$TEXT" = "$rehearsed" ] || return 1
   [ -z "$(find "$REHEARSED" "$ROOT/etc" -path "$REHEARSED" ! -mmin "-$REHEARSED_MINUTES" -print -quit -o -cnewer "$REHEARSED" -print -quit)" ]
 }
-
-describe_change() { cat "$WORK/manifest" "$WORK/touched"; }

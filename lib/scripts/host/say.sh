@@ -66,15 +66,16 @@ finish() {
   exit "$status"
 }
 
-# The upload's leftovers in the login user's home, whatever the outcome. An engine that was killed may have been started again, and have made another
+# The upload's leftovers in the login user's home, where we were started, whatever the outcome. An engine that was killed may have been started again, and have made another
 # stage meanwhile: that one is the next run's. (-ef is in POSIX since 2024, and in dash, bash and busybox.)
 clean_stage() {
   # shellcheck disable=SC3013
   [ /proc/self/fd/8 -ef "$STAGE" ] || return 0
   case $STAGE in
     */.linux-lb/"$CLUSTER")
+      cd /
       rm -rf "$STAGE"
-      rmdir "${STAGE%/*}" 2>/dev/null
+      rmdir "${STAGE%/*}" 2>/dev/null || :
       ;;
   esac
 }

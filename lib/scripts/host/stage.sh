@@ -1,5 +1,5 @@
 # shellcheck shell=sh
-# The plan's lists and files in $WORK, with the values in their places; the files with their final modes.
+# The plan's lists and files in $WORK, with the values in their places.
 
 stage_files() {
   local path
@@ -20,7 +20,6 @@ stage_files() {
     [ -f "$STAGED$path" ] || fail "the content of $path was not uploaded"
   done 3<"$PLAN/files"
   [ ! -s "$DRAINED" ] || keep_drained "$DRAINED"
-  set_modes
 }
 
 # Whether a word is a condition that a line may begin with: ?selinux, or a family.
@@ -58,18 +57,21 @@ choose_lines() {
   [ -z "$differs" ] || printf %s "$chosen" >"$PLAN/$1"
 }
 
-# One call for each mode.
+# Of the staged files that are to be written. One call for each mode.
 set_modes() {
   local modes mode each path
-  modes=
-  while read -r mode _ _ <&3; do
-    case "$modes " in *" $mode "*) ;; *) modes="$modes $mode" ;; esac
-  done 3<"$PLAN/files"
+  modes=' '
+  while read -r mode _ path <&3; do
+    ! has_line "$WORK/changed" "$path" || printf '%s %s\n' "$mode" "$path"
+  done 3<"$PLAN/files" >"$WORK/modes"
+  while read -r mode _ <&3; do
+    case $modes in *" $mode "*) ;; *) modes="$modes$mode " ;; esac
+  done 3<"$WORK/modes"
   for each in $modes; do
     set --
-    while read -r mode _ path <&3; do
+    while read -r mode path <&3; do
       [ "$mode" != "$each" ] || set -- "$@" "$STAGED$path"
-    done 3<"$PLAN/files"
+    done 3<"$WORK/modes"
     chmod "$each" "$@"
   done
 }

@@ -22,6 +22,7 @@ survey() {
     compare
     refuse_foreign_files
   fi
+  set_modes
   provide_certificates
   load_modules
   check_sysctls

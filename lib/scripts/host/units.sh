@@ -1,7 +1,5 @@
 # shellcheck shell=sh
 # systemd units: how they are, and how they come up.
-SYSTEMD=/etc/systemd/system
-LINKS_CHANGED=
 
 check_units() {
   local unit action
@@ -27,46 +25,18 @@ units_are_up() {
   done 3<"$PLAN/units"
 }
 
-# touches_unit UNIT LIST: whether the list of paths has the unit's own file or a drop-in of it.
-touches_unit() {
-  local listed
-  while read -r listed <&3; do
-    case $listed in "$SYSTEMD/$1" | "$SYSTEMD/$1.d/"*) return 0 ;; esac
-  done 3<"$2"
-  return 1
-}
-
-# set_enablement enable|disable UNIT...: systemd reads its units again once, later on; on its own it would do so after each, for up to seconds.
-set_enablement() {
-  local verb
-  [ $# -gt 1 ] || return 0
-  verb=$1
-  shift
-  units_changed
-  LINKS_CHANGED=yes
-  systemctl "$verb" --no-reload "$@" >"$WORK/words" 2>&1 || fail_with "$WORK/words" "cannot $verb $*"
-}
-
 enable_units() {
   local unit
-  [ -f "$PLAN/units" ] || return 0
   during units
   # Else they are as when we looked last.
   if [ -s "$WORK/drained" ] || has_below "$WORK/touched" "$SYSTEMD"; then units_changed; fi
+  [ -f "$PLAN/units" ] || return 0
   set --
   while read -r unit _ <&3; do
     unit_state "$unit"
     ! needs_enabling || set -- "$@" "$unit"
   done 3<"$PLAN/units"
   set_enablement enable "$@"
-}
-
-reload_systemd() {
-  [ -n "$LINKS_CHANGED" ] || has_below "$WORK/touched" "$SYSTEMD" || return 0
-  during units
-  units_changed
-  LINKS_CHANGED=
-  systemctl daemon-reload >"$WORK/words" 2>&1 || fail_with "$WORK/words" 'systemd cannot read its units again'
 }
 
 # systemd is asked once how all are: what is done to one of them is nothing to another.
@@ -86,7 +56,8 @@ bring_up_units() {
       # Else systemd may count the failures of before against it.
       [ "$ACTIVE" = inactive ] || systemctl reset-failed "$unit" 2>/dev/null || :
       control start "$unit"
-      watch "$unit"
+      # Ours are scripts, which have ended.
+      case $unit in linux-lb-"$CLUSTER"-*) watch "$unit" 0 ;; *) watch "$unit" ;; esac
     fi
   done 3<"$PLAN/units"
   units_changed
@@ -101,15 +72,16 @@ is_concerned() { # UNIT
 
 # What cannot be reloaded is restarted if its own unit file changed, else left alone.
 reload_unit() {
+  local pid
   unit_state "$1"
+  pid=$MAIN_PID
   if [ "$RELOADS" = yes ]; then
     step units "reload $1"
     control_reload "$1"
+    watch "$1" "$pid"
   elif touches_unit "$1" "$WORK/touched"; then
     step units "restart $1"
     control restart "$1"
-  else
-    return 0
+    watch "$1"
   fi
-  watch "$1"
 }

@@ -2,9 +2,10 @@ import { Inventory } from '../../../lib/inventory';
 import { Frame, Picture, cardsOf, isFrame } from '../../../cli/diagram/picture/picture';
 import { pictureOf } from '../../../cli/diagram/picture/picture-of';
 import { singleBalancer } from '../../support/nginx-schemes';
-import { singleDirector } from '../../support/hosts';
+import { VirtualIp } from '../../../lib';
+import { pair, pool, singleDirector } from '../../support/hosts';
 import { inventoryOf } from './drawn';
-import { SCHEMES } from './schemes';
+import { SCHEMES, tiers } from './schemes';
 
 const pictures = new Map(
   Object.entries(SCHEMES).map(([name, compose]) => [name, pictureFrom(inventoryOf(compose))]),
@@ -119,6 +120,36 @@ test('sixty hosts are one card for all servers, and each is named on it', () => 
   expect(cards.length).toBeLessThan(10);
   const names = cards.flatMap(({ title, cells }) => [title, ...cells.map((cell) => cell.title)]);
   expect(names).toEqual(expect.arrayContaining(['lb4', 'web1', 'web56']));
+});
+
+test('many nginx balancers that do the same are one card, too, with its ways', () => {
+  const picture = pictureFrom(inventoryOf((stack) => tiers(stack, 40)));
+  expect(ways(picture)).toEqual([
+    'own request: 40 nginx balancers -> 3 real servers',
+    'own answer: 3 real servers -> 40 nginx balancers',
+    ...throughVirtualIp,
+    'request: lb1 -> 40 nginx balancers',
+    'answer: 40 nginx balancers -> clients',
+  ]);
+  const { lines, cells } = cardsOf(picture.parts).find(({ kind }) => kind === 'balancer')!;
+  expect(lines).toEqual(['HTTP 80: shop']);
+  expect([cells.length, cells[0]]).toEqual([40, { title: 'edge1', lines: ['eth0 192.0.2.121'] }]);
+});
+
+test('of several virtual IPs each service says at which it is; of many lines the last says how many are left', () => {
+  const addresses = Array.from({ length: 12 }, (_, at) => VirtualIp.of(`192.0.2.${100 + at}`));
+  const picture = pictureFrom(
+    inventoryOf((stack) => {
+      const directors = pair(stack, { virtualIps: addresses });
+      const servers = pool(stack);
+      addresses.forEach((virtualIp, at) =>
+        directors.addVirtualService(`web${at}`, { pool: servers, virtualIp }),
+      );
+    }),
+  );
+  const [, { title, lines }] = cardsOf(picture.parts);
+  expect(title).toBe('12 virtual IPs');
+  expect([lines.length, lines[0], lines[7]]).toEqual([8, '192.0.2.100: TCP 80: web0, wrr', 'and 5 more']);
 });
 
 test('in words: who holds the address, and how requests go on', () => {

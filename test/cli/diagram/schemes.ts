@@ -32,6 +32,20 @@ function servers(count: number, make: (name: string, last: number) => ServerHost
   return Array.from({ length: count }, (_, at) => make(`web${at + 1}`, 21 + at));
 }
 
+/** LVS before so many nginx balancers. */
+export function tiers(stack: TerraformStack, count: number): void {
+  const pool = web(stack, servers(3, outer), 8080);
+  const edge = new RealServerPool(stack, 'edge', { port: 80 });
+  for (let at = 1; at <= count; at++) {
+    const machine = outer(`edge${at}`, 120 + at);
+    const balancer = new NginxBalancer(stack, machine.name, { host: machine });
+    balancer.addHttpServer('shop', { pool, port: 80 });
+    edge.addServer(machine);
+  }
+  const pair = { primary: outer('lb1', 11), backup: outer('lb2', 12), virtualIps, vrrp };
+  new LvsDirectorPair(stack, 'pair', pair).addVirtualService('http', { pool: edge });
+}
+
 /** Stacks that docs/schemes.md has pictures of, by the names of these. */
 export const SCHEMES: { readonly [name: string]: (stack: TerraformStack) => void } = {
   dr(stack) {
@@ -75,20 +89,7 @@ export const SCHEMES: { readonly [name: string]: (stack: TerraformStack) => void
     });
   },
 
-  'two-tiers'(stack) {
-    const pool = web(stack, servers(3, outer), 8080);
-    const edge = new RealServerPool(stack, 'edge', { port: 80 });
-    for (const [name, last] of [
-      ['edge1', 15],
-      ['edge2', 16],
-    ] as const) {
-      const machine = outer(name, last);
-      new NginxBalancer(stack, name, { host: machine }).addHttpServer('shop', { pool, port: 80 });
-      edge.addServer(machine);
-    }
-    const pair = { primary: outer('lb1', 11), backup: outer('lb2', 12), virtualIps, vrrp };
-    new LvsDirectorPair(stack, 'pair', pair).addVirtualService('http', { pool: edge });
-  },
+  'two-tiers': (stack) => tiers(stack, 2),
 
   'nginx-beside-lvs': nginxBesideLvs,
 

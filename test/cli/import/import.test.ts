@@ -71,6 +71,7 @@ test.each([
 describe.each([
   ['NAT with a gateway', 'nat-master.conf', 'nat-backup.conf'],
   ['direct routing', 'dr-master.conf', 'dr-backup.conf'],
+  ['adverts by unicast', 'unicast-master.conf', 'unicast-backup.conf'],
 ])('a pair, %s', (_, ...names) => {
   const files = names.map((name) => join(CONFIGURATIONS, name));
   const [pair] = rendered([files]);

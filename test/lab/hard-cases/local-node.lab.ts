@@ -1,5 +1,8 @@
 import { HttpProbe, Lab, OwnerProbe, Rehearsal, waitUntil } from '../../../lab/index';
 import { MARGIN_SECONDS } from '../support/vrrp-bound';
+import { mended } from '../operator/mended';
+import { TAMPERED_FILTERS } from '../operator/tampered-filters';
+import { Operator } from '../support/operator';
 import { blockVrrp, unblockVrrp } from './blocked-vrrp';
 import { expectUntoldEndForgotten } from './earlier-connection';
 import { figure } from './figure';
@@ -242,5 +245,18 @@ describe('a pair whose directors are its real servers', () => {
       15,
       `one owner ${oneOwnerSeconds.toFixed(1)} s after, right MAC ${learntSeconds.toFixed(1)} s after`,
     );
+  });
+
+  test('tc filters that somebody changes are drift, and `--repair` takes it back with no failed request', async () => {
+    const operator = new Operator(lab);
+    const linuxLb = (command: string, ...words: string[]) =>
+      operator.linuxLb(rehearsal.directory, command, ...words);
+    const probe = await HttpProbe.start(lab, { url: `http://${VIP}/`, timeoutSeconds: 5 });
+    for (const { command, says } of TAMPERED_FILTERS)
+      await mended(lab, linuxLb, { host: 'd2', command, says: `(site/first): ${says}` });
+    const recording = await probe.stop();
+    expect(recording.failures()).toEqual([]);
+    console.log(`drift: ${TAMPERED_FILTERS.length} mended, 0 of ${recording.samples.length} failed`);
+    operator.leave();
   });
 });

@@ -25,14 +25,16 @@ import {
   onceInPair,
 } from './surroundings';
 import { rotatedKeys } from './rotated-keys';
+import { tamperedOpenings } from './tampered-openings';
 import { mutualTls, tls } from './tls';
 import { sessionGoesOn } from './tls-sessions';
 import { exchangedProgram, reloadedFirewall, reloadedUfw } from './undisturbed';
-import { websockets } from './websockets';
+import { websockets, whileEchoing } from './websockets';
 import { withoutFirewall } from '../support/host-firewall';
 import { CertificateAuthority } from '../support/certificates';
 import { expectAsFound, recordHosts } from '../support/host-record';
 import { Turns } from '../support/turns';
+import { verified } from '../support/verified';
 
 type Check = (running: Running) => Promise<string>;
 
@@ -55,6 +57,7 @@ const CHECKS: [name: string, check: Check, isFor: (cell: Cell) => boolean][] = [
   ['ticket key of wrong length', wrongTicketKey, onceInPair],
   ['taken port', takenPort, once],
   ['keys rotated', rotatedKeys, onceAlone],
+  ['openings tampered with', tamperedOpenings, onceAlone],
   ['firewall reloaded (case 28)', reloadedFirewall, inFull],
   ['ufw reloaded (case 28)', reloadedUfw, isPairBehind('ufw')],
   ['program exchanged (case 7)', exchangedProgram, inFull],
@@ -134,11 +137,12 @@ export function describeNginx(labName: string, cells: readonly Cell[]): void {
         const note = (check: string, figure: string) =>
           report.note(rowOf({ scheme, firewall }), check, figure);
 
-        test('deploy', async () => {
+        test('deploy, and `linux-lb verify` finds nothing', async () => {
           // A single balancer tells nobody that it has the address now, which another one had in the last scheme.
           await lab.client(['ip', 'neigh', 'flush', 'all']);
           const { seconds } = await turns.deploy(renew, () => rehearsal.deploy(varied()));
           note('deploy', `${seconds.toFixed(0)} s`);
+          await whileEchoing(lab, () => verified(lab, rehearsal.directory));
         });
 
         test.each(CHECKS.filter(([, , isFor]) => isFor({ scheme, firewall })))('%s', async (name, check) => {

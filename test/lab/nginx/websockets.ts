@@ -1,4 +1,4 @@
-import { WebSocketProbe, waitUntil } from '../../../lab/index';
+import { Lab, WebSocketProbe, waitUntil } from '../../../lab/index';
 import { activeFor } from '../support/placement';
 import { switchOver } from '../support/maintenance';
 import { startWebSocketEcho, stopWebSocketEcho } from '../support/websocket-echo';
@@ -15,12 +15,18 @@ const MARGIN_SECONDS = 1.5;
  * balancer.
  */
 export async function websockets(running: Running): Promise<string> {
-  const { lab, balancers } = running;
+  return whileEchoing(running.lab, async () => {
+    const lived = await throughReload(running);
+    if (running.balancers.length > 1) await throughSwitch(running);
+    return `alive for ${seconds(lived)} after a reload`;
+  });
+}
+
+/** What listens behind the balancer's port for websockets is no part of the deploy. */
+export async function whileEchoing<T>(lab: Lab, what: () => Promise<T>): Promise<T> {
   for (const server of SERVERS) await startWebSocketEcho(lab, server, ECHO_PORT);
   try {
-    const lived = await throughReload(running);
-    if (balancers.length > 1) await throughSwitch(running);
-    return `alive for ${seconds(lived)} after a reload`;
+    return await what();
   } finally {
     for (const server of SERVERS) await stopWebSocketEcho(lab, server);
   }

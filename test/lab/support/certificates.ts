@@ -14,7 +14,7 @@ export interface Certificate {
 const NEW_KEY = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes'];
 const AUTHORITY = ['basicConstraints=critical,CA:TRUE', 'keyUsage=critical,keyCertSign,cRLSign'];
 const NO_AUTHORITY = ['basicConstraints=CA:FALSE'];
-const VALID_DAYS = 2;
+const VALID_DAYS = 30;
 
 /** A certificate authority for one test, made by openssl, with all its files in a temporary directory. */
 export class CertificateAuthority {

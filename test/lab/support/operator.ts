@@ -13,11 +13,17 @@ export interface Answer {
 export class Operator {
   readonly own = mkdtempSync(join(tmpdir(), 'linux-lb-operator-'));
 
-  constructor(private readonly lab: Lab) {
-    writeFileSync(
-      this.sshConfig,
-      `UserKnownHostsFile ${join(this.own, 'known_hosts')}\nStrictHostKeyChecking accept-new\n`,
-    );
+  /**
+   * @param settings of ssh, besides
+   * @param environment of the command, besides
+   */
+  constructor(
+    private readonly lab: Lab,
+    settings: readonly string[] = [],
+    private readonly environment: readonly string[] = [],
+  ) {
+    const own = [`UserKnownHostsFile ${join(this.own, 'known_hosts')}`, 'StrictHostKeyChecking accept-new'];
+    writeFileSync(this.sshConfig, [...own, ...settings, ''].join('\n'));
     this.forgetConnections();
   }
 
@@ -41,7 +47,8 @@ export class Operator {
       ...words,
       ...place,
     ];
-    return this.lab.client(['env', `XDG_RUNTIME_DIR=${join(this.own, 'run')}`, ...program], {
+    const environment = [`XDG_RUNTIME_DIR=${join(this.own, 'run')}`, ...this.environment];
+    return this.lab.client(['env', ...environment, ...program], {
       timeoutSeconds: 300,
     });
   }
