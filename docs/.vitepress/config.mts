@@ -11,7 +11,7 @@ export default defineConfig({
   description: 'Load-balanced services on Linux servers, composed in code, deployed over SSH',
   srcDir: '..',
   // All that is a page: whatever else ends with .md is none, such as what npm has installed.
-  srcExclude: ['**/node_modules/**', 'dist/**', 'test/**', 'API.md', '.github/**'],
+  srcExclude: ['**/node_modules/**', 'build/**', 'dist/**', 'test/**', 'API.md', '.github/**'],
   rewrites: { 'README.md': 'index.md' },
   outDir: '../dist/docs',
   cacheDir: '../node_modules/.cache/vitepress',
