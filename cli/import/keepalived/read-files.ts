@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { Mistake } from '../../../lib/inventory';
 import { Remark } from '../remark';
 import { Directive } from './directive';
@@ -31,14 +32,16 @@ class Reader {
   constructor(private readonly id: string | undefined) {}
 
   public read(file: string): Read {
-    this.readFile(file);
+    const { text, code } = contentOf(file);
+    if (text === undefined) throw new Mistake(`${file} cannot be read (${code}): name a keepalived.conf.`);
+    this.readText(file, text);
     this.tree.finish();
     return { directives: this.tree.directives, remarks: this.remarks };
   }
 
-  private readFile(file: string): void {
-    const lines = textOf(file).split(/\r?\n/);
-    this.reading.push(file);
+  private readText(file: string, text: string): void {
+    const lines = text.split(/\r?\n/);
+    this.reading.push(resolve(file));
     for (let at = 0; at < lines.length; at++) {
       const from = at;
       let line = lines[at];
@@ -83,10 +86,14 @@ class Reader {
   private include(from: string, pattern: string, line: number): void {
     const files = includedFiles(from, pattern);
     if (files.length === 0) this.remark(from, line, 1, `include ${pattern}: there is no such file`);
-    for (const file of files)
+    for (const file of files) {
+      const { text, code } = contentOf(file);
       if (this.reading.includes(file))
         this.remark(from, line, 1, `include ${pattern}: it is being read already`);
-      else this.readFile(file);
+      else if (text === undefined)
+        this.remark(from, line, 1, `include ${pattern}: it cannot be read (${code})`);
+      else this.readText(file, text);
+    }
   }
 
   private remark(file: string, line: number, column: number, text: string): void {
@@ -94,11 +101,11 @@ class Reader {
   }
 }
 
-function textOf(file: string): string {
+/** Its text, or why there is none. */
+function contentOf(file: string): { text?: string; code?: string } {
   try {
-    return readFileSync(file, 'utf8');
+    return { text: readFileSync(file, 'utf8') };
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    throw new Mistake(`${file} cannot be read (${code}): name a keepalived.conf.`);
+    return { code: (error as NodeJS.ErrnoException).code };
   }
 }

@@ -1,4 +1,6 @@
+import { writtenLine } from '../keepalived/directive';
 import { Option } from '../program/code';
+import { compareDirectors } from './directors';
 import { Findings } from './findings';
 import { FoundAddress, FoundDirector, FoundInstance, FoundService } from './found';
 
@@ -22,11 +24,11 @@ export interface FoundVrrp {
 export function clusterOf(found: readonly FoundDirector[], findings: Findings): FoundCluster {
   const directors = [...found].sort((one, other) => rank(other) - rank(one));
   const [first, second] = directors;
-  if (second) compareServices(first, second, findings);
+  if (second) compareDirectors(first, second, findings);
   const instance = first.instances.at(0);
   return {
     directors,
-    globalLines: first.globalLines,
+    globalLines: first.globals.map(writtenLine),
     services: first.services,
     virtualIps: virtualIpsOf(first, findings),
     ...(instance ? { vrrp: { instance, options: vrrpOptions(directors, instance, findings) } } : {}),
@@ -45,6 +47,7 @@ function vrrpOptions(
 ): Option[] {
   const others = directors.flatMap(({ instances }) => instances).filter((each) => each !== first);
   for (const other of others) compareInstances(first, other, findings);
+  for (const { instances } of directors) comparePriorities(instances, findings);
   const [primary, backup] = prioritiesOf(directors, first);
   return [
     ...first.options,
@@ -71,29 +74,14 @@ function compareInstances(first: FoundInstance, other: FoundInstance, findings: 
       );
 }
 
-function compareServices(first: FoundDirector, second: FoundDirector, findings: Findings): void {
-  const own = new Map(second.services.map((each) => [keyOf(each), each]));
-  for (const service of first.services) {
-    const twin = own.get(keyOf(service));
-    own.delete(keyOf(service));
-    if (twin === undefined)
-      findings.changed(service.place, `${second.file} has no such virtual_server: both directors get it`);
-    else if (meaningOf(twin) !== meaningOf(service))
+/** What one instance is active for, another may not be. */
+function comparePriorities([first, ...others]: readonly FoundInstance[], findings: Findings): void {
+  for (const { directive, priority } of others)
+    if (priority !== first.priority)
       findings.changed(
-        twin.place,
-        `it is otherwise than in ${first.file}: both directors get it as it is there`,
+        directive.place,
+        `\`${directive.text}\` has priority ${priority}, and gets ${first.priority}: all virtual IPs of a pair are on one director`,
       );
-  }
-  for (const { place } of own.values())
-    findings.changed(place, `${first.file} has no such virtual_server: no director gets it`);
-}
-
-function keyOf({ protocol, virtualIp, port }: FoundService): string {
-  return `${protocol} ${virtualIp} ${port}`;
-}
-
-function meaningOf({ options, check, servers }: FoundService): string {
-  return JSON.stringify([options, check, servers.map((each) => [each.address, each.options])]);
 }
 
 /** Those of VRRP, and those of services that no instance has. */

@@ -18,7 +18,8 @@ export function readDirector(
   const version = globals.value('vrrp_version');
   const isSynced = globals.value('lvs_sync_daemon') !== undefined;
   // What the library's own main file says.
-  globals.all('enable_script_security', 'script_user');
+  globals.all('enable_script_security');
+  tellUser(globals, findings);
   const scripts = top.all('vrrp_script');
   const instances = readInstances(top, services.length > 0, { scripts, version }, findings);
   const used = new Set(instances.flatMap(({ directive }) => usedScripts(directive)));
@@ -28,7 +29,7 @@ export function readDirector(
   findings.asLines(globals.rest());
   return {
     file,
-    globalLines: globals.restLines(),
+    globals: globals.rest(),
     instances: instances.map((each) => ({ ...each, connectionSync: each.connectionSync || isSynced })),
     services,
   };
@@ -48,18 +49,26 @@ function readInstances(
     for (const each of [...found, ...groups]) findings.unplaced(each, why);
     return [];
   }
-  const hooks = groups.flatMap((group) => groupHooks(group, findings));
+  const hooks = groups.flatMap((group) => groupHooks(group, found, findings));
   const instances = found.map((each) => readInstance(each, surroundings, findings));
   return instances.map((each, at) => (at === 0 ? { ...each, options: [...each.options, ...hooks] } : each));
 }
 
+function tellUser(globals: Block, findings: Findings): void {
+  const user = globals.one('script_user');
+  if (user && user.words[1] !== 'root')
+    findings.changed(
+      user.place,
+      `\`${user.text}\` becomes \`script_user root\`, as which this library runs scripts`,
+    );
+}
+
 /** Instances of a pair move together, so that a group of all is nothing that has to be said. */
-function groupHooks({ body = [] }: Directive, findings: Findings): Option[] {
+function groupHooks({ body = [] }: Directive, instances: readonly Directive[], findings: Findings): Option[] {
   const block = new Block(body);
-  block.all('group');
+  block.all('group', ...instances.map(({ words }) => words[1]));
   const options = notify(block, findings);
-  for (const each of block.rest())
-    if (each.words.length > 1) findings.unplaced(each, 'a group has no lines of your own');
+  for (const each of block.rest()) findings.unplaced(each, 'a group has no lines of your own');
   return options;
 }
 

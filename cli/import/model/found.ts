@@ -5,7 +5,8 @@ import { Code, Option } from '../program/code';
 /** What a keepalived.conf says, in the words of the library. */
 export interface FoundDirector {
   readonly file: string;
-  readonly globalLines: readonly string[];
+  /** Of `global_defs`, what is a line of the user's own. */
+  readonly globals: readonly Directive[];
   readonly instances: readonly FoundInstance[];
   readonly services: readonly FoundService[];
 }

@@ -1,4 +1,5 @@
 import { isIPv4 } from 'node:net';
+import { canonicalAddress } from '../../facts/canonical-address';
 import { Directive } from '../keepalived/directive';
 import { Findings } from './findings';
 
@@ -25,7 +26,7 @@ function membersOf(member: Directive, findings: Findings): AddressAndPort[] {
     findings.unplaced(member, 'only addresses with a port are taken of a group');
     return [];
   }
-  return range(first, last).map((address) => ({ address, port: Number(port) }));
+  return range(first, last).map((address) => ({ address: canonicalAddress(address), port: Number(port) }));
 }
 
 /** The last part of an address counts up, in hexadecimal for IPv6. */

@@ -1,3 +1,4 @@
+import { canonicalAddress } from '../../facts/canonical-address';
 import { Directive, valueOf } from '../keepalived/directive';
 import { Code, Option, given, givenNumber, linesGiven, number } from '../program/code';
 import { Block } from './block';
@@ -39,7 +40,7 @@ export function readServer(directive: Directive, service: Service, findings: Fin
   const options = [...weight(block, findings), ...method(block), ...thresholds(block)];
   const lines = linesOf(directive, block, checker, findings);
   return {
-    address,
+    address: canonicalAddress(address),
     port: port === undefined ? undefined : Number(port),
     options: [...options, ...linesGiven(lines)],
     check,

@@ -5,19 +5,27 @@ import { Findings } from './findings';
 
 /** What a `vrrp_instance` tracks, as `VrrpTracker`s. */
 export function trackersOf(instance: Block, scripts: readonly Directive[], findings: Findings): Code[] {
-  const interfaces = instance.all('track_interface').flatMap(({ body = [] }) => body.map(interfaceTracker));
+  const interfaces = instance
+    .all('track_interface')
+    .flatMap(({ body = [] }) => body.map((each) => interfaceTracker(each, findings)));
   const used = instance.all('track_script').flatMap(({ body = [] }) => body);
   return [...interfaces, ...used.flatMap((each) => scriptTracker(each, scripts, findings))];
 }
 
 /** Without a weight, the director is out when the device is down. */
-function interfaceTracker(directive: Directive): Code {
+function interfaceTracker(directive: Directive, findings: Findings): Code {
+  tellReverse(directive, findings);
   return call('VrrpTracker.networkInterface', text(nameOf(directive)), object(weightOf(directive)));
 }
 
 function weightOf({ words }: Directive): Option[] {
   const at = words.indexOf('weight');
   return at < 0 ? [] : [['weight', number(words[at + 1] ?? '')]];
+}
+
+/** Which is good where a script fails. */
+function tellReverse({ words, text: line, place }: Directive, findings: Findings): void {
+  if (words.includes('reverse')) findings.changed(place, `\`${line}\` is taken without \`reverse\``);
 }
 
 function scriptTracker(use: Directive, scripts: readonly Directive[], findings: Findings): Code[] {
@@ -27,7 +35,9 @@ function scriptTracker(use: Directive, scripts: readonly Directive[], findings: 
     return [];
   }
   const block = new Block(script.body ?? []);
-  const [own] = block.all('weight').map((each): Option => ['weight', number(each.words[1] ?? '')]);
+  const weights = block.all('weight');
+  for (const each of [use, ...weights]) tellReverse(each, findings);
+  const [own] = weights.map((each): Option => ['weight', number(each.words[1] ?? '')]);
   const weight = weightOf(use).at(0) ?? own;
   const interval = block.value('interval') ?? '1';
   const options: Option[] = [

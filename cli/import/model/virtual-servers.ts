@@ -1,7 +1,9 @@
 import { isIP } from 'node:net';
+import { canonicalAddress } from '../../facts/canonical-address';
 import { Directive, valueOf } from '../keepalived/directive';
 import { Code, Option, flagged, given, givenNumber, linesGiven, member, number, text } from '../program/code';
 import { Block } from './block';
+import { isChecker } from './checks';
 import { Findings } from './findings';
 import { FoundService } from './found';
 import { AddressAndPort, groupsOf } from './groups';
@@ -14,10 +16,7 @@ export function readServices(top: Block, findings: Findings): FoundService[] {
   return top.all('virtual_server').flatMap((directive) => {
     const places = placesOf(directive, groups);
     if (places.length > 0) return readService(directive, places, findings);
-    findings.unplaced(
-      directive,
-      'which address and ports have its firewall mark is written elsewhere, in rules of the firewall',
-    );
+    findings.unplaced(directive, whyNoPlace(directive));
     return [];
   });
 }
@@ -28,7 +27,16 @@ function placesOf(
 ): readonly AddressAndPort[] {
   const [, first, second] = words;
   if (first === 'group') return groups.get(second) ?? [];
-  return isIP(first ?? '') !== 0 && Number(second) > 0 ? [{ address: first, port: Number(second) }] : [];
+  return isIP(first ?? '') !== 0 && Number(second) > 0
+    ? [{ address: canonicalAddress(first), port: Number(second) }]
+    : [];
+}
+
+function whyNoPlace({ words: [, first, second] }: Directive): string {
+  if (first === 'group') return `there is no virtual_server_group ${second} with addresses`;
+  if (first === 'fwmark')
+    return 'which address and ports have its firewall mark is written elsewhere, in rules of the firewall';
+  return isIP(first ?? '') === 0 ? 'it has no address' : 'it has no port, and a service here has one';
 }
 
 function readService(
@@ -37,7 +45,10 @@ function readService(
   findings: Findings,
 ): FoundService[] {
   const block = new Block(directive.body ?? []);
-  const blocks = block.all('real_server').filter((each) => isServer(each, findings));
+  const blocks = onlyOnce(
+    block.all('real_server').filter((each) => isServer(each, findings)),
+    findings,
+  );
   const isInhibited = block.flag('inhibit_on_failure') || blocks.every(isInhibitedAlone);
   const servers = blocks.map((each) => readServer(each, { block, isInhibited }, findings));
   if (servers.length === 0) {
@@ -45,7 +56,7 @@ function readService(
     return [];
   }
   const { method, code } = methodOf(block.value('lb_kind', 'lvs_method') ?? 'NAT');
-  const protocol = block.value('protocol') ?? 'TCP';
+  const protocol = block.value('protocol')?.toUpperCase() ?? 'UDP';
   const serverPort = servers[0].port ?? places[0].port;
   tellOtherPorts(blocks, servers, serverPort, findings);
   const options = [
@@ -71,6 +82,16 @@ function isServer(directive: Directive, findings: Findings): boolean {
   const isAddress = isIP(directive.words[1] ?? '') !== 0;
   if (!isAddress) findings.unplaced(directive, 'it has no address');
   return isAddress;
+}
+
+/** keepalived may have a server on several ports. */
+function onlyOnce(servers: readonly Directive[], findings: Findings): Directive[] {
+  const known = new Set<string>();
+  return servers.filter((server) => {
+    const address = canonicalAddress(server.words[1]);
+    if (known.has(address)) findings.unplaced(server, 'a pool has a server once');
+    return !known.has(address) && known.add(address);
+  });
 }
 
 function isInhibitedAlone({ body = [] }: Directive): boolean {
@@ -144,6 +165,11 @@ function checkOf(servers: readonly ReadServer[], findings: Findings): Code {
       findings.changed(
         checker.place,
         `\`${checker.text}\` has no check that is taken here, and gets HealthCheck.tcp()`,
+      );
+    else if (check === undefined && !isChecker(checker))
+      findings.changed(
+        checker.place,
+        `\`${checker.text}\` has no check that is taken here, and gets that of the first server: a pool has one`,
       );
     else if (check !== first)
       findings.unplaced(checker, 'a pool has one health check, that of the first server');

@@ -1,4 +1,5 @@
 import { isIP } from 'node:net';
+import { canonicalAddress } from '../../facts/canonical-address';
 import { Directive, nameOf, valueOf } from '../keepalived/directive';
 import {
   Code,
@@ -51,7 +52,7 @@ export function readInstance(
     ...given('device', isElsewhere ? text(device) : undefined),
     ['version', hasPassword ? 'VrrpVersion.V2' : versionOf(block, surroundings)],
     ...(hasPassword ? PASSWORD : []),
-    ...settings(block),
+    ...settings(block, findings),
     ...tracked(block, surroundings, findings),
     ...notify(block, findings),
     ...lines(block, findings),
@@ -67,13 +68,21 @@ function versionOf(block: Block, { version }: VrrpSurroundings): Code {
 }
 
 /** What keepalived takes where nothing is said is said. */
-function settings(block: Block): Option[] {
+function settings(block: Block, findings: Findings): Option[] {
   return [
     ['advertIntervalSeconds', number(block.value('advert_int') ?? '1')],
     ...preemption(block),
     ['garpMasterRefreshSeconds', number(block.value('garp_master_refresh') ?? '0')],
-    ...flagged('virtualMac', block.flag('use_vmac')),
+    ...flagged('virtualMac', isVirtualMac(block, findings)),
   ];
+}
+
+/** Its device has a name of the library's. */
+function isVirtualMac(block: Block, findings: Findings): boolean {
+  const directive = block.one('use_vmac');
+  if (directive && directive.words.length > 1)
+    findings.changed(directive.place, `\`${directive.text}\` is taken without \`${valueOf(directive)}\``);
+  return directive !== undefined;
 }
 
 function tracked(block: Block, { scripts }: VrrpSurroundings, findings: Findings): Option[] {
@@ -110,7 +119,7 @@ function addressesOf(block: Block, device: string, findings: Findings): FoundAdd
     if (others.length > 0)
       findings.changed(each.place, `\`${each.text}\` is taken without \`${others.join(' ')}\``);
     const known = prefix === undefined ? {} : { prefix: Number(prefix) };
-    return [{ address, device: at < 0 ? device : each.words[at + 1], ...known }];
+    return [{ address: canonicalAddress(address), device: at < 0 ? device : each.words[at + 1], ...known }];
   });
 }
 

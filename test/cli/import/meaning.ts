@@ -26,7 +26,7 @@ export interface CheckMeaning {
 const SERVICE_DEFAULTS = {
   lvs_sched: 'wlc',
   lvs_method: 'NAT',
-  protocol: 'TCP',
+  protocol: 'UDP',
   quorum: '1',
   hysteresis: '0',
 };

@@ -44,13 +44,13 @@ describe('a broken file is told of by line and column, and the rest is taken', (
     const at = vrrp('').split('\n').length - 1;
     const [, line, rest] = /^(\d+)(.*)$/.exec(remark)!;
     expect(remarks).toContain(`${Number(line) + at}${rest}`);
-    expect(program).toContain("addVirtualService('tcp-80'");
+    expect(program).toContain("addVirtualService('udp-80'");
   });
 
   test('a block that is not closed', () => {
     const { program, remarks } = imported(vrrp('') + service().replace(/}\n$/, ''));
     expect(remarks).toEqual(["9:1: a '{' without its '}', of virtual_server 192.0.2.100 80"]);
-    expect(program).toContain("addVirtualService('tcp-80'");
+    expect(program).toContain("addVirtualService('udp-80'");
   });
 });
 
@@ -110,9 +110,9 @@ test('of a group each address is a service', () => {
     `virtual_server_group all {\n 192.0.2.100-101 80\n 192.0.2.110 443\n}\n${service().replace('192.0.2.100 80', 'group all')}`,
   );
   expect(program!.match(/addVirtualService\('[^']*'/g)).toEqual([
-    "addVirtualService('tcp-80-1'",
-    "addVirtualService('tcp-80-2'",
-    "addVirtualService('tcp-443'",
+    "addVirtualService('udp-80-1'",
+    "addVirtualService('udp-80-2'",
+    "addVirtualService('udp-443'",
   ]);
 });
 
