@@ -1,5 +1,5 @@
 import { IConstruct } from 'constructs';
-import { closeSync, openSync, writeSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { INVENTORY_FILE, Inventory } from '../inventory';
 import { onSynthesize } from './custom-synthesis';
@@ -10,6 +10,7 @@ import { resolveTokens } from './resolve-tokens';
 export function writeInventory(construct: IConstruct, inventory: () => Inventory): void {
   onSynthesize(construct, (stackDirectory) => {
     const resolved = tokensResolved(construct);
+    mkdirSync(stackDirectory, { recursive: true }); // of a stack in a stack cdktf makes it later
     const file = openSync(join(stackDirectory, INVENTORY_FILE), 'w');
     for (const line of lines(inventory(), (value) => JSON.stringify(value, resolved)))
       writeSync(file, `${line}\n`);

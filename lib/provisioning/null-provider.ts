@@ -15,8 +15,11 @@ export function provideNull(scope: IConstruct): void {
 }
 
 class ProvideNull {
+  /** Also stacks within this one are visited, which are not of it. */
   public visit(node: IConstruct): void {
-    if (TerraformStack.isStack(node) && !node.node.findAll().some(isNullProvider)) new NullProvider(node, ID);
+    if (!TerraformStack.isStack(node) || !Aspects.of(node).all.includes(this)) return;
+    const own = node.node.findAll().filter((each) => TerraformStack.of(each) === node);
+    if (!own.some(isNullProvider)) new NullProvider(node, ID);
   }
 }
 
