@@ -3,8 +3,7 @@ import { App, TerraformStack } from 'cdktf';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { RealServerPool } from '../../lib';
-import { drPair } from '../support/hosts';
+import { drPair, pair, pool } from '../support/hosts';
 import { TerraformJson } from '../support/synth';
 
 let outdir: string;
@@ -30,8 +29,8 @@ function synthesized(fill: (outer: TerraformStack, inner: TerraformStack) => voi
 
 /** The registry of a stack, which writes its inventory, comes before what writes the files of hosts. */
 function poolFirst(stack: TerraformStack) {
-  new RealServerPool(stack, 'pool', { port: 80 });
-  drPair(stack);
+  const servers = pool(stack);
+  pair(stack).addVirtualService('http', { pool: servers });
 }
 
 const WITH = { provider: { null: [{}] }, hasInventory: true };
