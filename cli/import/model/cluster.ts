@@ -47,6 +47,7 @@ function vrrpOptions(
 ): Option[] {
   const others = directors.flatMap(({ instances }) => instances).filter((each) => each !== first);
   for (const other of others) compareInstances(first, other, findings);
+  for (const { instances } of directors.slice(1)) tellOwnOptions(first, instances.at(0), findings);
   for (const { instances } of directors) comparePriorities(instances, findings);
   const [primary, backup] = prioritiesOf(directors, first);
   return [
@@ -71,6 +72,22 @@ function compareInstances(first: FoundInstance, other: FoundInstance, findings: 
       findings.changed(
         place,
         `\`${text}\` would have ${name} ${code}, and gets ${known.get(name) ?? 'none'}, as the first instance of its pair`,
+      );
+}
+
+function tellOwnOptions(
+  { options }: FoundInstance,
+  other: FoundInstance | undefined,
+  findings: Findings,
+): void {
+  if (!other) return;
+  const { place, text } = other.directive;
+  const known = new Map(other.options);
+  for (const [name, code] of options)
+    if (!known.has(name))
+      findings.changed(
+        place,
+        `\`${text}\` would have no ${name}, and gets ${code}, as the first instance of its pair`,
       );
 }
 

@@ -7,6 +7,7 @@ export function compareDirectors(first: FoundDirector, second: FoundDirector, fi
   compareServices(first, second, findings);
   compareGlobals(first, second, findings);
   for (const instance of second.instances) compareVirtualIps(first, instance, findings);
+  for (const instance of first.instances) tellOwnVirtualIps(instance, second, findings);
 }
 
 function compareServices(first: FoundDirector, second: FoundDirector, findings: Findings): void {
@@ -30,8 +31,8 @@ function keyOf({ protocol, virtualIp, port }: FoundService): string {
   return `${protocol} ${virtualIp} ${port}`;
 }
 
-function meaningOf({ options, check, servers }: FoundService): string {
-  return JSON.stringify([options, check, servers.map((each) => [each.address, each.options])]);
+function meaningOf({ options, check, serverPort, servers }: FoundService): string {
+  return JSON.stringify([options, check, serverPort, servers.map((each) => [each.address, each.options])]);
 }
 
 function compareGlobals(first: FoundDirector, second: FoundDirector, findings: Findings): void {
@@ -39,6 +40,17 @@ function compareGlobals(first: FoundDirector, second: FoundDirector, findings: F
   for (const each of second.globals)
     if (!known.includes(writtenLine(each)))
       findings.unplaced(each, `${first.file} does not say it, and both directors get what that says`);
+  const others = second.globals.map(writtenLine);
+  for (const each of first.globals)
+    if (!others.includes(writtenLine(each)))
+      findings.changed(each.place, `${second.file} does not say \`${each.text}\`: both directors get it`);
+}
+
+function tellOwnVirtualIps(own: FoundInstance, { file, instances }: FoundDirector, findings: Findings): void {
+  const others = instances.flatMap(({ virtualIps }) => virtualIps.map(({ address }) => address));
+  for (const { address } of own.virtualIps)
+    if (!others.includes(address))
+      findings.changed(own.directive.place, `${file} does not have ${address}: both directors get it`);
 }
 
 function compareVirtualIps({ file, instances }: FoundDirector, own: FoundInstance, findings: Findings): void {

@@ -60,7 +60,18 @@ test('virtual IPs and lines that only one file of a pair has', () => {
   ];
   expect(imported(one + service, two + service).remarks).toEqual([
     '2.conf:2:3: `vrrp_strict` has no place: 1.conf does not say it, and both directors get what that says',
+    '1.conf:2:3: 2.conf does not say `router_id one`: both directors get it',
     '2.conf:4:1: `vrrp_instance web` has 192.0.2.101 on eth0, which 1.conf does not have: no director gets it',
+  ]);
+});
+
+test('what only the first file of a pair has, and another port of a server', () => {
+  const one = web('priority 150\n  notify_master /usr/bin/true').replace('.100\n', '.100\n    192.0.2.101\n');
+  const nat = service.replace('DR', 'NAT');
+  expect(imported(one + nat, web('priority 100') + nat.replace('.21 80', '.21 8080')).remarks).toEqual([
+    '2.conf:9:1: it is otherwise than in 1.conf: both directors get it as it is there',
+    '1.conf:1:1: 2.conf does not have 192.0.2.101: both directors get it',
+    "2.conf:1:1: `vrrp_instance web` would have no notifyMaster, and gets '/usr/bin/true', as the first instance of its pair",
   ]);
 });
 
