@@ -136,11 +136,17 @@ function script(asked: Asked): Code {
 }
 
 function udp(asked: Asked): Code {
-  const reply = asked.checker.value('require_reply');
+  const reply = bytes(asked.checker.value('require_reply'));
+  const payload = bytes(asked.checker.value('payload'));
   const isPattern = reply !== undefined && /^[0-9a-fx]+$/i.test(reply);
   const answers: Option[] = [
-    ...texts(asked, ['payload', 'payload']),
+    ...given('payload', payload && text(payload)),
     ...(isPattern ? given('replyPattern', text(reply)) : flagged('requireReply', reply !== undefined)),
   ];
   return call('HealthCheck.udp', object([...answers, ...port(asked), ...common(asked)]));
+}
+
+/** Blanks may stand between them. */
+function bytes(value: string | undefined): string | undefined {
+  return value?.replace(/\s+/g, '');
 }

@@ -16,12 +16,13 @@ export function readDirector(
   const services = readServices(top, findings);
   const globals = new Block(top.all('global_defs').flatMap(({ body = [] }) => body));
   const version = globals.value('vrrp_version');
-  const isSynced = globals.value('lvs_sync_daemon') !== undefined;
+  const daemon = globals.one('lvs_sync_daemon');
   // What the library's own main file says.
   globals.all('enable_script_security');
   tellUser(globals, findings);
   const scripts = top.all('vrrp_script');
   const instances = readInstances(top, services.length > 0, { scripts, version }, findings);
+  if (daemon) tellSync(daemon, instances, findings);
   const used = new Set(instances.flatMap(({ directive }) => usedScripts(directive)));
   for (const script of scripts)
     if (!used.has(script.words[1])) findings.unplaced(script, 'no vrrp_instance that is taken tracks it');
@@ -30,7 +31,7 @@ export function readDirector(
   return {
     file,
     globals: globals.rest(),
-    instances: instances.map((each) => ({ ...each, connectionSync: each.connectionSync || isSynced })),
+    instances: instances.map((each) => ({ ...each, connectionSync: each.connectionSync || !!daemon })),
     services,
   };
 }
@@ -52,6 +53,17 @@ function readInstances(
   const hooks = groups.flatMap((group) => groupHooks(group, found, findings));
   const instances = found.map((each) => readInstance(each, surroundings, findings));
   return instances.map((each, at) => (at === 0 ? { ...each, options: [...each.options, ...hooks] } : each));
+}
+
+/** `eth0 INSTANCE` is what connectionSync is, too. */
+function tellSync(daemon: Directive, instances: readonly FoundInstance[], findings: Findings): void {
+  const [first] = instances;
+  const [, device, ...settings] = daemon.words;
+  if (first && (device !== first.device || settings.length > 1))
+    findings.changed(
+      daemon.place,
+      `\`${daemon.text}\` becomes connectionSync, on the device of the adverts, ${first.device}, with the id of its virtual router`,
+    );
 }
 
 function tellUser(globals: Block, findings: Findings): void {

@@ -104,6 +104,10 @@ test.each([
   ],
   [`${web('use_vmac vrrp.51')}${service}`, '4:3: `use_vmac vrrp.51` is taken without `vrrp.51`'],
   [
+    `global_defs {\n  lvs_sync_daemon eth1 web id 7\n}\n${web()}${service}`,
+    '2:3: `lvs_sync_daemon eth1 web id 7` becomes connectionSync, on the device of the adverts, eth0, with the id of its virtual router',
+  ],
+  [
     `global_defs {\n  script_user nobody\n}\n${web()}${service}`,
     '2:3: `script_user nobody` becomes `script_user root`, as which this library runs scripts',
   ],
@@ -126,6 +130,14 @@ test.each([
 ])('%j', (text, remark) => {
   const all = imported(text).remarks.map((each) => each.replace('1.conf:', ''));
   expect(all).toContain(remark);
+});
+
+test('bytes of a UDP check with blanks between them', () => {
+  const check = 'UDP_CHECK {\n      payload 0A 0B\n      require_reply 30 3x';
+  const { program, remarks } = imported(web() + service.replace('TCP_CHECK {', check));
+  expect(program).toContain("payload: '0A0B'");
+  expect(program).toContain("replyPattern: '303x'");
+  expect(remarks).toEqual([]);
 });
 
 test('without a protocol it is UDP, as keepalived says', () => {
