@@ -1,4 +1,4 @@
-import { isIPv4 } from 'node:net';
+import { isIP, isIPv4 } from 'node:net';
 import { canonicalAddress } from '../../facts/canonical-address';
 import { Directive } from '../keepalived/directive';
 import { Findings } from './findings';
@@ -22,11 +22,12 @@ export function groupsOf(
 function membersOf(member: Directive, findings: Findings): AddressAndPort[] {
   const [addresses, port] = member.words;
   const [, first, last] = /^([\d.]+|[\da-f:.]+?)(?:-([\da-f]+))?$/i.exec(addresses) ?? [];
-  if (addresses === 'fwmark' || first === undefined || !(Number(port) > 0)) {
+  const all = isIP(first ?? '') === 0 ? [] : range(first, last);
+  if (!(Number(port) > 0) || all.length === 0 || isIP(all.at(-1)!) === 0) {
     findings.unplaced(member, 'only addresses with a port are taken of a group');
     return [];
   }
-  return range(first, last).map((address) => ({ address: canonicalAddress(address), port: Number(port) }));
+  return all.map((address) => ({ address: canonicalAddress(address), port: Number(port) }));
 }
 
 /** The last part of an address counts up, in hexadecimal for IPv6. */

@@ -40,7 +40,7 @@ export function readInstance(
     device,
     priority: Number(block.value('priority') ?? '100'),
     isMaster: block.value('state') === 'MASTER',
-    ...unicastOf(block),
+    ...unicastOf(block, findings),
     connectionSync: isSynced(block, device, findings),
     hasPassword,
     virtualIps,
@@ -114,12 +114,17 @@ function addressesOf(block: Block, device: string, findings: Findings): FoundAdd
       findings.unplaced(each, 'it is no address');
       return [];
     }
-    const at = each.words.indexOf('dev');
-    const others = each.words.slice(1).filter((_, index) => at < 0 || (index + 1 !== at && index !== at));
+    const at = each.words.indexOf('dev', 1);
+    const own = at < 0 ? undefined : each.words[at + 1];
+    const isPrefix = prefix === undefined || Number(prefix) <= (isIP(address) === 4 ? 32 : 128);
+    const others = [
+      ...(isPrefix ? [] : [`/${prefix}`]),
+      ...each.words.slice(1).filter((_, index) => own === undefined || (index + 1 !== at && index !== at)),
+    ];
     if (others.length > 0)
       findings.changed(each.place, `\`${each.text}\` is taken without \`${others.join(' ')}\``);
-    const known = prefix === undefined ? {} : { prefix: Number(prefix) };
-    return [{ address: canonicalAddress(address), device: at < 0 ? device : each.words[at + 1], ...known }];
+    const known = prefix === undefined || !isPrefix ? {} : { prefix: Number(prefix) };
+    return [{ address: canonicalAddress(address), device: own ?? device, ...known }];
   });
 }
 
@@ -133,13 +138,17 @@ function passwordOf(block: Block, findings: Findings): boolean {
   return false;
 }
 
-function unicastOf(block: Block): Pick<FoundInstance, 'unicastSource' | 'unicastPeers'> {
+function unicastOf(block: Block, findings: Findings): Pick<FoundInstance, 'unicastSource' | 'unicastPeers'> {
   const [source] = [block.value('unicast_src_ip') ?? ''].filter(isAddress);
   block.all('check_unicast_src');
-  const peers = block
-    .all('unicast_peer')
-    .flatMap(({ body = [] }) => body.map(nameOf))
-    .filter(isAddress);
+  const blocks = block.all('unicast_peer');
+  const peers = blocks.flatMap(({ body = [] }) => body.map(nameOf)).filter(isAddress);
+  const [first, ...others] = peers;
+  if (others.length > 0)
+    findings.changed(
+      blocks[0].place,
+      `of \`unicast_peer\` there is ${first}, and not ${others.join(', ')}: a pair has one neighbour`,
+    );
   return { ...(source === undefined ? {} : { unicastSource: source }), unicastPeers: peers };
 }
 
@@ -155,7 +164,7 @@ export function notify(block: Block, findings: Findings): Option[] {
     const directive = block.one(name);
     if (directive === undefined) return [];
     const [, command, ...user] = directive.words;
-    if (command.startsWith('/') && user.length === 0) return [[option, text(command)]];
+    if (command?.startsWith('/') && user.length === 0) return [[option, text(command)]];
     findings.unplaced(directive, 'it has to be a command with its whole path, and without a user');
     return [];
   });

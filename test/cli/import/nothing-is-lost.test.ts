@@ -104,6 +104,27 @@ test.each([
   ],
   [`${web('use_vmac vrrp.51')}${service}`, '4:3: `use_vmac vrrp.51` is taken without `vrrp.51`'],
   [
+    `${web('notify_master')}${service}`,
+    '4:3: `notify_master` has no place: it has to be a command with its whole path, and without a user',
+  ],
+  [
+    `${web().replace('.100\n', '.100/24 dev\n')}${service}`,
+    '6:5: `192.0.2.100/24 dev` is taken without `dev`',
+  ],
+  [`${web().replace('.100\n', '.100/x\n')}${service}`, '6:5: `192.0.2.100/x` is taken without `/x`'],
+  [
+    `virtual_server_group all {\n  5-7 80\n}\n${web()}${service}`,
+    '2:3: `5-7 80` has no place: only addresses with a port are taken of a group',
+  ],
+  [
+    `virtual_server_group all {\n  192.0.2.250-300 80\n}\n${web()}${service}`,
+    '2:3: `192.0.2.250-300 80` has no place: only addresses with a port are taken of a group',
+  ],
+  [
+    `${web('unicast_peer {\n    192.0.2.2\n    192.0.2.3\n  }')}${service}`,
+    '4:3: of `unicast_peer` there is 192.0.2.2, and not 192.0.2.3: a pair has one neighbour',
+  ],
+  [
     `global_defs {\n  lvs_sync_daemon eth1 web id 7\n}\n${web()}${service}`,
     '2:3: `lvs_sync_daemon eth1 web id 7` becomes connectionSync, on the device of the adverts, eth0, with the id of its virtual router',
   ],
