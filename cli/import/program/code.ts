@@ -6,7 +6,7 @@ export type Option = readonly [name: string, code: Code];
 
 /** A property; none where there is nothing to say. */
 export function given(name: string, code: Code | undefined): Option[] {
-  return code === undefined ? [] : [[name, code]];
+  return code === undefined || code === '' ? [] : [[name, code]];
 }
 
 /** A property of `true`; none otherwise. */

@@ -161,6 +161,11 @@ test('bytes of a UDP check with blanks between them', () => {
   expect(remarks).toEqual([]);
 });
 
+test('what has lost its value is no property', () => {
+  const { program } = imported(web() + service.replace('DR', 'DR\n  persistence_granularity'));
+  expect(program).not.toContain('persistenceGranularity');
+});
+
 test('without a protocol it is UDP, as keepalived says', () => {
   const { program, remarks } = imported(web() + service.replace('  protocol TCP\n', ''));
   expect(program).toContain("directors.addVirtualService('udp-80'");
