@@ -63,6 +63,21 @@ describe('nftables', () => {
     expect(done).toEqual(succeeds(OPEN, SHUT, OPENED('nftables'), OURS, OURS, SHUT, 'same'));
   });
 
+  it('opens a table with the names of iptables that iptables cannot read, as nft made it', () => {
+    const names = RULES.map((line) => line.replace('inet', 'ip').replace('chain input', 'chain INPUT'));
+    host.write(
+      'rules',
+      names.filter((line) => !line.includes('ipv6')),
+    );
+    const done = host.run(
+      'serve; nft -f "$directory/rules"; nft list ruleset >"$directory/before"; knock',
+      'firewall up; firewall reload; knock',
+      'firewall down; knock',
+      same,
+    );
+    expect(done).toEqual(succeeds(SHUT, OPENED('nftables'), OPENED('nftables'), OURS, SHUT, 'same'));
+  });
+
   it('is there again by a reload after the rules were loaded anew, once', () => {
     host.write('rules', RULES);
     const done = host.run(

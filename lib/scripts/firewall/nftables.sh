@@ -19,16 +19,23 @@ close_nftables() {
 # A kernel without nf_tables has no rules either.
 list_nftables() { # sets ruleset of the function that calls it
   ruleset=$(nft -a list ruleset 2>/dev/null) || return 1
-  ! command -v iptables-nft-save >/dev/null || ruleset=$(echo "$ruleset" | without_iptables)
+  ! command -v iptables-nft-save >/dev/null || ruleset=$(echo "$ruleset" | without_iptables "$(iptables_families)")
+}
+
+# Whose filter table iptables can read: one that nft made under its names may be none for it.
+iptables_families() {
+  case $(iptables-nft-save -t filter 2>/dev/null) in *'*filter'*) echo ip ;; esac
+  case $(ip6tables-nft-save -t filter 2>/dev/null) in *'*filter'*) echo ip6 ;; esac
 }
 
 # Tables that iptables keeps here are left to it.
-without_iptables() {
-  awk '
+without_iptables() { # FAMILIES
+  awk -v families=" $(echo "$1" | tr '\n' ' ')" '
     /^table / { text = ""; of_iptables = 0 }
     { text = text $0 "\n" }
     /^\tchain (INPUT|FORWARD|OUTPUT) / { of_iptables = 1 }
-    /^}/ && !(of_iptables && text ~ /^table ip6? filter /) { printf "%s", text }'
+    /^table / { is_read = index(families, " " $2 " ") }
+    /^}/ && !(of_iptables && is_read && text ~ /^table ip6? filter /) { printf "%s", text }'
 }
 
 change_nftables() {
