@@ -35,6 +35,12 @@ const SILENCES: readonly (readonly [RegExp, VerifyKind, string])[] = [
     'Let its user use sudo without a password (`NOPASSWD: ALL` in /etc/sudoers.d), or log in as root.',
   ],
   [
+    // Of a key that has changed, ssh says so.
+    /: Host key verification failed|host key is known for/,
+    'host key',
+    'Your `known_hosts` has no key of it: log in once by `ssh`, and compare the fingerprint that it shows; `linux-lb host-keys` shows them all.',
+  ],
+  [
     /host key|IDENTIFICATION HAS CHANGED/i,
     'host key',
     'Find out whether the machine is the one that you think; `ssh-keygen -R` forgets the old key.',

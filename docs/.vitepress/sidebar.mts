@@ -6,6 +6,7 @@ export const sidebar = [
       { text: 'What it is', link: '/' },
       { text: 'Quick start: your own hosts', link: '/docs/quick-start' },
       { text: 'Quick start: the lab', link: '/docs/quick-start-lab' },
+      { text: 'Both in a terminal', link: '/docs/transcript' },
       { text: 'Examples', link: '/examples/README' },
     ],
   },

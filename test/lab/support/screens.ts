@@ -1,21 +1,26 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-const PAGE = join(__dirname, '../../../docs/screens.md');
+const ROOT = join(__dirname, '../../..');
+const SCREENS = 'docs/screens.md';
 
 /**
  * Holds what a program has printed against its screen in docs/screens.md, by its shape; LINUX_LB_WRITE_SCREENS=1 puts it there instead.
  * @param name heading of the screen
  */
 export function expectScreen(name: string, command: string, printed: string): void {
-  const page = readFileSync(PAGE, 'utf8');
-  const text = `$ ${command}\n${printed.trimEnd()}`;
-  const before = screenOf(page, name);
+  expectOnPage(SCREENS, name, `$ ${command}\n${printed.trimEnd()}`);
+}
+
+/** The same with a terminal's whole text, on any page. */
+export function expectOnPage(path: string, name: string, text: string): void {
+  const file = join(ROOT, path);
+  const page = readFileSync(file, 'utf8');
+  const before = screenOf(page, name, path);
   if (process.env.LINUX_LB_WRITE_SCREENS === '1') {
-    writeFileSync(
-      PAGE,
-      page.replace(before, () => text),
-    );
+    const heading = page.indexOf(`\n## ${name}\n`);
+    const rest = page.slice(heading).replace(before, () => text);
+    writeFileSync(file, page.slice(0, heading) + rest);
     return;
   }
   // As words, so that a difference is shown by its lines.
@@ -34,11 +39,11 @@ export function linesOfPlan(printed: string, host: string): string {
 }
 
 /** The text in the first block below a heading. */
-export function screenOf(page: string, name: string): string {
+export function screenOf(page: string, name: string, path = SCREENS): string {
   const block = new RegExp(`^## ${name}\\n(?:(?!^## )[^])*?^\`\`\`console\\n([^]*?)\\n\`\`\`$`, 'm').exec(
     page,
   );
-  if (!block) throw new Error(`docs/screens.md has no screen "${name}"`);
+  if (!block) throw new Error(`${path} has no screen "${name}"`);
   return block[1];
 }
 
