@@ -18,6 +18,7 @@ const LONG = [
     'lab/verify.lab.ts',
     'lab/operator.lab.ts',
     'lab/drain.lab.ts',
+    'lab/stranger.lab.ts',
     'lab/selinux.lab.ts',
     'lab/nginx-beside-lvs.lab.ts',
   ],
