@@ -1,7 +1,12 @@
 import { withFix } from '../../cli/verify/status-fixes';
 
 const silent = (why: string) =>
-  withFix({ severity: 'problem', kind: 'silent host', host: 'rs1', text: `Host rs1 does not answer: ${why}` });
+  withFix({
+    severity: 'problem',
+    kind: 'silent host',
+    host: 'rs1',
+    text: `Host rs1 does not answer: ${why}`,
+  });
 
 test.each([
   ['sudo: a password is required.', 'sudo', 'NOPASSWD'],
