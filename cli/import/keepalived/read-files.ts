@@ -13,7 +13,8 @@ export interface Read {
   readonly remarks: readonly Remark[];
 }
 
-const DEFINITION = /^\s*\$(\w+)=(.*)$/;
+/** Lines that end with a backslash go on. */
+const DEFINITION = /^\s*\$(\w+)=([^]*)$/;
 const REFERENCE = /\$\{(\w+)\}|\$(\w+)/g;
 const CONDITION = /^\s*@(\^?)(\S+)\s/;
 const INCLUDE = /^\s*include[a-z]?\s+"?([^"\s]+)"?\s*$/;
@@ -55,7 +56,7 @@ class Reader {
   private readLine(file: string, whole: string, number: number): void {
     const line = this.onCondition(whole);
     if (line === undefined) return;
-    const [definition, include] = [/^\s*\$(\w+)=([^]*)$/.exec(line), INCLUDE.exec(line)];
+    const [definition, include] = [DEFINITION.exec(line), INCLUDE.exec(line)];
     if (definition) this.parameters.set(definition[1], this.filled(definition[2]));
     else if (include) this.include(file, include[1], number);
     else if (/^\s*~[A-Z]/.test(line))

@@ -197,3 +197,12 @@ test('an include of a directory, and of the file itself by a relative path', () 
   ]);
   expect(program!.match(/addVirtualService/g)).toHaveLength(1);
 });
+
+test('the text of a parameter goes on over all lines that end with a backslash', () => {
+  const { program, remarks } = imported(`$CHECK=TCP_CHECK { \\
+connect_timeout 7 \\
+}
+${service.replace(/TCP_CHECK \{\s*\}/, '$CHECK')}`);
+  expect(program).toContain('connectTimeoutSeconds: 7');
+  expect(remarks).toEqual([expect.stringContaining('nothing here puts 192.0.2.100 on a device')]);
+});
