@@ -7,6 +7,7 @@ import {
   InventoryPool,
   InventoryServer,
 } from '../lib/inventory';
+import { withPort } from './facts/canonical-address';
 
 /** Hosts, clusters and pools, a table each. */
 export function inventoryTables({ stack, hosts, clusters, pools }: Inventory): string {
@@ -28,7 +29,7 @@ function hostRow({ name, networkInterfaces, ssh, roles }: InventoryHost): string
   return [
     name,
     lines(networkInterfaces.map(({ device, address }) => `${device} ${address}`)),
-    `${ssh.user}@${place(ssh.address, ssh.port)}`,
+    `${ssh.user}@${withPort(ssh.address, ssh.port)}`,
     lines(roles.map(({ path, role, priority }) => words(path, role, priority))),
   ];
 }
@@ -48,7 +49,7 @@ function services(cluster: InventoryCluster): string[] {
   if ('virtualServices' in cluster)
     return cluster.virtualServices.map(
       ({ id, protocol, virtualIp, port, forwardingMethod, pool }) =>
-        `${id}: ${protocol} ${place(virtualIp, port)} ${forwardingMethod} ${pool}`,
+        `${id}: ${protocol} ${withPort(virtualIp, port)} ${forwardingMethod} ${pool}`,
     );
   return [...cluster.httpServers, ...cluster.streamServers].map(
     ({ id, listeners, pool }) => `${id}: ${listeners.map(listener).join(', ')} ${pool}`,
@@ -56,7 +57,7 @@ function services(cluster: InventoryCluster): string[] {
 }
 
 function listener({ address = '*', port, layer, tls }: InventoryListener): string {
-  return `${layer === 'http' && tls ? 'https' : layer} ${place(address, port)}`;
+  return `${layer === 'http' && tls ? 'https' : layer} ${withPort(address, port)}`;
 }
 
 function poolRow({ path, service, port, servers }: InventoryPool): string[] {
@@ -64,11 +65,7 @@ function poolRow({ path, service, port, servers }: InventoryPool): string[] {
 }
 
 function server({ name, external, address, port, weight }: InventoryServer): string {
-  return words(name, place(address, port), `weight ${weight}`, external ? 'external' : undefined);
-}
-
-function place(address: string, port: string): string {
-  return address.includes(':') && !address.includes('${') ? `[${address}]:${port}` : `${address}:${port}`;
+  return words(name, withPort(address, port), `weight ${weight}`, external ? 'external' : undefined);
 }
 
 function words(...all: (string | undefined)[]): string {

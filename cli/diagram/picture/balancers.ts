@@ -1,10 +1,11 @@
 import { InventoryCluster, InventoryMember } from '../../../lib/inventory';
+import { listed } from '../../finding';
 import { clientAddresses, everywhere, gateways, isAskedByHost } from './addresses';
 import { Network } from './networks';
 import { Card, Part } from './picture';
 import { Balancers, Scene, hostsOf, serversOf } from './scene';
 import { localServers, memberCard } from './servers';
-import { addressOf, listed } from './words';
+import { addressOf } from './words';
 
 const KINDS: { readonly [kind in InventoryCluster['kind']]: string } = {
   LvsDirector: 'LVS director',

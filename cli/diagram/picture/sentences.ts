@@ -6,7 +6,8 @@ import {
 } from '../../../lib/inventory';
 import { nameOf } from './balancers';
 import { Scene, hostsOf, serversOf } from './scene';
-import { atMost, listed, namesOf, place, shown } from './words';
+import { listed } from '../../finding';
+import { atMost, namesOf, place, shown } from './words';
 
 /** A picture in words. */
 export function sentencesOf(scene: Scene): string[] {

@@ -1,3 +1,5 @@
+import { withPort } from '../../facts/canonical-address';
+import { listed } from '../../finding';
 import { isKnown } from '../../known';
 
 /** As many lines as one looks at; the last one says how many are left. */
@@ -18,14 +20,7 @@ export function addressOf(card: string): string {
 
 /** An address and a port. */
 export function place(address: string, port: string): string {
-  return address.includes(':') && isKnown(address)
-    ? `[${address}]:${shown(port)}`
-    : `${shown(address)}:${shown(port)}`;
-}
-
-/** `a, b and c`. */
-export function listed(all: readonly string[]): string {
-  return all.length < 2 ? all.join('') : `${all.slice(0, -1).join(', ')} and ${all.at(-1)}`;
+  return withPort(shown(address), shown(port));
 }
 
 /** Some names, or how many there are. */

@@ -1,4 +1,4 @@
-import { Directive, nameOf, valueOf, writtenLine } from '../keepalived/directive';
+import { Directive, nameOf, valueOf } from '../keepalived/directive';
 
 /** A block that is gone through: what was asked for, and what nobody asked for. */
 export class Block {
@@ -32,10 +32,5 @@ export class Block {
 
   public rest(): Directive[] {
     return this.directives.filter((each) => !this.taken.has(each));
-  }
-
-  /** What nobody asked for, as lines of the user's own. */
-  public restLines(): string[] {
-    return this.rest().map(writtenLine);
   }
 }

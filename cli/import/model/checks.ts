@@ -1,4 +1,4 @@
-import { Directive, nameOf, writtenLine } from '../keepalived/directive';
+import { Directive, nameOf } from '../keepalived/directive';
 import {
   Code,
   Option,
@@ -65,9 +65,7 @@ export function checkCode(
 function common({ directive, checker, around, findings }: Asked, kept: readonly Directive[] = []): Option[] {
   const kind = nameOf(directive);
   const times = timesOf(kind, [checker, ...around], kind !== 'MISC_CHECK');
-  const rest = [...checker.rest(), ...kept];
-  findings.asLines(rest);
-  return [...times, ...linesGiven(rest.map(writtenLine))];
+  return [...times, ...linesGiven(findings.asLines([...checker.rest(), ...kept]))];
 }
 
 function port({ checker }: Asked): Option[] {

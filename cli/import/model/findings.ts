@@ -1,4 +1,4 @@
-import { Directive, countOf } from '../keepalived/directive';
+import { Directive, countOf, writtenLine } from '../keepalived/directive';
 import { Place, Remark } from '../remark';
 
 /** What an import could not take, and how much that is. */
@@ -19,9 +19,10 @@ export class Findings {
     this.remarks.push({ place, text });
   }
 
-  /** Directives that are lines of the user's own. */
-  public asLines(directives: readonly Directive[]): void {
+  /** Directives that are lines of the user's own: these. */
+  public asLines(directives: readonly Directive[]): string[] {
     for (const each of directives) this.raw.add(each);
+    return directives.map(writtenLine);
   }
 
   public get unplacedCount(): number {

@@ -57,8 +57,7 @@ function linesOf(
 ): string[] {
   const twins = body.filter((each) => checker && each !== checker && each.words[0] === checker.words[0]);
   for (const each of twins) findings.unplaced(each, 'a pool has one health check');
-  findings.asLines(block.rest());
-  return block.restLines();
+  return findings.asLines(block.rest());
 }
 
 function weight(block: Block, findings: Findings): Option[] {

@@ -62,7 +62,7 @@ function readService(
   const options = [
     ...settings(block, code, protocol),
     ...flagged('inhibitOnFailure', isInhibited),
-    ...lines(block, findings),
+    ...linesGiven(findings.asLines(block.rest())),
   ];
   const check = checkOf(servers, findings);
   return places.map(({ address, port }) => ({
@@ -150,11 +150,6 @@ function persistence(block: Block): Option[] {
 function sorryServer(block: Block): Option[] {
   const [address, port] = block.value('sorry_server')?.split(/\s+/) ?? [];
   return given('sorryServer', address && `SorryServer.of(${text(address)}, ${number(port ?? '80')})`);
-}
-
-function lines(block: Block, findings: Findings): Option[] {
-  findings.asLines(block.rest());
-  return linesGiven(block.restLines());
 }
 
 /** A pool has one check. Without any, keepalived takes a server for well; a pool without one looks whether its port takes connections. */

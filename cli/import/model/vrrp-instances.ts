@@ -55,7 +55,7 @@ export function readInstance(
     ...settings(block, findings),
     ...tracked(block, surroundings, findings),
     ...notify(block, findings),
-    ...lines(block, findings),
+    ...linesGiven(findings.asLines(block.rest())),
   ];
   return { ...instance, options };
 }
@@ -174,11 +174,6 @@ export function notify(block: Block, findings: Findings): Option[] {
       'notify is what this library has its own command in; there are notify_master, notify_backup and notify_fault',
     );
   return taken;
-}
-
-function lines(block: Block, findings: Findings): Option[] {
-  findings.asLines(block.rest());
-  return linesGiven(block.restLines());
 }
 
 function isAddress(text: string): boolean {
