@@ -1,6 +1,6 @@
-import { cpSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
-import { extname, join } from 'node:path';
+import { join } from 'node:path';
 import { Mistake } from '../lab/index';
 import { mustRun, run } from '../lab/processes/run';
 
@@ -56,7 +56,7 @@ async function compile(directory: string): Promise<void> {
   rmSync(built, { recursive: true, force: true });
   const tsc = join(directory, 'node_modules/typescript/bin/tsc');
   await mustRun([process.execPath, tsc, '--project', 'tsconfig.jsii.json'], { cwd: directory });
-  copyOthers(join(directory, 'lib'), built);
+  await copyScripts(join(directory, 'lib'), built);
 }
 
 /** The operator's command of this checkout, compiled as a package has it: the module whose `main` it is. */
@@ -65,12 +65,11 @@ export async function currentCli(): Promise<string> {
   rmSync(built, { recursive: true, force: true });
   const tsc = join(root, 'node_modules/typescript/bin/tsc');
   await mustRun([process.execPath, tsc, '--project', 'tsconfig.cli.json'], { cwd: root });
-  for (const folder of ['cli', 'lib/inventory'])
-    await mustRun(['sh', join(root, 'tools/copy-scripts.sh'), join(root, folder), join(built, folder)]);
+  for (const folder of ['cli', 'lib/inventory']) await copyScripts(join(root, folder), join(built, folder));
   return join(built, 'cli/cli.js');
 }
 
-/** What is no source. */
-function copyOthers(from: string, to: string): void {
-  cpSync(from, to, { recursive: true, filter: (file) => extname(file) !== '.ts' });
+/** As the build does. */
+async function copyScripts(from: string, to: string): Promise<void> {
+  await mustRun(['sh', join(root, 'tools/copy-scripts.sh'), from, to]);
 }
