@@ -21,6 +21,7 @@ beforeEach(() => {
   host.write('stub/main-pid-nginx.service', '10\n');
   host.write('proc/10/stat', '10 (nginx) S 1 0\n');
   host.write('proc/11/stat', '11 (nginx) S 10 0\n');
+  host.write('proc/11/cmdline', 'nginx: worker process\0');
   host.write(LOG, '2026/11/24 [emerg] 9#9: of another day\n');
 });
 afterEach(() => host.remove());
@@ -28,12 +29,31 @@ afterEach(() => host.remove());
 const onReload = (lines: string) => host.write('stub/on-reload-nginx.service', lines);
 const NEW_WORKER =
   'mkdir -p "$LINUX_LB_ROOT/proc/12"; echo "12 (nginx) S 10 0" >"$LINUX_LB_ROOT/proc/12/stat"\n';
+const RETIREMENT = 'printf "nginx: worker process is shutting down" >"$LINUX_LB_ROOT/proc/11/cmdline"\n';
 const REFUSAL = `echo '${BLOCKED}' >>"$LINUX_LB_ROOT/${LOG}"\n`;
 
 test('new workers tell that a reload took', () => {
-  onReload(NEW_WORKER);
-  expect(host.apply('web', plan('new\n'))).toMatchObject({ status: 0, stderr: '' });
+  onReload(NEW_WORKER + RETIREMENT);
+  const { status, stdout, stderr } = host.apply('web', plan('new\n'));
+  expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+  expect(stdout).not.toContain('old workers');
   expect(host.takeLog()).toEqual(['reload nginx.service']);
+});
+
+test('what comes next waits until old workers take no new connections', () => {
+  onReload(NEW_WORKER);
+  host.write('stub/while-sleeping', RETIREMENT);
+  const { status, stdout } = host.apply('web', plan('new\n'));
+  expect(status).toBe(0);
+  expect(stdout).not.toContain('old workers');
+  expect(host.read('proc/11/cmdline')).toContain('shutting down');
+});
+
+test('an old worker that does not hear is told of, and the reload took', () => {
+  onReload(NEW_WORKER);
+  const { status, stdout } = host.apply('web', plan('new\n'));
+  expect(status).toBe(0);
+  expect(stdout).toContain('linux-lb: h1: old workers of nginx may still take new connections\n');
 });
 
 test('where its own old sockets are in its way, nginx is restarted', () => {

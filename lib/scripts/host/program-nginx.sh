@@ -27,7 +27,10 @@ nginx_before_reload() {
 
 nginx_took() {
   [ "$NGINX_PID" -ne 0 ] || return 0
-  if wait_until 50 nginx_has_reloaded && nginx_has_new_worker; then return 0; fi
+  if wait_until 50 nginx_has_reloaded && nginx_has_new_worker; then
+    wait_until 50 nginx_has_retired || say 'old workers of nginx may still take new connections'
+    return 0
+  fi
   nginx_said
   return 1
 }
@@ -45,6 +48,16 @@ nginx_has_new_worker() {
     case " $NGINX_WORKERS " in *" $child "*) ;; *) return 0 ;; esac
   done
   return 1
+}
+
+# Old workers take new connections beside new ones until they are told, a tenth of a second later; on a busy host, longer.
+nginx_has_retired() {
+  local child
+  children_of "$NGINX_PID"
+  for child in $CHILDREN; do
+    case " $NGINX_WORKERS " in *" $child "*) ;; *) continue ;; esac
+    grep -qs 'shutting down' "$ROOT/proc/$child/cmdline" || [ ! -e "$ROOT/proc/$child/cmdline" ] || return 1
+  done
 }
 
 # Its last words are its reason. While it tries to listen it says so every half a second.
