@@ -4,6 +4,7 @@ import { Mistake } from '../../lib/inventory';
 import { connectionsTo, leftText, sumOf } from '../drain/connections';
 import { DrainFinding, Drainer } from '../drain/drainer';
 import { refusalOf } from '../drain/refusal';
+import { ENDED_ELSEWHERE, Unchanged } from '../drain/unchanged';
 import { ExitCode } from '../exit-code';
 import { listed, problem } from '../finding';
 import { silentHosts } from '../status/findings/silent-hosts';
@@ -80,7 +81,11 @@ class Told {
   /** A line whenever the number of connections is another one. */
   async wait(limit: number): Promise<void> {
     const end = Date.now() + limit * 1000;
-    for (let last = ''; ; await sleep(POLL_MILLISECONDS)) {
+    const hasTwoDirectors = this.drainer.clusters.some(
+      (cluster) => 'virtualServices' in cluster && cluster.members.length > 1,
+    );
+    const unchanged = new Unchanged(hasTwoDirectors ? ENDED_ELSEWHERE : undefined);
+    for (; ; await sleep(POLL_MILLISECONDS)) {
       const status = await this.drainer.status();
       const silent = silentHosts(status).filter(({ host }) => this.hosts.includes(host!));
       if (silent.length > 0) return this.find(silent);
@@ -89,8 +94,8 @@ class Told {
       this.connections = sumOf(counts);
       if (this.connections === 0) return this.say(sentence(`${text}${this.amongWhom}`));
       if (Date.now() >= end) return this.find([problem('connections', `After ${limit} s ${text}.`)]);
-      if (text !== last) this.say(sentence(text));
-      last = text;
+      const news = unchanged.news(sentence(text), Date.now());
+      if (news !== undefined) this.say(news);
     }
   }
 

@@ -1,6 +1,7 @@
 import { connectionsTo, leftText } from '../../cli/drain/connections';
 import { refusalOf } from '../../cli/drain/refusal';
 import { balancing, scopeOfBalancers } from '../../cli/drain/scope';
+import { ENDED_ELSEWHERE, Unchanged } from '../../cli/drain/unchanged';
 import { Answer } from '../../cli/ssh/hosts';
 import { statusOf } from '../../cli/status/examine';
 import { Inventory } from '../../lib/inventory';
@@ -74,6 +75,14 @@ test('connections are those of the director that has the virtual IP', () => {
     ['d2', 3],
   ]);
   expect(leftText(counts)).toBe('3 connections are left (on d2)');
+});
+
+test('a number is said when it is another one, and why it may stay once it has for half a minute', () => {
+  const unchanged = new Unchanged(ENDED_ELSEWHERE);
+  const said = [0, 1000, 2000, 31_999, 32_000, 90_000].map((now) =>
+    unchanged.news(now < 2000 ? '2 are left.' : '1 is left.', now),
+  );
+  expect(said).toEqual(['2 are left.', undefined, '1 is left.', undefined, ENDED_ELSEWHERE, undefined]);
 });
 
 describe('the commands', () => {
