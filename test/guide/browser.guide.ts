@@ -1,26 +1,17 @@
-import { execFileSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
-import puppeteer, { Browser, Page } from 'puppeteer-core';
-import { ROOT } from '../packed/packed-app';
+import { Browser, Page } from 'puppeteer-core';
+import { launchBrowser } from './browser';
 import { contrast } from './contrast';
-import { Site } from './site';
+import { Site, builtGuide } from './site';
 
-const CHROMIUM = process.env.CHROMIUM ?? '/usr/bin/chromium';
-
-const site = new Site(join(ROOT, 'dist/docs'));
+const site = new Site(builtGuide());
 let browser: Browser;
 let page: Page;
 /** What the browser complains of: programs that fail, files that are not there. */
 let complaints: string[];
 
 beforeAll(async () => {
-  if (!existsSync(CHROMIUM))
-    throw new Error(`There is no ${CHROMIUM}: apt-get install chromium, or CHROMIUM=PATH.`);
-  if (process.env.LINUX_LB_BUILT !== '1' || !existsSync(join(ROOT, 'dist/docs')))
-    execFileSync('npm', ['run', '--silent', 'docs'], { cwd: ROOT, stdio: 'pipe' });
   await site.start();
-  browser = await puppeteer.launch({ executablePath: CHROMIUM, args: ['--no-sandbox'] });
+  browser = await launchBrowser();
 });
 
 afterAll(async () => {

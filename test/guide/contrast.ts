@@ -11,6 +11,34 @@ export async function contrast(page: Page, selector: string): Promise<number> {
       colours.push(getComputedStyle(each).backgroundColor);
     return colours;
   });
+  return ratio(text, behind);
+}
+
+/** The contrast of a picture's words, by the word: each to the first shape below it. */
+export async function contrastsOfPicture(page: Page): Promise<Map<string, number>> {
+  const words = await page.$$eval('text', (texts) =>
+    texts.map((text) => {
+      const { x, y, width, height } = text.getBoundingClientRect();
+      const below = document
+        .elementsFromPoint(x + width / 2, y + height / 2)
+        .map((each) => getComputedStyle(each).fill);
+      const fill = getComputedStyle(text).fill;
+      return [text.textContent ?? '', fill, below] as const;
+    }),
+  );
+  return new Map(
+    words.map(([word, fill, below]) => [
+      word,
+      ratio(
+        fill,
+        below.filter((each) => each !== 'none' && each !== fill),
+      ),
+    ]),
+  );
+}
+
+/** From 1 to 21, of a colour to those that are behind it, the nearest first. */
+function ratio(text: string, behind: readonly string[]): number {
   const background = behind.map(parse).reduceRight(over, [255, 255, 255, 1]);
   const [light, dark] = [luminance(over(background, parse(text))), luminance(background)].sort(
     (a, b) => b - a,

@@ -1,7 +1,9 @@
+import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { Server, createServer } from 'node:http';
 import { AddressInfo } from 'node:net';
 import { extname, join } from 'node:path';
+import { ROOT } from '../packed/packed-app';
 
 const TYPES: { [ending: string]: string } = {
   '.html': 'text/html',
@@ -37,4 +39,12 @@ export class Site {
     this.server.closeAllConnections();
     this.server.close();
   }
+}
+
+/** Where the built guide is; CI has built it before. */
+export function builtGuide(): string {
+  const directory = join(ROOT, 'dist/docs');
+  if (process.env.LINUX_LB_BUILT !== '1' || !existsSync(directory))
+    execFileSync('npm', ['run', '--silent', 'docs'], { cwd: ROOT, stdio: 'pipe' });
+  return directory;
 }

@@ -4,7 +4,7 @@ import { PALETTE } from './palette';
 import { Attributes, CARD_STYLES, FRAME_STYLES, WAY_STYLES } from './styles';
 
 /** Graphviz knows how wide its letters are. */
-export const FONT = 'Arial';
+export const FONT = 'Verdana';
 const { ink, paper } = PALETTE;
 
 /** A picture as Graphviz's `dot` takes it: clients on the left, servers on the right. */

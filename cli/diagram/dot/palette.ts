@@ -10,7 +10,7 @@ const colour = (light: string, dark: string): Colour => ({ light, dark });
 export const PALETTE = {
   paper: colour('#ffffff', '#0d1117'),
   ink: colour('#1f2328', '#e6edf3'),
-  faint: colour('#59636e', '#9198a1'),
+  faint: colour('#59636e', '#9da5b0'),
   network: colour('#f2f4f7', '#171c24'),
   networkEdge: colour('#b6bfca', '#444c56'),
   host: colour('#fdfdfe', '#10151c'),

@@ -25,8 +25,5 @@ function withoutComments(svg: string): string {
 
 /** Others of the same width, for machines without it. */
 function withFonts(svg: string): string {
-  return svg.replaceAll(
-    `font-family="${FONT}"`,
-    `font-family="${FONT},Helvetica,Liberation Sans,sans-serif"`,
-  );
+  return svg.replaceAll(`font-family="${FONT}"`, `font-family="${FONT},DejaVu Sans,Geneva,sans-serif"`);
 }
