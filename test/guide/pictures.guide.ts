@@ -51,9 +51,9 @@ const emulate = (scheme: string) =>
 const wordsThatReachOut = () =>
   page.$$eval('g.node, g.cluster', (groups) =>
     groups.flatMap((group) => {
-      const shapes = [...group.querySelectorAll(':scope > path, :scope > polygon')];
+      const shapes = Array.from(group.querySelectorAll(':scope > path, :scope > polygon'));
       const ends = shapes.map((shape) => shape.getBoundingClientRect().right);
-      return [...group.querySelectorAll('text')]
+      return Array.from(group.querySelectorAll('text'))
         .filter((text) => text.getBoundingClientRect().right > Math.max(...ends))
         .map((text) => text.textContent);
     }),
