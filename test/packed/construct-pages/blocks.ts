@@ -1,0 +1,41 @@
+import { drawnTwice } from '../../cli/diagram/drawn';
+import { inventoryOf, onHost, programOf } from './example';
+import { optionsTable, table, typesOfAssembly } from './options-table';
+import { refusalsTable } from './refusals';
+
+/** A part of a page that is made: what stands between `<!-- made: KIND WORDS -->` and `<!-- end -->`. */
+const BLOCK = /^(<!-- made: (\S+) (.*?) -->)\n[^]*?^<!-- end -->$/gm;
+
+/** What a block of each kind says, by its words. */
+const KINDS: { readonly [kind: string]: (...words: string[]) => string } = {
+  program: (example) => `\`\`\`ts\n${programOf(example)}\`\`\``,
+  example: (type) => `\`\`\`ts\n${typesOfAssembly()[`cdktf-linux-lb.${type}`].docs?.example}\n\`\`\``,
+  options: (struct) => optionsTable(typesOfAssembly(), `cdktf-linux-lb.${struct}`),
+  picture: (example, ...words) => `![${words.join(' ')}](${example}.svg)`,
+  host: (example, cluster) => table(['on its hosts', ''], onHost(example, cluster)),
+  refusals: (construct) => refusalsTable(construct),
+};
+
+/** A page with its blocks made anew. */
+export function withBlocks(page: string): string {
+  return page.replace(BLOCK, (_, marker: string, kind: string, words: string) => {
+    const make = KINDS[kind];
+    if (make === undefined) throw new Error(`No part of a page is made by "${marker}"`);
+    return `${marker}\n\n${make(...words.split(' '))}\n\n<!-- end -->`;
+  });
+}
+
+/** The pictures that a page shows, by their file names. */
+export function picturesOf(pages: readonly string[]): Map<string, string> {
+  const shown = pages.flatMap((page) =>
+    [...page.matchAll(/^<!-- made: picture (\S+)/gm)].map(([, name]) => name),
+  );
+  const names = [...new Set(shown)].sort();
+  const drawn = drawnTwice(names.map(inventoryOf));
+  return new Map(names.map((name, at) => [`${name}.svg`, drawn[at][0]]));
+}
+
+/** Kinds of blocks that a page has, with their words. */
+export function blocksOf(page: string): string[] {
+  return [...page.matchAll(BLOCK)].map(([, , kind, words]) => `${kind} ${words}`);
+}
