@@ -23,7 +23,7 @@ test('docs/constructs is as it is made; `npm run construct-pages` makes it anew'
   expect(readdirSync(PAGES).sort()).toEqual([...made.keys()].sort());
   const stale = [...made].filter(([name, text]) => readFileSync(join(PAGES, name), 'utf8') !== text);
   expect(stale.map(([name]) => name)).toEqual([]);
-});
+}, 300_000);
 
 test('each public construct has a page, and no other page is there', () => {
   expect(constructs().length).toBeGreaterThan(6);
