@@ -1,3 +1,4 @@
+import { existsSync, readdirSync } from 'node:fs';
 import { posix } from 'node:path';
 
 interface Token {
@@ -12,18 +13,31 @@ interface State {
   readonly env: { readonly relativePath: string };
 }
 
-/** A rule of markdown-it: what is no page of the site, such as a program or API.md, is read in the repository. README.md is the site's first page. */
+/**
+ * A rule of markdown-it: what is no page of the site, such as a program or API.md, is read in the repository. README.md is the site's first page, and a type in
+ * API.md has a page of its own.
+ */
 export function linksToSources(repository: string): (state: State) => void {
+  const typePages = pagesOfTypes();
   return ({ tokens, env }) => {
     const links = tokens.flatMap(({ children }) => children ?? []).filter(({ type }) => type === 'link_open');
     for (const link of links) {
       const href = link.attrGet('href') ?? '';
       if (isElsewhere(href)) continue;
       const path = posix.join(posix.dirname(env.relativePath), href);
-      if (/^README\.md(#|$)/.test(path)) link.attrSet('href', path.replace('README.md', '/'));
+      const type = typePages.get(path);
+      if (type !== undefined) link.attrSet('href', `/docs/api/typescript/${type}`);
+      else if (/^README\.md(#|$)/.test(path)) link.attrSet('href', path.replace('README.md', '/'));
       else if (!isPage(href)) link.attrSet('href', `${repository}/tree/main/${path}`);
     }
   };
+}
+
+/** Types that have a page of their own, by their place in API.md. None before `npm run docs` has made them. */
+function pagesOfTypes(): Map<string, string> {
+  const folder = new URL('../api/typescript', import.meta.url);
+  const names = existsSync(folder) ? readdirSync(folder).map((file) => file.replace(/\.md$/, '')) : [];
+  return new Map(names.map((name) => [`API.md#${name.toLowerCase()}-`, name]));
 }
 
 function isElsewhere(href: string): boolean {

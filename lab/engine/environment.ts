@@ -48,7 +48,8 @@ function stateFile(lab: string, stackDirectory: string): string {
   return join(states, `${basename(stackDirectory)}-${place}.tfstate`);
 }
 
+/** Also where `moved` blocks name it, as a state of before has it then. */
 function usesNull(stackDirectory: string): boolean {
   const file = join(stackDirectory, 'cdk.tf.json');
-  return existsSync(file) && readFileSync(file, 'utf8').includes('"null_resource"');
+  return existsSync(file) && readFileSync(file, 'utf8').includes('"null_resource');
 }

@@ -11,7 +11,7 @@ import { declaredDependencies, dependenciesOnOthers, heedDependencies } from './
 import { needEngine } from './engine-version';
 import { provideNull } from './null-provider';
 import { NullResource } from './null-resource';
-import { resourceKind } from './resource-kind';
+import { resourceKind, resourceSetting } from './resource-kind';
 import { TerraformData } from './terraform-data';
 
 /** A provisioner, with `when`, which cdktf's types lack though it prints it. */
@@ -39,8 +39,9 @@ export interface StepResourceProps {
  */
 export function stepResource(scope: Construct, id: string, props: StepResourceProps): TerraformResource {
   const config = { forEach: props.forEach, lifecycle: { createBeforeDestroy: true } };
-  needEngine(scope, resourceKind(scope));
+  needEngine(scope, resourceSetting(scope));
   const resource = isNull(scope) ? new NullResource(scope, id, config) : new TerraformData(scope, id, config);
+  takeOver(resource);
   const attributes = () => ({ [triggersName(scope)]: props.triggers?.() });
   Object.defineProperty(resource, 'synthesizeAttributes', { value: attributes });
   if (props.provisioners) Object.defineProperty(resource, 'provisioners', { get: props.provisioners });
@@ -64,6 +65,16 @@ function isNull(scope: Construct): boolean {
   if (resourceKind(scope) !== 'null_resource') return false;
   provideNull(scope);
   return true;
+}
+
+/**
+ * Has what a state has as `null_resource` be this one from now on, with its triggers, so that nothing is done on its host: a `moved` block. The engine asks for
+ * the provider of what it moves, which it does not find in a state that `-state` names.
+ */
+function takeOver(resource: TerraformResource): void {
+  if (resourceSetting(resource) !== 'null_resource_to_terraform_data') return;
+  provideNull(resource);
+  resource.moveFromId(`null_resource.${resource.friendlyUniqueId}`);
 }
 
 function references(elements: ITerraformDependable[]): string[] {

@@ -1,7 +1,7 @@
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { drawnTwice } from '../cli/diagram/drawn';
-import { EXAMPLES, FOLDERS, PROGRAMS, inventoriesOf } from './inventories';
+import { EXAMPLES, FOLDERS, PROGRAMS, TRANSLATIONS, inventoriesOf } from './inventories';
 
 /** Set, it has the pictures written anew: `npm run pictures`. */
 const IS_WRITTEN = process.env.LINUX_LB_WRITE_PICTURES === '1';
@@ -36,6 +36,6 @@ test.each(PROGRAMS)(
 test.each(FOLDERS)('the page of examples/%s shows them', (example) => {
   const page = readFileSync(join(EXAMPLES, example, 'README.md'), 'utf8');
   const shown = [...page.matchAll(/!\[[^\]]+\]\(([^)]+\.svg)\)/g)].map(([, path]) => join(example, path));
-  const of = example === 'python' ? 'lvs-dr-pair' : example;
+  const of = TRANSLATIONS.includes(example) ? 'lvs-dr-pair' : example;
   expect(shown.sort()).toEqual([...drawn.keys()].filter((name) => name.startsWith(`${of}/`)).sort());
 });

@@ -69,7 +69,13 @@ test.each(['light', 'dark'])('is readable in %s: text, links and code (WCAG AA)'
 
 test('on a phone nothing but tables and code is wider than the screen', async () => {
   await page.setViewport({ width: 390, height: 844 });
-  for (const path of ['/', '/docs/constructs.html', '/docs/operations.html', '/docs/troubleshooting.html']) {
+  for (const path of [
+    '/',
+    '/docs/constructs.html',
+    '/docs/constructs/nginx-ha-pair.html',
+    '/docs/operations.html',
+    '/docs/troubleshooting.html',
+  ]) {
     await visit(path);
     const width = await page.evaluate(() => document.documentElement.scrollWidth);
     expect([path, width]).toEqual([path, 390]);

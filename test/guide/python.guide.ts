@@ -2,37 +2,20 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { SURROUNDINGS, makePackages } from '../packed/languages/jsii-packages';
 import { ROOT } from '../packed/packed-app';
 import { filesBelow } from './files-below';
 
 const directory = mkdtempSync(join(tmpdir(), 'linux-lb-python-'));
 const python = join(directory, 'venv/bin/python');
-const env = { ...process.env, JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION: '20', LINUX_LB_PROJECT: 'web' };
 
 /** Runs a program where apps are synthesized: Terraform's state lies there, too. */
 function run(command: string, words: string[], more: { [name: string]: string } = {}): void {
-  execFileSync(command, words, { cwd: directory, stdio: 'pipe', env: { ...env, ...more } });
+  execFileSync(command, words, { cwd: directory, stdio: 'pipe', env: { ...SURROUNDINGS, ...more } });
 }
 
 beforeAll(() => {
-  const pacmak = join(ROOT, 'node_modules/jsii-pacmak/bin/jsii-pacmak');
-  execFileSync(
-    pacmak,
-    [
-      '--targets',
-      'python',
-      '--code-only',
-      '--rosetta-unknown-snippets',
-      'translate',
-      '--outdir',
-      directory,
-      ROOT,
-    ],
-    {
-      stdio: 'pipe',
-      env,
-    },
-  );
+  makePackages(directory, ['python']);
   run('python3', ['-m', 'venv', 'venv']);
   run(python, ['-m', 'pip', 'install', '--quiet', './python']);
 });

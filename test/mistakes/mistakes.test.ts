@@ -128,7 +128,7 @@ describe('constructs', () => {
   it('a context that names no resource we know', () => {
     const stack = newStack({ linuxLbResource: 'null' });
     expect(() => pool(stack)).toThrow(
-      "web/LinuxLbHosts/Servers: 'linuxLbResource' must be 'null_resource' or 'terraform_data', got 'null'",
+      "web/LinuxLbHosts/Servers: 'linuxLbResource' must be 'null_resource', 'terraform_data' or 'null_resource_to_terraform_data', got 'null'",
     );
   });
 });

@@ -85,10 +85,13 @@ export class SynthesizedStack {
   }
 }
 
-/** An engine's error in short: the version that it says is needed, or its words without their frame. */
+/** An engine's error in short: the version that it says is needed, or its first line; all its words, without their frame, if it has none. */
 function sentenceOf(output: string): string {
-  const [, needed] = /Unsupported Terraform Core version[^]*"required_version": "([^"]+)"/.exec(output) ?? [];
+  const [, needed] =
+    /Unsupported (?:Terraform|OpenTofu) Core version[^]*"required_version": "([^"]+)"/.exec(output) ?? [];
   if (needed !== undefined) return `refused at init: needs ${needed}`;
+  const [, error] = /Error: (.*)/.exec(output) ?? [];
+  if (error !== undefined) return `refused: ${error}`;
   return output.replace(/[│╷╵]/g, ' ').replace(/\s+/g, ' ').trim();
 }
 

@@ -7,6 +7,7 @@ const neededOf = (stack: ReturnType<typeof newStack>) =>
 it.each([
   ['null_resource', '>= 1.0'],
   ['terraform_data', '>= 1.4'],
+  ['null_resource_to_terraform_data', '>= 1.9'],
 ])('an engine that is too old for %s says so itself: %s', (linuxLbResource, version) => {
   const stack = newStack({ linuxLbResource });
   drPair(stack);

@@ -20,10 +20,10 @@ it('follows the environment before the context', () => {
 
 it('refuses another value, and says where it stands', () => {
   expect(() => resourceKind(newStack({ linuxLbResource: 'data' }))).toThrow(
-    "web: 'linuxLbResource' must be 'null_resource' or 'terraform_data', got 'data'",
+    "web: 'linuxLbResource' must be 'null_resource', 'terraform_data' or 'null_resource_to_terraform_data', got 'data'",
   );
   process.env.LINUX_LB_RESOURCE = '';
   expect(() => resourceKind(newStack())).toThrow(
-    "web: 'LINUX_LB_RESOURCE' must be 'null_resource' or 'terraform_data', got ''",
+    "web: 'LINUX_LB_RESOURCE' must be 'null_resource', 'terraform_data' or 'null_resource_to_terraform_data', got ''",
   );
 });

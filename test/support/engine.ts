@@ -12,7 +12,7 @@ import {
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { engineBinary } from '../../lab/engine/binary';
-import { ResourceKind } from '../../lib/provisioning/resource-kind';
+import { ResourceSetting } from '../../lib/provisioning/resource-kind';
 import { ProvisionerJson, ResourceJson, TerraformJson } from './synth';
 
 /** What an engine said, and how it ended. */
@@ -38,7 +38,7 @@ export class EngineApp {
 
   constructor(
     private readonly engine = engineBinary(process.env),
-    private readonly kind: ResourceKind = 'terraform_data',
+    private kind: ResourceSetting = 'terraform_data',
     private readonly configuration?: string,
   ) {}
 
@@ -56,6 +56,12 @@ export class EngineApp {
 
   delete(path: string): void {
     rmSync(join(this.directory, this.checkout, path));
+  }
+
+  /** From the next synth on its steps are of that kind. */
+  takeKind(kind: ResourceSetting): this {
+    this.kind = kind;
+    return this;
   }
 
   /** Synthesizes what is composed, as it is done in that checkout. */
@@ -126,11 +132,12 @@ export class EngineApp {
   }
 
   private withoutSsh(json: TerraformJson): TerraformJson {
-    const steps = Object.entries(json.resource?.[this.kind] ?? {}).map(([id, resource]) => [
+    const type = this.kind === 'null_resource' ? 'null_resource' : 'terraform_data';
+    const steps = Object.entries(json.resource?.[type] ?? {}).map(([id, resource]) => [
       id,
       { ...resource, provisioner: resource.provisioner?.map((each) => this.noted(Object.values(each)[0])) },
     ]);
-    return { ...json, resource: { ...json.resource, [this.kind]: Object.fromEntries(steps) as never } };
+    return { ...json, resource: { ...json.resource, [type]: Object.fromEntries(steps) as never } };
   }
 
   private noted({ connection, when, inline }: ProvisionerJson): ResourceJson['provisioner'][number] {

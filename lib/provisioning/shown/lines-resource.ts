@@ -40,7 +40,7 @@ export function linesResource(scope: Construct, { hosts, dependsOn }: LinesResou
   );
   return stepResource(made, 'Resource', {
     forEach: TerraformIterator.fromMap(Token.asAnyMap(`\${${files}}`)),
-    triggers: () => `\${tomap(jsondecode(file(each.value)))}`,
+    triggers: () => `\${jsondecode(file(each.value))}`,
     dependsOn,
     isBeforeOurs: true,
   });

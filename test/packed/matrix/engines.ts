@@ -7,6 +7,7 @@ import { SynthesizedStack } from '../synthesized-stack';
 import { Table } from './table';
 
 const KINDS = ['null_resource', 'terraform_data'] as const;
+const MOVE = 'null_resource_to_terraform_data';
 
 /** What each engine does with the packed app: the apply is without SSH, and the plan on its state with everything. */
 export function engines(programs: string, configuration: string): Table {
@@ -18,22 +19,34 @@ export function engines(programs: string, configuration: string): Table {
     const rows = all.map((engine) => [
       nameOf(engine),
       ...KINDS.map((kind) => outcome(app, kind, engine, configuration)),
+      outcomeOfMove(app, engine, configuration),
     ]);
     const order = new Intl.Collator('en', { numeric: true });
-    return { columns: ['engine', ...KINDS], rows: rows.sort(([a], [b]) => order.compare(a, b)) };
+    return { columns: ['engine', ...KINDS, MOVE], rows: rows.sort(([a], [b]) => order.compare(a, b)) };
   } finally {
     app.remove();
   }
 }
 
 function outcome(app: PackedApp, kind: string, engine: string, configuration: string): string {
-  app.run('env', `LINUX_LB_RESOURCE=${kind}`, process.execPath, 'main.js');
-  const stack = new SynthesizedStack(app);
+  const stack = synthesized(app, kind);
   const refusal = stack.refusalOf(engine, configuration);
   if (refusal !== undefined) return refusal;
   const state = stack.applyWithoutSsh(engine, configuration);
   const { status, said } = stack.planOn(state, engine, configuration);
   return status === 0 ? 'init, validate, plan, apply; no changes then' : said;
+}
+
+/** What it would do with a state of the first kind, where the second takes over. */
+function outcomeOfMove(app: PackedApp, engine: string, configuration: string): string {
+  const state = synthesized(app, 'null_resource').applyWithoutSsh(engine, configuration);
+  const stack = synthesized(app, MOVE);
+  return stack.refusalOf(engine, configuration) ?? stack.planOn(state, engine, configuration).said;
+}
+
+function synthesized(app: PackedApp, setting: string): SynthesizedStack {
+  app.run('env', `LINUX_LB_RESOURCE=${setting}`, process.execPath, 'main.js');
+  return new SynthesizedStack(app);
 }
 
 function nameOf(engine: string): string {
