@@ -1,7 +1,8 @@
 import { Command } from 'commander';
 import { writeResult } from '../write-result';
 import { ExitCode } from '../exit-code';
-import { Imported, importKeepalived } from '../import/import-keepalived';
+import { importFiles } from '../import/import-files';
+import { Imported } from '../import/imported';
 import { remarkText } from '../import/remark';
 
 interface ImportOptions {
@@ -14,13 +15,16 @@ export function addImportCommand(program: Command): void {
   program
     .command('import')
     .description(
-      'print a program that synthesizes what a keepalived.conf does, or the two of a pair; lists what it has not',
+      'print a program that synthesizes what a keepalived.conf does, or the two of a pair, or nginx; lists what it has not',
     )
-    .argument('<keepalived.conf...>', 'that of a director, or those of both directors of a pair')
+    .argument(
+      '<file...>',
+      'keepalived.conf of a director, or those of both of a pair; nginx.conf, or what `nginx -T` prints, alone or with those of its pair',
+    )
     .option('--id <id>', "what keepalived's -i is given there, for lines that begin with @")
     .option('-o, --output <file>', 'write the program there, and not to standard output')
     .action((files: string[], { id, output }: ImportOptions) => {
-      const imported = importKeepalived(files, id);
+      const imported = importFiles(files, id);
       for (const remark of imported.remarks) console.error(remarkText(remark));
       console.error(shareText(imported));
       if (imported.program !== undefined) writeResult(imported.program, output);
@@ -30,7 +34,7 @@ export function addImportCommand(program: Command): void {
 
 function shareText({ program, directives, asLines, unplaced }: Imported): string {
   if (program === undefined)
-    return 'There is no virtual_server that is taken here, so that there is no program.';
+    return 'There is no virtual_server, and no server of nginx, that is taken here, so that there is no program.';
   const taken = directives - asLines - unplaced;
   return `Of ${directives} directives ${taken} are options of the program, ${asLines} lines of your own in it, and ${unplaced} have no place.`;
 }

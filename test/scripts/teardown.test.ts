@@ -123,6 +123,31 @@ test('a daemon found running and disabled runs on, disabled, without our files',
   expect(host.has(MAIN)).toBe(true);
 });
 
+describe('a daemon found running whose main file somebody had put aside', () => {
+  const unit = 'keepalived.service';
+  const running = () => {
+    host = directorHost();
+    host.write(`stub/units/${unit}`, 'enabled active\n');
+    expect(host.apply('web', director('web'))).toMatchObject(DONE);
+    host.takeLog();
+  };
+
+  test('stops, since it would have nothing to go on with', () => {
+    running();
+    expect(host.teardown('web')).toMatchObject(DONE);
+    expect(host.takeLog()).toEqual([`stop ${unit}`]);
+    expect(host.snapshot()).toEqual({ ...before, [`stub/units/${unit}`]: '644 enabled inactive\n' });
+  });
+
+  test('goes on while another cluster is there', () => {
+    running();
+    host.apply('mail', director('mail'));
+    host.takeLog();
+    expect(host.teardown('web')).toMatchObject(DONE);
+    expect(host.takeLog()).toEqual([`reload ${unit}`]);
+  });
+});
+
 test('a unit of our own stops, and systemd forgets it', () => {
   host = directorHost();
   const unit = 'linux-lb-web-vip.service';

@@ -1,5 +1,5 @@
 import { Place, Remark } from '../remark';
-import { Directive } from './directive';
+import { Directive } from '../directive';
 import { Piece } from './pieces';
 
 type Growing = Directive & { readonly body?: Directive[] };

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { Mistake } from '../../../lib/inventory';
 import { Remark } from '../remark';
-import { Directive } from './directive';
+import { Directive } from '../directive';
 import { DirectiveTree } from './directive-tree';
 import { includedFiles } from './included-files';
 import { piecesOf } from './pieces';

@@ -1,4 +1,4 @@
-import { Directive, nameOf } from '../keepalived/directive';
+import { Directive, nameOf } from '../directive';
 import {
   Code,
   Option,
@@ -13,8 +13,8 @@ import {
   object,
   text,
 } from '../program/code';
-import { Block } from './block';
-import { Findings } from './findings';
+import { Block } from '../block';
+import { Findings } from '../findings';
 import { timesOf } from './times';
 
 /** A checker, and the blocks that it is in, the innermost first. */

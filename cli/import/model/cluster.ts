@@ -1,7 +1,7 @@
-import { writtenLine } from '../keepalived/directive';
+import { writtenLine } from '../directive';
 import { Option } from '../program/code';
 import { compareDirectors } from './directors';
-import { Findings } from './findings';
+import { Findings } from '../findings';
 import { FoundAddress, FoundDirector, FoundInstance, FoundService } from './found';
 
 /** One director or two with what they do together. */

@@ -1,7 +1,7 @@
-import { Directive, countOf, nameOf } from '../keepalived/directive';
+import { Directive, countOf, nameOf } from '../directive';
 import { Option } from '../program/code';
-import { Block } from './block';
-import { Findings } from './findings';
+import { Block } from '../block';
+import { Findings } from '../findings';
 import { FoundDirector, FoundInstance } from './found';
 import { readServices } from './virtual-servers';
 import { notify, readInstance } from './vrrp-instances';
@@ -11,9 +11,10 @@ export function readDirector(
   file: string,
   directives: readonly Directive[],
   findings: Findings,
+  balances: 'lvs' | 'nginx' = 'lvs',
 ): FoundDirector {
   const top = new Block(directives);
-  const services = readServices(top, findings);
+  const services = balances === 'lvs' ? readServices(top, findings) : [];
   const globals = new Block(top.all('global_defs').flatMap(({ body = [] }) => body));
   const version = globals.value('vrrp_version');
   const daemon = globals.one('lvs_sync_daemon');
@@ -21,12 +22,17 @@ export function readDirector(
   globals.all('enable_script_security');
   tellUser(globals, findings);
   const scripts = top.all('vrrp_script');
-  const instances = readInstances(top, services.length > 0, { scripts, version }, findings);
+  const instances = readInstances(
+    top,
+    balances === 'nginx' || services.length > 0,
+    { scripts, version },
+    findings,
+  );
   if (daemon) tellSync(daemon, instances, findings);
   const used = new Set(instances.flatMap(({ directive }) => usedScripts(directive)));
   for (const script of scripts)
     if (!used.has(script.words[1])) findings.unplaced(script, 'no vrrp_instance that is taken tracks it');
-  for (const each of top.rest()) findings.unplaced(each, whyNot(each));
+  for (const each of top.rest()) findings.unplaced(each, whyNot(each, balances));
   findings.asLines(globals.rest());
   return {
     file,
@@ -90,7 +96,9 @@ function usedScripts({ body = [] }: Directive): string[] {
     .flatMap((each) => (each.body ?? []).map(nameOf));
 }
 
-function whyNot(directive: Directive): string {
+function whyNot(directive: Directive, balances: 'lvs' | 'nginx'): string {
+  if (balances === 'nginx' && nameOf(directive).startsWith('virtual_server'))
+    return 'this program is one of nginx: import keepalived.conf alone for another one';
   if (nameOf(directive).startsWith('static_'))
     return 'addresses, routes and rules of a host itself are the business of its network configuration';
   if (countOf([directive]) === 1) return 'it stands in no block that is taken';

@@ -1,5 +1,5 @@
-import { writtenLine } from '../keepalived/directive';
-import { Findings } from './findings';
+import { writtenLine } from '../directive';
+import { Findings } from '../findings';
 import { FoundDirector, FoundInstance, FoundService } from './found';
 
 /** What the second of a pair does otherwise than the first is told, as both are made as the first. */

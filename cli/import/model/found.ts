@@ -1,4 +1,4 @@
-import { Directive } from '../keepalived/directive';
+import { Directive } from '../directive';
 import { Place } from '../remark';
 import { Code, Option } from '../program/code';
 

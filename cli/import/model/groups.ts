@@ -1,7 +1,7 @@
 import { isIP, isIPv4 } from 'node:net';
 import { canonicalAddress } from '../../facts/canonical-address';
-import { Directive } from '../keepalived/directive';
-import { Findings } from './findings';
+import { Directive } from '../directive';
+import { Findings } from '../findings';
 
 export interface AddressAndPort {
   readonly address: string;

@@ -1,9 +1,9 @@
 import { canonicalAddress } from '../../facts/canonical-address';
-import { Directive, valueOf } from '../keepalived/directive';
+import { Directive, valueOf } from '../directive';
 import { Code, Option, given, givenNumber, linesGiven, number } from '../program/code';
-import { Block } from './block';
+import { Block } from '../block';
 import { checkCode, isChecker } from './checks';
-import { Findings } from './findings';
+import { Findings } from '../findings';
 import { methodOf } from './methods';
 import { FoundServer } from './found';
 

@@ -1,4 +1,4 @@
-import { Block } from './block';
+import { Block } from '../block';
 import { Option, number } from '../program/code';
 
 /** When a check runs: of the checker, else of the real server, else of the virtual server, else keepalived's own, which are not the library's. */

@@ -1,7 +1,7 @@
-import { Directive, nameOf, valueOf } from '../keepalived/directive';
+import { Directive, nameOf, valueOf } from '../directive';
 import { Code, Option, call, givenNumber, number, object, text } from '../program/code';
-import { Block } from './block';
-import { Findings } from './findings';
+import { Block } from '../block';
+import { Findings } from '../findings';
 
 /** What a `vrrp_instance` tracks, as `VrrpTracker`s. */
 export function trackersOf(instance: Block, scripts: readonly Directive[], findings: Findings): Code[] {

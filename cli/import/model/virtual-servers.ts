@@ -1,10 +1,10 @@
 import { isIP } from 'node:net';
 import { canonicalAddress } from '../../facts/canonical-address';
-import { Directive, valueOf } from '../keepalived/directive';
+import { Directive, valueOf } from '../directive';
 import { Code, Option, flagged, given, givenNumber, linesGiven, member, number, text } from '../program/code';
-import { Block } from './block';
+import { Block } from '../block';
 import { isChecker } from './checks';
-import { Findings } from './findings';
+import { Findings } from '../findings';
 import { FoundService } from './found';
 import { AddressAndPort, groupsOf } from './groups';
 import { methodOf } from './methods';

@@ -1,6 +1,6 @@
 import { isIP } from 'node:net';
 import { canonicalAddress } from '../../facts/canonical-address';
-import { Directive, nameOf, valueOf } from '../keepalived/directive';
+import { Directive, nameOf, valueOf } from '../directive';
 import {
   Code,
   Option,
@@ -13,8 +13,8 @@ import {
   number,
   text,
 } from '../program/code';
-import { Block } from './block';
-import { Findings } from './findings';
+import { Block } from '../block';
+import { Findings } from '../findings';
 import { FoundAddress, FoundInstance } from './found';
 import { trackersOf } from './trackers';
 

@@ -1,32 +1,10 @@
 import { parse, parseCIDR } from 'ipaddr.js';
-import { importLine } from '../../text/import-line';
 import { FoundCluster } from '../model/cluster';
 import { FoundAddress, FoundService } from '../model/found';
-import { Code, Option, call, comment, list, object, text } from './code';
+import { Code, Option, call, list, object, text } from './code';
+import { HOST, STACK, framed, hostLine } from './frame';
 import { directorInterfaces, withPrefix } from './placeholders';
 import { ServerCode, serverCodes } from './servers';
-
-/** What of the library and of cdktf a program may name. */
-const LIBRARY = [
-  'DnsRecordType',
-  'ExternalServer',
-  'ForwardingMethod',
-  'HealthCheck',
-  'LvsDirector',
-  'LvsDirectorPair',
-  'RealServerPool',
-  'Scheduler',
-  'Secret',
-  'ServerHost',
-  'SorryServer',
-  'SshKey',
-  'TransportProtocol',
-  'Tunnel',
-  'VirtualIp',
-  'VrrpTracker',
-  'VrrpVersion',
-];
-const CDKTF = ['App', 'TerraformStack', 'TerraformVariable'];
 
 /** The program of a cluster. */
 export function programOf(cluster: FoundCluster): string {
@@ -34,9 +12,7 @@ export function programOf(cluster: FoundCluster): string {
   const virtualIps = new Map(cluster.virtualIps.map((each, at) => [each.address, `virtualIp${at + 1}`]));
   const body = [
     ...placeholders(cluster, servers),
-    '',
-    'const app = new App();',
-    "const stack = new TerraformStack(app, 'imported');",
+    ...STACK,
     ...password(cluster),
     '',
     ...cluster.virtualIps.map((each) => `const ${virtualIps.get(each.address)} = ${virtualIpCode(each)};`),
@@ -44,55 +20,39 @@ export function programOf(cluster: FoundCluster): string {
     '',
     `const directors = ${directorsCode(cluster, virtualIps)};`,
     ...cluster.services.map((service, at) => serviceLine(cluster, service, at, virtualIps)),
-    '',
-    'app.synth();',
   ].join('\n');
-  return `${[header(cluster), importLine(used(CDKTF, body), 'cdktf'), importLine(used(LIBRARY, body), 'cdktf-linux-lb'), '', body].join('\n')}\n`;
-}
-
-function header({ directors }: FoundCluster): string {
-  return `/** Made by \`linux-lb import ${directors.map(({ file }) => comment(file)).join(' ')}\`. See to the placeholders first. */`;
-}
-
-function used(names: readonly string[], body: string): string[] {
-  return names.filter((name) => new RegExp(`\\b${name}\\b`).test(body));
+  return framed(
+    cluster.directors.map(({ file }) => file),
+    body,
+  );
 }
 
 /** What no keepalived.conf says. */
 function placeholders(cluster: FoundCluster, servers: ReadonlyMap<string, ServerCode>): string[] {
   const count = cluster.vrrp ? 2 : 1;
   const directors = Array.from({ length: count }, (_, member) => {
-    const interfaces = directorInterfaces(cluster, member).map(
-      ([device, address]) => `[${text(device)}, ${text(address)}]`,
-    );
     const whose = cluster.directors[member]?.file ?? 'the other one, whose file was not given';
-    return `const director${member + 1} = ${call('host', `'director${member + 1}'`, ...interfaces)}; // ${comment(whose)}`;
+    return hostLine(`director${member + 1}`, directorInterfaces(cluster, member), whose);
   });
   return [
     '// Placeholders: names of hosts, their devices and own addresses, and how to log in. keepalived.conf says nothing of these.',
     ...(cluster.vrrp && cluster.directors.length === 1
       ? ['// Of the other director nothing is known: its backupPriority is a guess, too.']
       : []),
-    "const ssh = { user: 'root', key: SshKey.agent() };",
-    'const host = (name: string, ...interfaces: [device: string, address: string][]) =>',
-    '  new ServerHost({',
-    '    name,',
-    '    networkInterfaces: interfaces.map(([device, address]) => ({ device, address })),',
-    '    ssh,',
-    '  });',
+    ...HOST,
     ...directors,
     ...[...servers.values()].map(({ name, definition }) => `const ${name} = ${definition};`),
   ];
 }
 
-function password({ vrrp }: FoundCluster): string[] {
+export function password({ vrrp }: Pick<FoundCluster, 'vrrp'>): string[] {
   if (!vrrp?.instance.hasPassword) return [];
   return [
     "const vrrpPassword = new TerraformVariable(stack, 'vrrp_password', { type: 'string', sensitive: true });",
   ];
 }
 
-function virtualIpCode({ address, device }: FoundAddress): Code {
+export function virtualIpCode({ address, device }: FoundAddress): Code {
   return call('VirtualIp.of', text(address), object([['device', text(device)]]));
 }
 

@@ -1,7 +1,18 @@
 # shellcheck shell=sh
 # Units that this cluster needs no more (all of them on tear-down): back to how they were found, or on without us.
 
-runs_without_us() { others_use units "$1" || { found_unit "$1" && is_up "$FOUND_ACTIVE"; }; }
+runs_without_us() { others_use units "$1" || { found_running "$1" && ! loses_main_file "$1"; }; }
+
+found_running() { found_unit "$1" && is_up "$FOUND_ACTIVE"; }
+
+# A daemon that was found running with a main file that somebody has put aside for ours has nothing to go on with.
+loses_main_file() {
+  local MAIN
+  MAIN=
+  program_of "$1"
+  hook_if_any "$PROGRAM" main
+  [ -n "$MAIN" ] && has_line "$WORK/dropped" "$MAIN" && ! has_line "$WORK/returning" "$MAIN"
+}
 
 # Before files go, as a unit's own file may be among them. Those that nobody but an administrator starts are in no plan. What a firewall was opened for stops
 # first: two directors that do not hear each other any more would both take the virtual IPs.
@@ -34,6 +45,7 @@ stop_units_on_demand() {
 
 leave_unit() {
   found_unit "$1" || return 0
+  if loses_main_file "$1"; then FOUND_ACTIVE=inactive; fi
   case $FOUND_ENABLED:$FOUND_ACTIVE in enabled:active) return 0 ;; esac
   unit_state "$1"
   if ! is_up "$FOUND_ACTIVE" && is_up "$ACTIVE"; then
@@ -72,7 +84,7 @@ return_unit() {
     *) return 0 ;;
   esac
   if [ "$FOUND_ENABLED" = enabled ] && [ "$ENABLED" = disabled ]; then control enable "$1"; fi
-  is_up "$FOUND_ACTIVE" || return 0
+  if ! is_up "$FOUND_ACTIVE" || loses_main_file "$1"; then return 0; fi
   if is_up "$ACTIVE"; then
     reload_if_changed "$1"
   else

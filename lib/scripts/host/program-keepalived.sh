@@ -2,6 +2,8 @@
 # keepalived: whether it takes a whole configuration, all clusters' includes together, by what `keepalived -t` says and what it does not; and its version.
 KEEPALIVED= # its version, once somebody had to know
 
+keepalived_main() { MAIN=/etc/keepalived/keepalived.conf; }
+
 # Whether this cluster's own file of before becomes another one; sets INCLUDE to it.
 keepalived_include_changes() {
   INCLUDE=/etc/keepalived/linux-lb.d/$CLUSTER.conf

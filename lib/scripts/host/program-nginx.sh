@@ -5,6 +5,8 @@ NGINX_PID=0     # what it was before the reload: its main process,
 NGINX_WORKERS=  # that one's children,
 NGINX_LOGGED=0  # and the size of its log
 
+nginx_main() { MAIN=/etc/nginx/nginx.conf; }
+
 nginx_accepts() {
   local pid_file accepted
   pid_file=$ROOT/run/nginx.pid

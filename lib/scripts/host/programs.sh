@@ -2,6 +2,7 @@
 # The programs of plan/programs, each of them in program-NAME.sh. All hooks but the first may be left out:
 #   accepts        whether it accepts the configuration as it will be (by in_view); if not, its words are in $WORK/words
 #   unit           sets UNIT, where that is not NAME.service
+#   main           sets MAIN to the file without which it does not run
 #   before_reload  notes what tells afterwards whether a reload took
 #   took           whether it did; if not, its words are in $WORK/words
 #   needs_restart  whether it can follow by a restart alone; sets REASON

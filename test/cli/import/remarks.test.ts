@@ -156,7 +156,9 @@ describe('linux-lb import', () => {
   test('says so where there is nothing to make a program of', () => {
     const { status, stdout, stderr } = run(put('keepalived.conf', vrrp('')));
     expect([status, stdout]).toEqual([1, '']);
-    expect(stderr).toContain('There is no virtual_server that is taken here, so that there is no program.\n');
+    expect(stderr).toContain(
+      'There is no virtual_server, and no server of nginx, that is taken here, so that there is no program.\n',
+    );
   });
 
   test('refuses in one sentence a file that is not there, and three', () => {

@@ -1,4 +1,4 @@
-import { Directive, nameOf, valueOf } from '../keepalived/directive';
+import { Directive, nameOf, valueOf } from './directive';
 
 /** A block that is gone through: what was asked for, and what nobody asked for. */
 export class Block {

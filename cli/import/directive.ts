@@ -1,4 +1,4 @@
-import { Place } from '../remark';
+import { Place } from './remark';
 
 /** A line of keepalived.conf, or a block. */
 export interface Directive {

@@ -1,11 +1,14 @@
-import { Directive, countOf, writtenLine } from '../keepalived/directive';
-import { Place, Remark } from '../remark';
+import { Directive, countOf } from './directive';
+import { Place, Remark } from './remark';
 
 /** What an import could not take, and how much that is. */
 export class Findings {
   public readonly remarks: Remark[] = [];
   private readonly lost = new Set<Directive>();
   private readonly raw = new Set<Directive>();
+
+  /** @param written a directive as a line of the program that it is for */
+  constructor(private readonly written: (directive: Directive) => string) {}
 
   /** A directive that the program does not have. */
   public unplaced(directive: Directive, why: string): void {
@@ -16,13 +19,14 @@ export class Findings {
 
   /** Something that is otherwise in the program than it was. */
   public changed(place: Place, text: string): void {
-    this.remarks.push({ place, text });
+    const isSaid = this.remarks.some((each) => each.text === text && samePlace(each.place, place));
+    if (!isSaid) this.remarks.push({ place, text });
   }
 
   /** Directives that are lines of the user's own: these. */
   public asLines(directives: readonly Directive[]): string[] {
     for (const each of directives) this.raw.add(each);
-    return directives.map(writtenLine);
+    return directives.map(this.written);
   }
 
   public get unplacedCount(): number {
@@ -34,6 +38,10 @@ export class Findings {
     const lost = new Set([...this.lost].flatMap(withAllIn));
     return countOf([...this.raw].filter((each) => !lost.has(each)));
   }
+}
+
+function samePlace(one: Place, other: Place): boolean {
+  return one.file === other.file && one.line === other.line && one.column === other.column;
 }
 
 function withAllIn(directive: Directive): Directive[] {

@@ -1,0 +1,61 @@
+import { countOf } from './directive';
+import { Findings } from './findings';
+import { Imported } from './imported';
+import { readKeepalivedFiles } from './keepalived/read-files';
+import { clusterOf } from './model/cluster';
+import { readDirector } from './model/director';
+import { readNginx } from './nginx/read-files';
+import { nginxLine } from './nginx/written-line';
+import { writtenLine } from './directive';
+import { readBalancer } from './nginx-model/balancer';
+import { tellAddresses } from './nginx-model/addresses';
+import { Pair, nginxProgramOf } from './program/nginx-program';
+import { Remark } from './remark';
+
+/** A file, and what it says. */
+export interface NamedText {
+  readonly file: string;
+  readonly text: string;
+}
+
+/** Makes a program of the configuration of a nginx, and of those of the keepalived that moves its addresses. */
+export function importNginx(nginx: NamedText, keepalived: readonly string[], id?: string): Imported {
+  const findings = new Findings(nginxLine);
+  const { directives, remarks } = readNginx(nginx.file, nginx.text);
+  const balancer = readBalancer(nginx.file, directives, findings);
+  const vrrp = keepalived.length > 0 ? readPair(keepalived, id) : NO_PAIR;
+  tellAddresses(balancer, vrrp.pair?.virtualIps ?? [], findings);
+  const count = countOf(directives) + vrrp.directives;
+  const all = [...vrrp.remarks, ...remarks, ...findings.remarks];
+  if (balancer.httpServers.length + balancer.streamServers.length === 0)
+    return { remarks: all, directives: count, asLines: 0, unplaced: count };
+  return {
+    program: nginxProgramOf(balancer, vrrp.pair),
+    remarks: all,
+    directives: count,
+    asLines: findings.rawCount + vrrp.asLines,
+    unplaced: findings.unplacedCount + vrrp.unplaced,
+  };
+}
+
+interface ReadPair extends Omit<Imported, 'program'> {
+  /** Absent where no VRRP is spoken. */
+  readonly pair?: Pair;
+  readonly remarks: readonly Remark[];
+}
+
+const NO_PAIR: ReadPair = { remarks: [], directives: 0, asLines: 0, unplaced: 0 };
+
+function readPair(files: readonly string[], id: string | undefined): ReadPair {
+  const findings = new Findings(writtenLine);
+  const read = files.map((file) => readKeepalivedFiles(file, id));
+  const directors = read.map(({ directives }, at) => readDirector(files[at], directives, findings, 'nginx'));
+  const pair = clusterOf(directors, findings);
+  return {
+    ...(pair.vrrp ? { pair } : {}),
+    remarks: [...read.flatMap((each) => each.remarks), ...findings.remarks],
+    directives: read.reduce((sum, { directives }) => sum + countOf(directives), 0),
+    asLines: findings.rawCount,
+    unplaced: findings.unplacedCount,
+  };
+}

@@ -1,0 +1,51 @@
+import { Directive } from '../directive';
+import { Code, Option } from '../program/code';
+
+/** What a nginx.conf does, in the words of the library. */
+export interface FoundBalancer {
+  readonly file: string;
+  readonly pools: readonly FoundPool[];
+  readonly httpServers: readonly FoundServer[];
+  readonly streamServers: readonly FoundServer[];
+  /** In `NginxBalancerProps`, but for the host. */
+  readonly options: readonly Option[];
+}
+
+/** Servers of an upstream. */
+export interface FoundPool {
+  /** Of the construct. */
+  readonly id: string;
+  readonly port: number;
+  readonly servers: readonly FoundPoolServer[];
+}
+
+export interface FoundPoolServer {
+  readonly address: string;
+  readonly options: readonly Option[];
+}
+
+/** A pool as one server or location uses it. */
+export interface FoundUse {
+  readonly pool: FoundPool;
+  readonly settings: Settings;
+}
+
+/** Options that a route has of its server where it says none: all of them are said here. */
+export type Settings = ReadonlyMap<string, Code>;
+
+/** A server of nginx on one port. */
+export interface FoundServer {
+  readonly id: string;
+  /** Addresses that it listens on; none is all. */
+  readonly addresses: readonly string[];
+  readonly options: readonly Option[];
+  readonly use: FoundUse;
+  readonly routes: readonly FoundRoute[];
+  readonly directive: Directive;
+}
+
+export interface FoundRoute {
+  readonly path: string;
+  readonly exact: boolean;
+  readonly use: FoundUse;
+}
