@@ -1,18 +1,21 @@
 /**
- * `npm run bench [-- PART...] [--base COMMIT] [--runs N]`: compares this checkout with another commit, side by side on this machine. Writes bench/results/bench.json
+ * `npm run bench [-- PART...] [--base COMMIT] [--runs N]`: measures this checkout, and compares it with another commit, side by side on this machine. Writes bench/results/bench.json
  * and bench.md, and prints the table.
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { cpus, totalmem } from 'node:os';
+import { cpus, loadavg, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { Command } from 'commander';
 import { Mistake } from '../lab/index';
-import { buildOf, currentBuild } from './build';
-import { Bench, Part } from './part';
-import { chosenParts } from './parts';
+import { Build, buildOf, currentBuild } from './build';
+import { AnyPart, chosenParts } from './parts';
 import { Result, Row, Unfinished, toJson, toMarkdown } from './result';
+import { Series } from './series';
+import { Surveyed } from './survey';
 
 const RESULTS = join(__dirname, 'results');
+/** How often a comparison is made, if nobody said. */
+const RUNS = 3;
 const progress = (line: string) => console.error(`${new Date().toISOString().slice(11, 19)} ${line}`);
 
 main().catch((error: Error) => {
@@ -22,48 +25,64 @@ main().catch((error: Error) => {
 
 async function main(): Promise<void> {
   const command = new Command('bench')
-    .description('compares this checkout with another commit, side by side')
+    .description('measures this checkout, and compares it with another commit, side by side')
     .argument(
       '[parts...]',
-      'synth, plan (plan-terraform, plan-opentofu), deploy, deploy-bare, fleet; all by default',
+      'synth, plan (plan-terraform, plan-opentofu), deploy, deploy-bare, fleet, data-path, data-path-native, failover; all by default',
     )
     .option('--base <commit>', 'what to compare with', 'e403189')
-    .option('--runs <n>', 'how often each figure is measured', '3')
+    .option('--runs <n>', "how often each figure is measured; 3, or a part's own, by default")
     .parse();
-  const options = command.opts<{ base: string; runs: string }>();
+  const options = command.opts<{ base: string; runs?: string }>();
   const parts = chosenParts(command.args);
-  const runs = Number(options.runs);
-  if (!Number.isInteger(runs) || runs < 1)
+  const runs = options.runs === undefined ? undefined : Number(options.runs);
+  if (runs !== undefined && (!Number.isInteger(runs) || runs < 1))
     throw new Mistake(`--runs ${options.runs} is no number of runs: give 1 or more.`);
-  const base = await buildOf(options.base, progress);
-  const current = await currentBuild();
-  await runAll(parts, { base, current, runs, progress });
+  const base = parts.some((part) => 'rows' in part) ? await buildOf(options.base, progress) : undefined;
+  await runAll(parts, { base, current: await currentBuild(), runs, progress });
 }
 
-async function runAll(parts: readonly Part[], bench: Bench): Promise<void> {
-  const rows: Row[] = [];
-  const unfinished: Unfinished[] = [];
+async function runAll(
+  parts: readonly AnyPart[],
+  { base, ...surveyed }: Surveyed & { readonly base?: Build },
+): Promise<void> {
+  const [rows, series, notes, unfinished]: [Row[], Series[], string[], Unfinished[]] = [[], [], [], []];
   const result: Result = {
     date: new Date().toISOString().slice(0, 10),
     machine: `${cpus().length} × ${cpus()[0].model}, ${Math.round(totalmem() / 1e9)} GB, Node ${process.version}`,
-    base: bench.base.commit,
-    current: bench.current.commit,
-    rows,
-    unfinished,
+    base: base?.commit,
+    current: surveyed.current.commit,
+    ...{ rows, series, notes, unfinished },
   };
   for (const part of parts) {
+    const before = loadavg()[0];
     try {
-      for await (const row of part.rows(bench)) {
-        rows.push(row);
-        write(result); // each at once: a bench takes long, and somebody may end it
+      if ('rows' in part) {
+        const bench = { ...surveyed, base: base!, runs: surveyed.runs ?? RUNS };
+        for await (const row of part.rows(bench)) keep(result, rows, row);
+      } else {
+        notes.push(...part.notes);
+        for await (const each of part.series(surveyed)) keep(result, series, each);
       }
     } catch (error) {
       unfinished.push({ part: part.name, why: sentenceOf(error) });
     }
+    notes.push(loadNote(part.name, before, loadavg()[0]));
   }
   write(result);
   console.log(toMarkdown(result));
   if (unfinished.length > 0) process.exitCode = 1;
+}
+
+/** Each at once: a bench takes long, and somebody may end it. */
+function keep<T>(result: Result, all: T[], one: T): void {
+  all.push(one);
+  write(result);
+}
+
+/** What else was asked of the machine, as far as one can tell. */
+function loadNote(part: string, before: number, after: number): string {
+  return `${part}: processes that wanted a processor, the minute's mean: ${before.toFixed(1)} before, ${after.toFixed(1)} after it, of ${cpus().length}`;
 }
 
 function write(result: Result): void {

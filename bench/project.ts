@@ -13,6 +13,7 @@ export interface Variation {
   readonly BALANCER?: 'lvs' | 'nginx';
   readonly SERVERS: string;
   readonly FIRST_WEIGHT?: string;
+  readonly ADVERT_SECONDS?: string;
 }
 
 /** What is left of a synth. */

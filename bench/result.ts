@@ -1,3 +1,5 @@
+import { Series, seriesTables, short } from './series';
+
 /** One comparison. A side that was not measured has no figure. */
 export interface Row {
   readonly part: string;
@@ -20,9 +22,13 @@ export interface Unfinished {
 export interface Result {
   readonly date: string;
   readonly machine: string;
-  readonly base: string;
+  /** What rows compare with; undefined if no part compares builds. */
+  readonly base?: string;
   readonly current: string;
   readonly rows: readonly Row[];
+  readonly series: readonly Series[];
+  /** What figures do not say by themselves. */
+  readonly notes: readonly string[];
   readonly unfinished: readonly Unfinished[];
 }
 
@@ -38,26 +44,44 @@ export function toJson(result: Result): string {
 }
 
 /** The result for readers. */
-export function toMarkdown({ date, machine, base, current, rows, unfinished }: Result): string {
+export function toMarkdown(result: Result): string {
+  const { date, machine, base, current, rows, series, notes, unfinished } = result;
+  const builds = base === undefined ? `Of ${current}` : `Base ${base}, new ${current}`;
+  return [
+    `${builds}, ${date}, on ${machine}.`,
+    ...(rows.length > 0 ? ['', ...comparisons(rows)] : []),
+    ...[...new Set(series.map(({ part }) => part))].flatMap((part) => [
+      '',
+      `**${part}**: the median of all rounds, and from where to where they go.`,
+      '',
+      ...seriesTables(series.filter((each) => each.part === part)),
+    ]),
+    ...(notes.length > 0 ? ['', ...notes.map((note) => `- ${note}`)] : []),
+    ...(unfinished.length > 0 ? [''] : []),
+    ...unfinished.map((each) => `- ${unfinishedLine(result, each)}`),
+    '',
+  ].join('\n');
+}
+
+function comparisons(rows: readonly Row[]): string[] {
   const lines = rows.map((row) => {
     const { part, what, unit, against, how } = row;
     const figures = [figure(row.base), figure(row.current), figure(ratio(row))];
     return `| ${[part, what, unit, against, ...figures, how].join(' | ')} |`;
   });
   return [
-    `Base ${base}, new ${current}, ${date}, on ${machine}.`,
-    '',
     '| part | what | unit | base is | base | new | base : new | how |',
     '| --- | --- | --- | --- | ---: | ---: | ---: | --- |',
     ...lines,
-    ...(unfinished.length > 0 ? [''] : []),
-    ...unfinished.map(({ part, why }) => `- ${part} did not come to its end: ${why}`),
-    '',
-  ].join('\n');
+  ];
 }
 
-/** Three digits that count; a dash for what was not measured. */
+function unfinishedLine({ rows, series }: Result, { part, why }: Unfinished): string {
+  const hasBegun = [...rows, ...series].some((each) => each.part === part);
+  return `${part} ${hasBegun ? 'did not come to its end' : 'was not run'}: ${why}`;
+}
+
+/** A dash for what was not measured. */
 function figure(value: number | undefined): string {
-  if (value === undefined) return '–';
-  return value >= 100 ? value.toFixed(0) : String(Number(value.toPrecision(3)));
+  return value === undefined ? '–' : short(value);
 }

@@ -1,6 +1,7 @@
 /**
  * What is benched: one pool behind a pair of LVS directors, direct routing, or of nginx, with the compiled library of any build. The environment varies it, as an
- * edit of the code would: LIBRARY (directory of that build), BALANCER (lvs or nginx), SERVERS (how many), FIRST_WEIGHT (of the first server).
+ * edit of the code would: LIBRARY (directory of that build), BALANCER (lvs or nginx), SERVERS (how many), FIRST_WEIGHT (of the first server),
+ * ADVERT_SECONDS (between adverts of VRRP).
  */
 const { createRequire } = require('node:module');
 const { join } = require('node:path');
@@ -10,6 +11,7 @@ const {
   BALANCER = 'lvs',
   SERVERS = '3',
   FIRST_WEIGHT = '1',
+  ADVERT_SECONDS,
   LINUX_LB_SSH_KEY = '~/.ssh/id_ed25519',
 } = process.env;
 const ofBuild = createRequire(join(LIBRARY, 'package.json'));
@@ -46,7 +48,7 @@ const both = {
   primary: host('d1', '10.77.0.11/16'),
   backup: host('d2', '10.77.0.12/16'),
   virtualIps: [VirtualIp.of('10.77.0.100')],
-  vrrp: { virtualRouterId: 51 },
+  vrrp: { virtualRouterId: 51, ...(ADVERT_SECONDS && { advertIntervalSeconds: Number(ADVERT_SECONDS) }) },
 };
 if (BALANCER === 'nginx') new NginxHaPair(stack, 'pair', both).addHttpServer('http', { pool });
 else new LvsDirectorPair(stack, 'pair', both).addVirtualService('http', { pool });

@@ -1,5 +1,7 @@
 import { Advice } from './advice';
+import { timesTheWork } from './balancer-work';
 import { CRITERIA } from './criteria';
+import { Scheme } from './schemes';
 
 /** An advice, and why. */
 export function adviceText({ asked, fitting, unfit }: Advice): string {
@@ -15,8 +17,16 @@ export function adviceText({ asked, fitting, unfit }: Advice): string {
     ...(asked.includes('cloud')
       ? ["- Before the balancers stand the provider's own, or names in DNS with both addresses."]
       : []),
-    ...others.map(({ title }) => `- ${title} does it, too, and costs the balancer more.`),
+    ...others.map(
+      (other) => `- ${other.title} does it, too, and costs the balancer more${howMuch(other, best)}.`,
+    ),
     ...because,
     '',
   ].join('\n');
+}
+
+/** As far as it was measured, and is more than a run may differ from the next. */
+function howMuch(other: Scheme, best: Scheme): string {
+  const times = timesTheWork(other.name, best.name) ?? 0;
+  return times < 2 ? '' : `, ${times} times the processor time a request`;
 }

@@ -14,6 +14,7 @@ export const sidebar = [
     text: 'Compose',
     items: [
       { text: 'Which scheme?', link: '/docs/which-scheme' },
+      { text: 'Does nginx keep up?', link: '/docs/answers' },
       { text: 'Schemes, drawn', link: '/docs/schemes' },
       {
         text: 'Constructs',
@@ -62,6 +63,8 @@ export const sidebar = [
       { text: 'Hard cases', link: '/docs/hard-cases' },
       { text: 'Kernels', link: '/docs/kernels' },
       { text: 'What takes how long', link: '/docs/bench' },
+      { text: 'A request on each way', link: '/docs/data-path' },
+      { text: 'Failover in seconds', link: '/docs/failover' },
     ],
   },
   {

@@ -30,8 +30,15 @@ export const readyPackages = ['keepalived', 'ipvsadm', 'nginx', 'libnginx-mod-st
 /** What every image can install offline. */
 export const offlinePackages = [...readyPackages, 'iptables', 'nftables', 'firewalld', 'ufw', 'conntrack'];
 
-/** What real servers run. Other suites have other names for some of it, and no test that asks for it. */
-export const servicePackages = ['apache2', 'tomcat10-common', 'mariadb-server', 'galera-4', 'rsync'];
+/** What real servers run, and what the bench compares with. Other suites have other names for some of it, and no test that asks for it. */
+export const servicePackages = [
+  'apache2',
+  'tomcat10-common',
+  'mariadb-server',
+  'galera-4',
+  'rsync',
+  'haproxy',
+];
 
 /** What `selinux` has installed besides: Debian's policy, and what looks after it. */
 export const selinuxPackages = [

@@ -15,6 +15,8 @@ const result: Result = {
   base: 'e403189',
   current: 'abcdef0',
   rows: [row],
+  series: [],
+  notes: [],
   unfinished: [],
 };
 
@@ -58,9 +60,33 @@ it.each([
 
 it('a part that did not come to its end says why', () => {
   const unfinished = [{ part: 'deploy', why: 'The lab needs root: run it as root.' }];
-  expect(toMarkdown({ ...result, unfinished })).toMatch(
+  const rows = [{ ...row, part: 'deploy' }];
+  expect(toMarkdown({ ...result, rows, unfinished })).toMatch(
     /\n- deploy did not come to its end: The lab needs root: run it as root\.\n$/,
   );
+});
+
+it('a part of which there is nothing was not run', () => {
+  const unfinished = [{ part: 'data-path', why: 'The part data-path needs wrk: apt-get install wrk.' }];
+  expect(toMarkdown({ ...result, unfinished })).toMatch(
+    /\n- data-path was not run: The part data-path needs wrk/,
+  );
+});
+
+it('a part with series has tables of its own, and notes stand below all', () => {
+  const series = [{ part: 'failover', of: 'a pair', figure: 'power-off', unit: 's', values: [3, 1, 2] }];
+  const notes = ['failover: a note'];
+  expect(toMarkdown({ ...result, base: undefined, rows: [], series, notes }))
+    .toBe(`Of abcdef0, 2026-11-29, on a box.
+
+**failover**: the median of all rounds, and from where to where they go.
+
+|  | power-off, s |
+| --- | ---: |
+| a pair | 2 (1 to 3) |
+
+- failover: a note
+`);
 });
 
 it('JSON has the rows with their ratios', () => {

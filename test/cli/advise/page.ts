@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { BALANCER_WORK } from '../../../cli/advise/balancer-work';
 import { CRITERIA, Criterion } from '../../../cli/advise/criteria';
 import { SCHEMES } from '../../../cli/advise/schemes';
 
@@ -44,6 +45,16 @@ export function whichScheme(): string {
     '',
     "- Each server sees the client's own address behind LVS, connections to servers that live on do so through the loss of a director, and a planned switch fails no request: [conformance.md](conformance.md), every scheme single and paired. They do not with `vrrp.unicast`, which turns `connectionSync` off.",
     '- nginx: a planned switch fails no request, the loss of a balancer ends its connections: [nginx.md](nginx.md).',
-    "- The balancer's work: one run in the lab (user-mode-linux, where system calls are dear, so that it is an upper bound for nginx) had nginx take 19 times the director's CPU per request of direct routing on layer 4 and 25 times on layer 7; with a connection for each request 11 and 8 times.",
+    `- The balancer's work: ${work()} That was in the lab, on user-mode-linux, where nginx and LVS are both dearer than elsewhere: [data-path.md](data-path.md) says how much, and [answers.md](answers.md) what follows for hardware.`,
+    '- The loss of a balancer: [failover.md](failover.md) has the seconds that clients wait.',
   ].join('\n')}\n`;
+}
+
+/** In times of direct routing's, which has none of its own to say. */
+function work(): string {
+  const others = SCHEMES.flatMap(({ name, title }) => {
+    const { kept, fresh } = (name === 'dr' ? undefined : BALANCER_WORK[name]) ?? {};
+    return kept === undefined ? [] : [`${title} ${kept} and ${fresh} times`];
+  });
+  return `a request takes of the balancer's processor time, against direct routing's, on a kept connection and on one of its own: ${others.join(', ')}.`;
 }

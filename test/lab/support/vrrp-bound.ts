@@ -5,6 +5,6 @@ export const ADVERT_SECONDS = 1;
 export const MARGIN_SECONDS = ADVERT_SECONDS;
 
 /** When a backup of this priority takes over at the latest after the master's last advert: 3 adverts and the skew (RFC 5798, section 6.1). */
-export function masterDownSeconds(priority: number): number {
-  return 3 * ADVERT_SECONDS + ((256 - priority) * ADVERT_SECONDS) / 256;
+export function masterDownSeconds(priority: number, advertSeconds = ADVERT_SECONDS): number {
+  return 3 * advertSeconds + ((256 - priority) * advertSeconds) / 256;
 }
