@@ -8,6 +8,8 @@ export interface FailoverEvent {
   /** How clients ask meanwhile. */
   readonly manner: Omit<RequestPlan, 'url'>;
   readonly happen: (pair: Pair, active: string) => Promise<void>;
+  /** Whether no request may fail: those that do are counted. */
+  readonly losesNothing?: boolean;
   /** Undoes it, when nobody counts. */
   readonly mend: (pair: Pair, host: string) => Promise<void>;
 }
@@ -48,6 +50,7 @@ export const EVENTS: readonly FailoverEvent[] = [
   },
   {
     name: 'planned switch',
+    losesNothing: true,
     manner: PATIENT,
     happen: (pair, active) => pair.takeOut(active),
     mend: (pair, host) => pair.bringBack(host),

@@ -39,6 +39,13 @@ async function* series({ current, runs = RUNS, progress }: Surveyed): AsyncGener
   }
 }
 
+/** What clients saw of an event. */
+interface Seen {
+  readonly gapSeconds: number;
+  readonly failed: number;
+}
+
+/** If a run fails, those before it count. */
 async function* measured(
   lab: Lab,
   profile: PairProfile,
@@ -46,28 +53,46 @@ async function* measured(
   progress: (line: string) => void,
 ): AsyncGenerator<Series> {
   const pair = new Pair(lab);
-  const gaps = new Map(EVENTS.map((event) => [event, [] as number[]]));
-  for (let run = 0; run < runs; run += 1) {
-    for (const event of EVENTS) gaps.get(event)!.push(await gapSeconds(pair, event));
-    const line = EVENTS.map((event) => `${event.name} ${gaps.get(event)!.at(-1)?.toFixed(2)} s`).join(', ');
-    progress(`${PART}: ${profile.name}, run ${run + 1} of ${runs}: ${line}`);
+  const seen = new Map(EVENTS.map((event) => [event, [] as Seen[]]));
+  try {
+    for (let run = 0; run < runs; run += 1) {
+      for (const event of EVENTS) seen.get(event)!.push(await watched(pair, event));
+      progress(`${PART}: ${profile.name}, run ${run + 1} of ${runs}: ${lastOf(seen)}`);
+    }
+  } finally {
+    yield* seriesOf(profile, seen);
   }
-  const row = { part: PART, of: profile.name, unit: 's' };
-  yield { ...row, figure: 'VRRP’s bound', values: [profile.boundSeconds] };
-  for (const [{ name }, values] of gaps) yield { ...row, figure: name, values };
 }
 
-/** The longest time without an answer. */
-async function gapSeconds(pair: Pair, { manner, happen, mend }: FailoverEvent): Promise<number> {
+function* seriesOf(
+  { name, boundSeconds }: PairProfile,
+  seen: ReadonlyMap<FailoverEvent, readonly Seen[]>,
+): Generator<Series> {
+  const row = { part: PART, of: name };
+  yield { ...row, figure: 'VRRP’s bound', unit: 's', values: [boundSeconds] };
+  for (const [event, all] of seen) {
+    yield { ...row, figure: event.name, unit: 's', values: all.map(({ gapSeconds }) => gapSeconds) };
+    if (event.losesNothing) {
+      const values = all.map(({ failed }) => failed);
+      yield { ...row, figure: `${event.name}: failed`, unit: 'requests', values };
+    }
+  }
+}
+
+function lastOf(seen: ReadonlyMap<FailoverEvent, readonly Seen[]>): string {
+  return [...seen].map(([{ name }, all]) => `${name} ${all.at(-1)?.gapSeconds.toFixed(2)} s`).join(', ');
+}
+
+async function watched(pair: Pair, { manner, happen, mend }: FailoverEvent): Promise<Seen> {
   await pair.ready();
   const active = await pair.active();
   const probe = await HttpProbe.start(pair.lab, { url: URL, ...manner });
-  let ended;
+  let recording;
   try {
     await amongAnswers(probe, () => happen(pair, active));
   } finally {
-    ended = await probe.stop();
+    recording = await probe.stop();
   }
   await mend(pair, active);
-  return ended.longestGapSeconds();
+  return { gapSeconds: recording.longestGapSeconds(), failed: recording.failures().length };
 }
