@@ -42,8 +42,15 @@ function markDrift({ filters }: MarksFact, own: readonly FilterFact[]): string[]
     if (found.mark === wanted.mark) return [];
     return [`on ${wanted.device} ${what} gives mark ${found.mark ?? 'none'}, not ${wanted.mark}`];
   });
-  const strangers = marking.filter((is) => !filters.some((wanted) => isSame(is, wanted)));
+  const strangers = marking.filter(
+    (is) => !filters.some((wanted) => isSame(is, wanted)) && !isFormerPeer(is, filters),
+  );
   return [...lacking, ...strangers.map(stranger)];
+}
+
+/** One that was replaced stays until this host has the virtual IPs. */
+function isFormerPeer({ mark }: FilterFact, filters: readonly WantedFilter[]): boolean {
+  return filters.some((wanted) => wanted.peer !== undefined && wanted.mark === mark);
 }
 
 /** What a peer has handed on to this host is dropped where it would leave again: egress filters, of which the kernel numbers each by itself. */

@@ -14,7 +14,6 @@ import { ipvs } from './ipvs/ipvs';
 import { keepalived } from './keepalived/keepalived';
 import { dataPath } from './marks/data-path';
 import { firewallMarks } from './marks/firewall-marks';
-import { peerForwarded } from './marks/peer-forwarded';
 import { directorMetrics } from './metrics/director-metrics';
 import { connectionSync } from './vrrp/connection-sync';
 import { directorMaintenance } from './vrrp/maintenance';
@@ -39,7 +38,6 @@ export function lvsDirectorPlan(role: LvsDirectorRole): HostPlan {
       directorMaintenance(role),
     ]),
     dataPath(role),
-    peerForwarded(role),
     selinuxTools,
     selinuxUnit(cluster),
     reloadScript(cluster),

@@ -14,6 +14,8 @@ import { networkd } from './host/networkd';
 import { scripted } from './host/scripted-parts';
 import { selinuxTools, selinuxUnit } from './host/selinux';
 import { hostPlan } from './host/sum-of-parts';
+import { keepalived } from './keepalived/keepalived';
+import { HandedOn, peerForwarded } from './marks/peer-forwarded';
 import { servicePart, siblingPorts } from './real-service';
 import { PoolMember } from './real-service/service-part';
 
@@ -28,6 +30,8 @@ export interface RealServerRole extends NumberedCluster {
   readonly virtualIps: readonly string[];
   readonly tunnels: readonly RealServerTunnel[];
   readonly returnRoutes: readonly ReturnRoute[];
+  /** What other directors hand on to this host, if it is a director too. */
+  readonly handedOn: readonly HandedOn[];
   /**
    * What the host's firewall is opened for.
    * @default - it is left as it is
@@ -39,12 +43,14 @@ export interface RealServerRole extends NumberedCluster {
 export function realServerPlan(role: RealServerRole): HostPlan {
   const { cluster } = role;
   return hostPlan([
+    keepalived(cluster),
     kernelFiles(cluster),
     scripted([
       firewall(cluster, openingsOf(role)),
       vipDevice(cluster, role.virtualIps),
       tunnels(role.tunnels),
       returnRoutes(numbersOf(role), role.returnRoutes),
+      peerForwarded(cluster, role.handedOn, role.hostNumber),
     ]),
     networkd,
     networkManager(cluster),

@@ -3,7 +3,7 @@
 # Marks packets to virtual services as they come in, by tc and so by no firewall. Run by a systemd unit.
 # Usage: firewall-marks.sh up|reload|down CONFIG; CONFIG has lines `preference NUMBER`, `known-peers FILE`,
 # `mark DEVICE ADDRESS PROTOCOL PORT MARK` and `peer DEVICE ADDRESS PEER MARK`: what the peer sends to ADDRESS gets a mark that
-# nobody balances, and does not leave this host again.
+# nobody balances, and does not leave this host again. With peers it has lines `virtual-ip ADDRESS`, too.
 # Four preferences in a row are ours: peers and marks of IPv4, peers and marks of IPv6; and chains with the numbers of the peers' preferences.
 set -eu
 export LC_ALL=C
@@ -14,6 +14,7 @@ HERE=${0%/*}
 . "$HERE/tc/clsact.sh"
 . "$HERE/tc/u32.sh"
 . "$HERE/tc/earlier-connection.sh"
+. "$HERE/vrrp/owner.sh"
 first=$(sed -n 's/^preference //p' "$config")
 known_peers=$(sed -n 's/^known-peers //p' "$config")
 if [ -z "$first" ] || [ -z "$known_peers" ]; then
@@ -74,7 +75,7 @@ put() {
   set -- dev "$device" ingress protocol "$(family "$address")" pref "$(preference "$address" "$word")" \
     handle "$handle" flower dst_ip "$address" "$@"
   tc filter replace "$@" 2>/dev/null && return 0
-  drop_filters
+  drop_filters "$ours"
   tc filter replace "$@"
 }
 
@@ -159,11 +160,11 @@ bring_filters() {
   drop_guards "$((1 - new))"
 }
 
-# Filters of our preferences that were not wanted just now, on every device.
+# drop_filters PREFERENCES: filters that were not wanted just now, on every device.
 drop_filters() {
   local device preference family handle
   hooked_devices | while read -r device; do
-    for preference in $ours; do
+    for preference in $1; do
       tc filter show dev "$device" ingress pref "$preference" 2>/dev/null |
         sed -n 's/^filter protocol \([^ ]*\) .* handle 0x\([0-9a-f]*\).*/\1 \2/p' |
         while read -r family handle; do
@@ -184,10 +185,17 @@ drop_chains() {
 
 is_wanted() { case $wanted in *"$NL$1$NL"*) ;; *) return 1 ;; esac; }
 
+# A peer that was replaced may have the virtual IPs until it is torn down, and hand packets on to this host: it stays a peer until this host has them.
+outdated() {
+  if [ "$action" = reload ] && has_peers && ! is_owner; then echo "$((first + 1)) $((first + 3))"; else echo "$ours"; fi
+}
+
+has_peers() { grep -q '^peer ' "$config"; }
+
 bring() {
   local wanted
   bring_filters
-  drop_filters
+  drop_filters "$(outdated)"
 }
 
 leave() {
@@ -195,7 +203,7 @@ leave() {
   wanted=$NL
   drop_guards 0
   drop_guards 1
-  drop_filters
+  drop_filters "$ours"
   drop_chains
   unhook_all
 }

@@ -119,6 +119,12 @@ test.each<[string, 'ingress' | 'egress', [string | RegExp, string], string]>([
   expect(drift({ [hook]: edited(shown(hook), edit) })).toEqual([text]);
 });
 
+test('a peer that was replaced may keep its filter', () => {
+  const former =
+    'filter protocol ip pref 40140 flower chain 0 handle 0x4d \n\taction order 1: skbedit  mark 843513676 goto chain 40140\n\n';
+  expect(drift({ ingress: `${former}${shown('ingress')}` })).toEqual([]);
+});
+
 test('a new guard may have the next preference: a reload moves it', () => {
   expect(drift({ egress: shown('egress').replaceAll('pref 40140', 'pref 40141') })).toEqual([]);
 });

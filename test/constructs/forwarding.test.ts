@@ -130,21 +130,31 @@ describe('LocalNode', () => {
   const [d1, d2] = [host('d1', BOTH(11)), host('d2', BOTH(12))];
   const third = host('r1', 21);
 
+  const marks = (step: string) =>
+    (
+      lines(files(step, ForwardingMethod.DR, [d1, d2, third], { d1, d2 }), 'firewall-marks.conf') ?? []
+    ).filter((line) => /^(peer|mark)/.test(line));
+
   it('DR in a pair balances a mark that frames of the other director do not get', () => {
-    const marks = (step: string) =>
-      lines(files(step, ForwardingMethod.DR, [d1, d2, third], { d1, d2 }), 'firewall-marks.conf')?.filter(
-        (line) => /^(peer|mark)/.test(line),
-      );
-    const [handedOn, mark] = marks('Primary')!.map((line) => line.split(' ').at(-1));
-    expect(marks('Primary')).toEqual([
-      `peer eth0 192.0.2.100 192.0.2.12 ${handedOn}`,
-      `mark eth0 192.0.2.100 tcp 80 ${mark}`,
-    ]);
-    expect(marks('Backup')![0]).toBe(`peer eth0 192.0.2.100 192.0.2.11 ${handedOn}`);
+    const [mark] = marks('Primary').map((line) => line.split(' ').at(-1));
+    expect(marks('Primary')).toEqual([`mark eth0 192.0.2.100 tcp 80 ${mark}`]);
+    const [handedOn] = marks('server-d1').map((line) => line.split(' ').at(-1));
+    expect(marks('server-d1')).toEqual([`peer eth0 192.0.2.100 192.0.2.12 ${handedOn}`]);
+    expect(marks('server-d2')).toEqual([`peer eth0 192.0.2.100 192.0.2.11 ${handedOn}`]);
     const conf = ending(files('Primary', ForwardingMethod.DR, [d1, d2], { d1, d2 }), '/web-lb.conf');
     expect(conf).toContain(`virtual_server fwmark ${mark} {`);
-    expect(conf).toContain(`virtual_server fwmark ${handedOn} {`);
     expect(conf).toMatch(/real_server 192\.0\.2\.11 \{[^]*real_server 192\.0\.2\.12 \{/);
+  });
+
+  it('DR in a pair takes what the other director hands on wherever it may come first: on the server that is a director', () => {
+    expect(marks('server-r1')).toEqual([]);
+    const own = ending(
+      files('server-d1', ForwardingMethod.DR, [d1, third], { d1, d2 }),
+      '/linux-lb.d/web-pool.conf',
+    );
+    expect(own).toMatch(/virtual_server fwmark \d+ \{[^]*real_server 192\.0\.2\.11 \{/);
+    const backup = files('Backup', ForwardingMethod.DR, [d1, third], { d1, d2 });
+    expect(ending(backup, '/linux-lb.d/web-lb.conf')).not.toContain('-marks.service');
   });
 
   it('DR in a pair has the virtual IP on every server, also on the directors', () => {

@@ -76,7 +76,7 @@ describe('three directors', () => {
     const servers = new RealServerPool(stack, 'pool', { port: 80, healthCheck: HealthCheck.tcp() });
     for (const director of directors) servers.addServer(director);
     directorGroup(stack, { directors }).addVirtualService('http', { pool: servers });
-    const marks = fileOf(stack, 'director-1', '/etc/linux-lb/web-group/firewall-marks.conf');
+    const marks = fileOf(stack, 'server-d1', '/etc/linux-lb/web-pool/firewall-marks.conf');
     expect(marks.match(/^peer eth0 192\.0\.2\.100 \S+/gm)).toEqual([
       'peer eth0 192.0.2.100 192.0.2.12',
       'peer eth0 192.0.2.100 192.0.2.13',

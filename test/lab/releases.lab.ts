@@ -125,7 +125,7 @@ describe.each(RELEASES)('$suite', ({ suite, keepalived, scheme }) => {
 
   /** The one that became active reloaded its marks. */
   async function expectHookRun(director: string, cell: Cell): Promise<void> {
-    const log = `journalctl -b -o cat -u linux-lb-${cell.name}-lb-marks`;
+    const log = `journalctl -b -o cat -u linux-lb-${cell.name}-pool-marks`;
     expect((await lab.exec(director, log)).stdout).toMatch(/^Reloaded /m);
   }
 });

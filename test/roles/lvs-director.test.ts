@@ -250,17 +250,15 @@ describe('a service that is balanced by mark', () => {
     ...SERVICE,
     firewallMark: 7,
     settings: { additionalPorts: [443] },
-    forwardingPeers: ['192.0.2.12'],
+    localPool: 'pool',
   };
   const plan = lvsDirectorPlan({ ...ROLE, services: [marked], vrrp: VRRP });
-  const HANDED_ON = 821365340;
   const content = (ending: string) => plan.files.find(({ path }) => path.endsWith(ending))!.content;
 
-  it('is marked by tc on the way in, before keepalived starts, but for frames of a peer', () => {
+  it('is marked by tc on the way in, before keepalived starts', () => {
     expect(unitsOfAll(plan)).toEqual(['linux-lb-web-marks.service', 'keepalived.service']);
     expect(content('/firewall-marks.conf').split('\n').slice(2)).toEqual([
       'known-peers /var/lib/linux-lb/web/known-peers',
-      `peer eth0 192.0.2.100 192.0.2.12 ${HANDED_ON}`,
       'mark eth0 192.0.2.100 tcp 80 7',
       'mark eth0 192.0.2.100 tcp 443 7',
       '',
@@ -270,19 +268,12 @@ describe('a service that is balanced by mark', () => {
     expect(plan.numbers).toContainEqual({ kind: 'mark', number: 7 });
   });
 
-  it('keeps what a peer hands on at this host, by a virtual server of its mark, also where an earlier connection went to the peer', () => {
-    const [, server] = content('/web.conf').split(`virtual_server fwmark ${HANDED_ON} {`);
-    expect(server).toMatch(/real_server 192\.0\.2\.11 \{\n        weight 1\n    \}\n\}/);
-    expect(plan.checks.map(checkLine)).toContain(`virtual-server FWM ${HANDED_ON}`);
-    expect(plan.numbers).toContainEqual({ kind: 'mark', number: HANDED_ON });
-  });
-
   it('keeps a client at one server, and asks for the peer anew whenever VRRP changes its mind', () => {
     expect(content('/web.conf')).toContain('virtual_server fwmark 7 {');
     expect(content('/web.conf')).toContain('persistence_timeout 360');
     expect(content('/web.conf')).toContain('real_server 192.0.2.21 {');
     expect(content('/web.conf')).toContain(
-      'notify "/usr/local/lib/linux-lb/web/reload-unit.sh linux-lb-web-marks.service"',
+      'notify "/usr/local/lib/linux-lb/web/reload-unit.sh linux-lb-pool-marks.service"',
     );
     expect(content('/reload-unit.sh')).toMatch(/^#!/);
   });
@@ -347,7 +338,7 @@ describe('a pair that tells each other of connections', () => {
   });
 
   it('lets programs of its own answer where it is a real server too: resets have the mark of what they answer', () => {
-    const services = [{ ...SERVICE, firewallMark: 7, forwardingPeers: ['192.0.2.12'] }];
+    const services = [{ ...SERVICE, firewallMark: 7, localPool: 'pool' }];
     expect(conf(planOf({ services }), 'takeover')).toContain('reset eth0 192.0.2.100 80 7');
     expect(keys({ ...role, services })).toEqual(
       expect.arrayContaining(['net.ipv4.fwmark_reflect=1', 'net.ipv6.fwmark_reflect=1']),
@@ -371,7 +362,7 @@ describe('a pair that tells each other of connections', () => {
     const unit = plan.files.find(({ path }) => path.endsWith('/linux-lb-web-maintenance.service'))!.content;
     expect(unit).not.toMatch(/WantedBy|ExecReload/);
     expect(conf(planOf({ connectionSync: false }), 'maintenance').join()).not.toContain('hold');
-    const services = [{ ...SERVICE, firewallMark: 7, forwardingPeers: ['192.0.2.12'] }];
+    const services = [{ ...SERVICE, firewallMark: 7, localPool: 'pool' }];
     expect(conf(planOf({ services }), 'maintenance').slice(2)).toEqual([
       'hold eth0 192.0.2.100 80 7',
       'advert-seconds 1',

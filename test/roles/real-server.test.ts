@@ -11,6 +11,7 @@ const ROLE: RealServerRole = {
   virtualIps: [],
   tunnels: [],
   returnRoutes: [],
+  handedOn: [],
 };
 
 /** Names of units that every host has. */

@@ -221,7 +221,14 @@ describe('a service of the user’s own', () => {
   });
 
   it('comes after the device with the virtual IPs', () => {
-    const role = { ...place(), port: 8080, virtualIps: ['192.0.2.100'], tunnels: [], returnRoutes: [] };
+    const role = {
+      ...place(),
+      port: 8080,
+      virtualIps: ['192.0.2.100'],
+      tunnels: [],
+      returnRoutes: [],
+      handedOn: [],
+    };
     const { units, checks } = realServerPlan({ ...role, service });
     expect(units).toEqual([{ name: 'linux-lb-web-pool-vip.service' }, { name: 'redis-server.service' }]);
     expect(checks[0]).toEqual({ kind: 'address', address: '192.0.2.100', device: 'vip-web-pool' });

@@ -141,6 +141,34 @@ test('a service that comes before others, or goes, leaves their filters as they 
   }
 });
 
+describe('a peer that was replaced', () => {
+  const pair = (peer: string) => ['virtual-ip 192.0.2.100', `peer eth0 192.0.2.100 ${peer} 9`];
+  const macs = () => filters().map((line) => /src_mac (\S+)/.exec(line)?.[1]);
+  const [former, next] = ['02:00:00:00:00:12', '02:00:00:00:00:13'];
+  beforeEach(() => {
+    host.write('stub/neighbors', `192.0.2.12 ${former}\n192.0.2.13 ${next}\n`);
+    host.write('stub/links/vip-pool', '192.0.2.100/32\n'); // as a real server
+    run('up', pair('192.0.2.12'));
+  });
+
+  it('may still be the owner and hand packets on: it stays one until this host has the virtual IPs', () => {
+    expect(run('reload', pair('192.0.2.13'))).toMatchObject({ status: 0, stderr: '' });
+    expect(macs().sort()).toEqual([former, next]);
+    host.write('stub/links/eth0', '192.0.2.100/32\n');
+    expect(run('reload', pair('192.0.2.13'))).toMatchObject({ status: 0, stderr: '' });
+    expect(macs()).toEqual([next]);
+  });
+
+  it('is forgotten at the next boot, and leaves with the others', () => {
+    run('reload', pair('192.0.2.13'));
+    run('up', pair('192.0.2.13'));
+    expect(macs()).toEqual([next]);
+    run('reload', pair('192.0.2.12'));
+    run('down', pair('192.0.2.12'));
+    expect(filters()).toEqual([]);
+  });
+});
+
 test('filters that look for the same, by a number of before, make way', () => {
   host.write('stub/neighbors', '192.0.2.12 02:00:00:00:00:12\n');
   run('up', MARKS);

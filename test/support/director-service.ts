@@ -20,5 +20,4 @@ export const SERVICE: DirectorService = {
   healthCheck: HealthCheck.tcp(),
   serverPort: 80,
   servers: [SERVER],
-  forwardingPeers: [],
 };

@@ -1,10 +1,11 @@
 import { addressOf, isIpv6 } from '../../validation/addresses';
 import { describe } from '../../validation/validation-error';
 import { directorInterface, isFamilyOf } from '../addresses/director-interface';
-import { Directors, isLocalNode } from '../addresses/directors';
+import { Directors, isLocalNode, peersOf } from '../addresses/directors';
 import { NetworkInterface } from '../../options/network-interface';
 import { ServerHost } from '../../options/server-host';
 import { VirtualIp } from '../../options/virtual-ip';
+import { HandedOn } from '../../roles/marks/peer-forwarded';
 import { Delivery, Forwarding } from './forwarding';
 import { SharedNetwork, firstSharedNetwork } from './shared-network';
 import { unchangedPort } from './unchanged-port';
@@ -19,7 +20,11 @@ export const directRouting: Forwarding = {
   /** A single director that is a real server itself has the virtual IP already. */
   preparation(directors, { server, vip, protocol, ports }) {
     if (directors.hosts.includes(server) && !isLocalNode(directors, server)) return {};
-    return { virtualIps: [vip.address], traffic: [{ protocol, address: vip.address, ports }] };
+    return {
+      virtualIps: [vip.address],
+      traffic: [{ protocol, address: vip.address, ports }],
+      handedOn: isLocalNode(directors, server) ? handedOn(directors, server, vip) : undefined,
+    };
   },
 
   complaints(directors, delivery) {
@@ -32,6 +37,17 @@ export const directRouting: Forwarding = {
     ];
   },
 };
+
+function handedOn(directors: Directors, server: ServerHost, vip: VirtualIp): HandedOn {
+  const on = (host: ServerHost) => directorInterface(directors.where, host, vip);
+  const ownAddressOf = (host: ServerHost) => addressOf(on(host).address);
+  return {
+    virtualIp: vip.address,
+    device: on(server).device,
+    ownAddress: ownAddressOf(server),
+    peers: peersOf(directors, server).map(ownAddressOf),
+  };
+}
 
 function sharedNetworkOf(
   { where }: Directors,

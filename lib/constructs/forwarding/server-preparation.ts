@@ -1,6 +1,7 @@
 import { ServedTraffic } from '../../roles/firewall/real-server-openings';
 import { ReturnRoute } from '../../roles/forwarding/return-routes';
 import { RealServerTunnel } from '../../roles/forwarding/tunnels';
+import { HandedOn } from '../../roles/marks/peer-forwarded';
 
 /** What balancers need of a real server. */
 export interface ServerPreparation {
@@ -8,6 +9,8 @@ export interface ServerPreparation {
   readonly virtualIps?: readonly string[];
   readonly tunnels?: readonly RealServerTunnel[];
   readonly returnRoutes?: readonly ReturnRoute[];
+  /** What other directors hand on to it, if it is a director too. */
+  readonly handedOn?: HandedOn;
   /** What its firewall has to let in. */
   readonly traffic?: readonly ServedTraffic[];
   /** Addresses of the balancers' hosts, from which health checks and tunnels come. */

@@ -2,6 +2,7 @@ import { drainSeconds } from '../../options/drain';
 import { ForwardingMethod } from '../../options/forwarding-method';
 import { Scheduler } from '../../options/scheduler';
 import { SorryServer } from '../../options/sorry-server';
+import { ServerHost } from '../../options/server-host';
 import { TransportProtocol } from '../../options/transport-protocol';
 import { VirtualIp } from '../../options/virtual-ip';
 import { VirtualServiceSettings } from '../../options/virtual-service';
@@ -58,12 +59,14 @@ export class VirtualService {
   public readonly sorryServer: SorryServer | undefined;
 
   /** Asked for each server, and an answer looks at all of them. */
-  private readonly forwardingPeers = untilPlansChange(() =>
-    this.pool.servers.some(
-      (server) =>
-        isLocalNode(this.directors, server.host) &&
-        this._methodOf(server)._properties.packets === 'unchanged',
-    ),
+  private readonly localServers = untilPlansChange(() =>
+    this.pool.servers
+      .filter(
+        (server) =>
+          isLocalNode(this.directors, server.host) &&
+          this._methodOf(server)._properties.packets === 'unchanged',
+      )
+      .map(({ host }) => host),
   );
 
   private constructor(
@@ -131,14 +134,14 @@ export class VirtualService {
    * another director is put into its pool, which may come later. Undefined where none is needed.
    */
   public get firewallMark(): number | undefined {
-    const ofItself = this.additionalPorts.length > 0 || this._hasForwardingPeers;
+    const ofItself = this.additionalPorts.length > 0 || this._localServers.length > 0;
     const own = ofItself ? numbersOf(this.directors).serviceMark(this.id) : undefined;
     return this._options.firewallMark ?? own;
   }
 
-  /** Whether packets could go to and fro between two directors. @internal */
-  public get _hasForwardingPeers(): boolean {
-    return this.forwardingPeers();
+  /** Directors to which others hand packets on, which could go to and fro between them. @internal */
+  public get _localServers(): ServerHost[] {
+    return this.localServers();
   }
 
   /** How packets reach that server. @internal */

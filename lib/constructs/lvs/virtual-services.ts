@@ -12,7 +12,7 @@ import { checkName } from '../../validation/identifiers';
 import { checkStruct } from '../../validation/struct-check';
 import { describe, refuse } from '../../validation/validation-error';
 import { directorInterface } from '../addresses/director-interface';
-import { Directors, directorAddresses, peersOf } from '../addresses/directors';
+import { Directors, directorAddresses } from '../addresses/directors';
 import { externalLoops } from './external-loop';
 import { forwardingOf } from '../forwarding';
 import { externalServerComplaints } from '../forwarding/external-server';
@@ -77,7 +77,7 @@ export class VirtualServices {
           ...service.pool.servers.map((server) => this.directorServer(director, service, server)),
           ...service.pool.externalServers.map((server) => externalDirectorServer(service, server)),
         ],
-        forwardingPeers: this.forwardingPeers(director, service),
+        localPool: service._localServers.includes(director) ? service.pool.name : undefined,
       };
     });
   }
@@ -172,14 +172,6 @@ export class VirtualServices {
       isMarked: service.firewallMark !== undefined,
       serverPort: service.serverPort,
     };
-  }
-
-  private forwardingPeers(director: ServerHost, service: VirtualService): string[] {
-    if (!service._hasForwardingPeers) return [];
-    const { where } = this.directors;
-    return peersOf(this.directors, director).map((peer) =>
-      addressOf(directorInterface(where, peer, service.virtualIp).address),
-    );
   }
 
   private virtualIp(given: VirtualIp | undefined): VirtualIp {

@@ -201,6 +201,7 @@ export class RealServerPool extends Construct implements ITerraformDependable {
       virtualIps: [...new Set(needed.flatMap(({ virtualIps = [] }) => virtualIps))],
       tunnels: needed.flatMap(({ tunnels = [] }) => tunnels),
       returnRoutes: needed.flatMap(({ returnRoutes = [] }) => returnRoutes),
+      handedOn: needed.flatMap(({ handedOn }) => handedOn ?? []),
       opened: this.firewall.isManaged ? this.opened(server.host, needed) : undefined,
     };
   }

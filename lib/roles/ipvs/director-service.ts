@@ -32,8 +32,8 @@ export interface DirectorService {
   readonly healthCheck: HealthCheck;
   readonly serverPort: number;
   readonly servers: readonly DirectorRealServer[];
-  /** Addresses of other directors that are real servers of this service, too, and hand packets on to this one. */
-  readonly forwardingPeers: readonly string[];
+  /** Name of its pool, where this director is one of its real servers, and other directors hand packets on to it. */
+  readonly localPool?: string;
 }
 
 /** Whether a director does this with packets for some real server. */
@@ -60,6 +60,6 @@ export function isTcp({ settings }: DirectorService): boolean {
 }
 
 /** The mark of clients' packets where this host is a real server too: those of the other directors have another one. */
-export function markOfClients({ forwardingPeers, firewallMark }: DirectorService): number | undefined {
-  return forwardingPeers.length > 0 ? firewallMark : undefined;
+export function markOfClients({ localPool, firewallMark }: DirectorService): number | undefined {
+  return localPool === undefined ? undefined : firewallMark;
 }

@@ -3,57 +3,53 @@ import { numberText } from '../../validation/tokens';
 import { ClusterNumbers, numbersOf } from '../host/cluster-numbers';
 import { knownPeersFile } from '../host/file-names';
 import { PACKET_FILTERS } from '../host/packet-filters';
-import { ScriptUnit, scriptUnitName } from '../host/script-unit';
+import { ScriptUnit } from '../host/script-unit';
 import { ScriptedPart } from '../host/scripted-parts';
 import { LvsDirectorRole } from '../ipvs/director-role';
 import { DirectorService, portsOf } from '../ipvs/director-service';
+import { MARKS_UNIT } from './marks-unit';
+import { peersUnitName } from './peer-forwarded';
 
 /** What marks packets to services that are balanced by mark. */
 export function firewallMarks(role: LvsDirectorRole): ScriptedPart {
-  const { services, vrrp } = role;
+  const { services } = role;
   const marks = services.flatMap(({ firewallMark }) => firewallMark ?? []);
   if (marks.length === 0) return {};
-  const script = marksUnit(numbersOf(role), services);
-  // A peer's frames are told by its MAC address, which is asked for anew when this director takes over.
-  const asksPeers = vrrp !== undefined && services.some(({ forwardingPeers }) => forwardingPeers.length > 0);
   return {
     packages: PACKET_FILTERS.packages,
     modules: [...PACKET_FILTERS.modules, 'cls_flower', 'act_skbedit'],
     numbers: marks.map((number) => ({ kind: 'mark', number })),
-    reloads: asksPeers ? [scriptUnitName(script)] : [],
-    script,
+    reloads: peersUnits(role),
+    script: marksUnit(numbersOf(role), services),
   };
 }
 
-/** Frames of peers get another mark, which leads to the service on this host. */
+/** Another director's frames are told by its MAC address, which is asked for anew when VRRP changes its mind. */
+function peersUnits({ vrrp, services }: LvsDirectorRole): string[] {
+  if (vrrp === undefined) return [];
+  return [...new Set(services.flatMap(({ localPool }) => localPool ?? []))].map(peersUnitName);
+}
+
 function marksUnit(numbers: ClusterNumbers, services: readonly DirectorService[]): ScriptUnit {
   const { cluster, marksPreference } = numbers;
-  const marked = services.filter((service) => service.firewallMark !== undefined);
   return {
     cluster,
-    suffix: 'marks',
-    script: 'firewall-marks',
-    parts: ['tc/clsact', 'tc/earlier-connection', 'tc/u32'],
+    ...MARKS_UNIT,
     description: `Firewall marks of ${cluster}`,
     numbers: [{ kind: 'tc-preference', number: marksPreference }],
     lines: [
       `preference ${marksPreference}`,
       `known-peers ${knownPeersFile(cluster)}`,
-      // Services on one virtual IP have the same peers.
-      ...new Set(marked.flatMap((service) => serviceLines(numbers, service))),
+      ...services.flatMap(markLines),
     ],
-    order: ['Wants=network-online.target', 'After=network-online.target', 'Before=keepalived.service'],
   };
 }
 
-function serviceLines(numbers: ClusterNumbers, service: DirectorService): string[] {
-  const { device, virtualIp, settings, forwardingPeers } = service;
+function markLines(service: DirectorService): string[] {
+  const { device, virtualIp, settings, firewallMark } = service;
+  if (firewallMark === undefined) return [];
   const protocol = (settings.protocol ?? TransportProtocol.TCP).toLowerCase();
-  const mark = numberText(service.firewallMark ?? 0);
-  return [
-    ...forwardingPeers.map(
-      (peer) => `peer ${device} ${virtualIp} ${peer} ${numbers.peerForwardedMark(virtualIp)}`,
-    ),
-    ...portsOf(service).map((port) => `mark ${device} ${virtualIp} ${protocol} ${numberText(port)} ${mark}`),
-  ];
+  return portsOf(service).map(
+    (port) => `mark ${device} ${virtualIp} ${protocol} ${numberText(port)} ${numberText(firewallMark)}`,
+  );
 }
