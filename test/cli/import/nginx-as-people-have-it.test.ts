@@ -163,3 +163,11 @@ test('all that glob(7) has in patterns of `include`', () => {
     'server_name q.example.org;',
   ]);
 });
+
+test('a time for which nobody is left out is the shortest', () => {
+  const { remarks, text } = imported(
+    `upstream a {\n server 10.0.0.1 fail_timeout=0;\n server 10.0.0.2 fail_timeout=0;\n}\n${site('a.example.org', 'location / {\n proxy_pass http://a;\n }')}`,
+  );
+  expect(remarks).toEqual(['nginx.conf:2:2: `server 10.0.0.1 fail_timeout=0` gets fail_timeout=1s']);
+  expect(text).toContain('server 10.0.0.2:80 weight=1 max_fails=1 fail_timeout=1s;');
+});
