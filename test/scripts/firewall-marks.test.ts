@@ -159,6 +159,16 @@ describe('a peer that was replaced', () => {
     expect(macs()).toEqual([next]);
   });
 
+  it('stays one where this host has the virtual IPs of one pair and waits for those of another', () => {
+    const two = [...pair('192.0.2.13'), 'virtual-ip 192.0.2.101'];
+    host.write('stub/links/eth0', '192.0.2.101/32\n');
+    expect(run('reload', two)).toMatchObject({ status: 0, stderr: '' });
+    expect(macs().sort()).toEqual([former, next]);
+    host.write('stub/links/eth0', '192.0.2.100/32\n192.0.2.101/32\n');
+    run('reload', two);
+    expect(macs()).toEqual([next]);
+  });
+
   it('is forgotten at the next boot, and leaves with the others', () => {
     run('reload', pair('192.0.2.13'));
     run('up', pair('192.0.2.13'));
