@@ -196,6 +196,7 @@ bring() {
   local wanted
   bring_filters
   drop_filters "$(outdated)"
+  has_peers || drop_chains
 }
 
 leave() {
