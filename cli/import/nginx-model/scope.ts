@@ -5,6 +5,8 @@ export class Scope {
   private readonly taken = new Set<Directive>();
   /** What inner blocks have heard. */
   private readonly lent = new Set<Directive>();
+  /** Of outer blocks. */
+  private readonly kept = new Set<Directive>();
 
   constructor(
     private readonly directives: readonly Directive[],
@@ -21,6 +23,12 @@ export class Scope {
   /** As if nobody had asked for them. */
   giveBack(directives: readonly Directive[]): void {
     for (const each of directives) this.taken.delete(each);
+  }
+
+  /** Has them stay lines of this block, those of outer ones, too: what it says itself hides them. */
+  keep(directives: readonly Directive[]): void {
+    this.giveBack(directives);
+    for (const each of directives) if (!this.directives.includes(each)) this.kept.add(each);
   }
 
   /** Those of a name that hold here: the block's own, or those of the nearest block around it that has some. */
@@ -43,7 +51,10 @@ export class Scope {
 
   /** What nobody asked for, and where `isHeardByLines` what blocks that are taken as lines hear, too. */
   rest(isHeardByLines: boolean): Directive[] {
-    return this.directives.filter((each) => !this.taken.has(each) || (isHeardByLines && this.lent.has(each)));
+    const own = this.directives.filter(
+      (each) => !this.taken.has(each) || (isHeardByLines && this.lent.has(each)),
+    );
+    return [...own, ...this.kept];
   }
 
   private lend(name: string): Directive[] {

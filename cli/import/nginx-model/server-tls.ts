@@ -12,7 +12,7 @@ export function serverTls(scope: Scope, findings: Findings): Option | undefined 
   const [certificate, ...others] = scope.heard('ssl_certificate');
   const [key, ...otherKeys] = scope.heard('ssl_certificate_key');
   if (certificate === undefined || key === undefined) return undefined;
-  scope.giveBack([...others, ...otherKeys]);
+  scope.keep([...others, ...otherKeys]);
   for (const name of DECIDED) for (const each of scope.heard(name)) tellDecided(each, findings);
   const options: Option[] = [
     ['certificate', call('TlsCertificate.onHost', text(pathOf(certificate)), text(pathOf(key)))],

@@ -19,7 +19,7 @@ export interface Sources {
 }
 
 /** As `nginx -T` writes before each file. */
-const HEADER = /^# configuration file (.+):$/;
+const HEADER = /^# configuration file (.+):\r?$/;
 
 /** What `nginx -T` has printed, or nginx.conf with the files beside it. */
 export function sourcesOf(file: string, text: string): Sources {

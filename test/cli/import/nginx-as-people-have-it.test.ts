@@ -171,3 +171,21 @@ test('a time for which nobody is left out is the shortest', () => {
   expect(remarks).toEqual(['nginx.conf:2:2: `server 10.0.0.1 fail_timeout=0` gets fail_timeout=1s']);
   expect(text).toContain('server 10.0.0.2:80 weight=1 max_fails=1 fail_timeout=1s;');
 });
+
+test('certificates of two kinds, which all servers have of `http`', () => {
+  const both = ['rsa', 'ec'].map((kind) => TLS.replaceAll('/etc/x', `/etc/${kind}`)).join('');
+  const { text } = imported(
+    `events {\n}\nhttp {\n ${both}\n ${site('a.example.org', PASSES, '443 ssl')}\n}\n`,
+  );
+  expect(text.match(/ssl_certificate(_key)? .*;/g)?.sort()).toEqual([
+    'ssl_certificate /etc/ec.pem;',
+    'ssl_certificate /etc/rsa.pem;',
+    'ssl_certificate_key /etc/ec.pem;',
+    'ssl_certificate_key /etc/rsa.pem;',
+  ]);
+});
+
+test('what `nginx -T` has printed, with the ends of lines of Windows', () => {
+  const dump = `# configuration file /etc/nginx/nginx.conf:\nhttp {\n include conf.d/*;\n}\n\n# configuration file /etc/nginx/conf.d/a:\n${site('a.example.org', PASSES)}`;
+  expect(imported(dump.replaceAll('\n', '\r\n')).text).toContain('server_name a.example.org;');
+});
