@@ -31,6 +31,7 @@ export function readBalancer(
     pools: [...http.pools, ...stream.pools],
     httpServers: http.servers,
     streamServers: stream.servers,
+    lineServers: http.lineServers,
     options: [
       ...(shutdown
         ? [

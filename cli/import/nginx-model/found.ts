@@ -7,6 +7,8 @@ export interface FoundBalancer {
   readonly pools: readonly FoundPool[];
   readonly httpServers: readonly FoundServer[];
   readonly streamServers: readonly FoundServer[];
+  /** Servers of `http` that are lines of the user's own. */
+  readonly lineServers: readonly FoundLineServer[];
   /** In `NginxBalancerProps`, but for the host. */
   readonly options: readonly Option[];
 }
@@ -42,6 +44,14 @@ export interface FoundServer {
   readonly use: FoundUse;
   readonly routes: readonly FoundRoute[];
   readonly directive: Directive;
+}
+
+/** A server as it is written, on one of its ports. */
+export interface FoundLineServer {
+  readonly directive: Directive;
+  readonly port: number;
+  /** Addresses that it listens on; none is all. */
+  readonly addresses: readonly string[];
 }
 
 export interface FoundRoute {

@@ -2,7 +2,7 @@ import { Directive, nameOf } from '../directive';
 import { Findings } from '../findings';
 import { nginxLine } from '../nginx/written-line';
 import { Option } from '../program/code';
-import { FoundPool, FoundServer } from './found';
+import { FoundLineServer, FoundPool, FoundServer } from './found';
 import { ReadServer, ServerHead, readHttpServer } from './http-server';
 import { Port, portsOf, readListen } from './listen';
 import { mainSays } from './main-file';
@@ -17,6 +17,7 @@ export interface FoundLayer {
   readonly pools: readonly FoundPool[];
   readonly servers: readonly FoundServer[];
   readonly lines: readonly Directive[];
+  readonly lineServers: readonly FoundLineServer[];
 }
 
 /** A server that has become a line, and on which ports it is. */
@@ -64,6 +65,9 @@ export function readHttp(directives: readonly Directive[], ids: Set<string>, fin
       id: freeName(idOf(server), ids),
     })),
     lines: http.rest(hasLines).filter((each) => !mainSays('http', each, findings)),
+    lineServers: [...lost, ...unmatched].flatMap(({ directive, ports = [] }) =>
+      ports.map(({ port, addresses }) => ({ directive, port, addresses })),
+    ),
   };
 }
 

@@ -43,7 +43,7 @@ export function readStream(
   stream.giveBack(upstreams.linesFor(texts));
   const hasLines = all.some(({ read }) => typeof read === 'string');
   const lines = stream.rest(hasLines).filter((each) => !mainSays('stream', each, findings));
-  return { pools: upstreams.pools, servers, lines };
+  return { pools: upstreams.pools, servers, lines, lineServers: [] };
 }
 
 function serversOf({ directive, ports, target, options }: Read, ids: Set<string>): FoundServer[] {

@@ -189,3 +189,35 @@ test('what `nginx -T` has printed, with the ends of lines of Windows', () => {
   const dump = `# configuration file /etc/nginx/nginx.conf:\nhttp {\n include conf.d/*;\n}\n\n# configuration file /etc/nginx/conf.d/a:\n${site('a.example.org', PASSES)}`;
   expect(imported(dump.replaceAll('\n', '\r\n')).text).toContain('server_name a.example.org;');
 });
+
+describe('a line of your own that listens elsewhere than servers of the library on its port', () => {
+  const files = 'location / {\n root /srv;\n }';
+
+  test('an address, where it alone would be asked', () => {
+    const { remarks } = imported(
+      site('a.example.org', PASSES, '192.0.2.1:80') + site('b.example.org', files, '192.0.2.1:80'),
+    );
+    expect(remarks).toContain(
+      'nginx.conf:8:1: this line of your own listens on 192.0.2.1, port 80, where it alone is asked, as other servers will listen on all addresses: take the address out of it',
+    );
+  });
+
+  test('all addresses, where it would not be asked on virtual IPs', () => {
+    const pair = put(
+      'keepalived.conf',
+      'vrrp_instance web {\n interface eth0\n virtual_router_id 60\n virtual_ipaddress {\n 192.0.2.80/24\n }\n}\n',
+    );
+    const nginx = put('nginx.conf', site('a.example.org', PASSES) + site('b.example.org', files));
+    const [{ imported: read }] = renderedNginx([[pair, nginx]]);
+    expect(read.remarks.map(({ text }) => text)).toContain(
+      'this line of your own listens on all addresses, port 80, and is not asked on virtual IPs, which other servers will listen on: name 192.0.2.80 in it',
+    );
+  });
+
+  test('the same place, or a port of its own', () => {
+    const lines = site('b.example.org', files) + site('c.example.org', files, '192.0.2.1:81');
+    expect(imported(site('a.example.org', PASSES) + lines).remarks.join()).not.toContain(
+      'this line of your own',
+    );
+  });
+});
