@@ -28,6 +28,6 @@ function textOf(file: string): string {
     return readFileSync(file, 'utf8');
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
-    throw new Mistake(`${file} cannot be read (${code}): name a keepalived.conf.`);
+    throw new Mistake(`${file} cannot be read (${code}): name a keepalived.conf or nginx.conf.`);
   }
 }

@@ -1,4 +1,5 @@
 import { isIP } from 'node:net';
+import { canonicalAddress } from '../../facts/canonical-address';
 import { Directive } from '../directive';
 import { Findings } from '../findings';
 
@@ -47,7 +48,10 @@ function placeOf(text: string): { address?: string; port: number } | undefined {
   const address = host.replace(/^\[|\]$/g, '');
   if (address !== '*' && isIP(address) === 0) return undefined;
   const isAny = address === '*' || address === '0.0.0.0' || address === '::';
-  return { ...(isAny ? {} : { address }), port: port === undefined ? DEFAULT_PORT : Number(port) };
+  return {
+    ...(isAny ? {} : { address: canonicalAddress(address) }),
+    port: port === undefined ? DEFAULT_PORT : Number(port),
+  };
 }
 
 /** What is listened to on one port. */

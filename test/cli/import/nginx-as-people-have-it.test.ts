@@ -221,3 +221,14 @@ describe('a line of your own that listens elsewhere than servers of the library 
     );
   });
 });
+
+test('an address of IPv6 is one, however it is written', () => {
+  const pair = put(
+    'keepalived.conf',
+    'vrrp_instance web {\n interface eth0\n virtual_router_id 60\n virtual_ipaddress {\n 2001:db8::80/64\n 2001:db8::81/64\n }\n}\n',
+  );
+  const nginx = put('nginx.conf', site('a.example.org', PASSES, '[2001:0DB8:0:0::80]:80'));
+  const [{ imported: read }] = renderedNginx([[pair, nginx]]);
+  expect(read.remarks).toEqual([]);
+  expect(read.program).toContain('virtualIp: virtualIp1');
+});

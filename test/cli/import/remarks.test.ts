@@ -163,7 +163,7 @@ describe('linux-lb import', () => {
 
   test('refuses in one sentence a file that is not there, and three', () => {
     expect(run('/nowhere.conf')).toEqual(
-      refusal('/nowhere.conf cannot be read (ENOENT): name a keepalived.conf.'),
+      refusal('/nowhere.conf cannot be read (ENOENT): name a keepalived.conf or nginx.conf.'),
     );
     const file = put('keepalived.conf', service());
     expect(run(file, file, file)).toEqual(
