@@ -9,6 +9,7 @@ import { mainSays } from './main-file';
 import { isRedirect } from './redirects';
 import { Scope } from './scope';
 import { serverNames } from './server-names';
+import { withoutTakenNames } from './taken-names';
 import { Upstreams, freeName } from './upstreams';
 
 /** What `http` or `stream` has: servers, the pools that they use, and lines besides. */
@@ -26,7 +27,10 @@ export function readHttp(directives: readonly Directive[], ids: Set<string>, fin
   const http = new Scope(directives);
   const blocks = http.own('upstream');
   const upstreams = new Upstreams(blocks, ids, findings);
-  const all = unified(http.own('server').map((each) => headOf(each, http, findings)));
+  const all = withoutTakenNames(
+    unified(http.own('server').map((each) => headOf(each, http, findings))),
+    findings,
+  );
   const redirects = all.filter((each) => each.names && isRedirect(each.directive, each.names));
   const others = all.filter((each) => !redirects.includes(each));
   const read = others.map((head) => ({ head, servers: readOne(head, all, upstreams, findings) }));
@@ -35,6 +39,7 @@ export function readHttp(directives: readonly Directive[], ids: Set<string>, fin
   const lost = read.filter((each) => typeof each.servers === 'string').map(({ head }) => head);
   for (const { head, servers: why } of read)
     if (typeof why === 'string') findings.changed(head.directive.place, `this server ${OWN_LINES}: ${why}`);
+  for (const each of redirected.matched) tellNoDefault(each, all, servers, findings);
   const unmatched = redirects.filter((each) => !redirected.matched.has(each));
   for (const { directive } of unmatched)
     findings.changed(
@@ -145,6 +150,26 @@ function tellDefault(
     );
 }
 
+/** One that sends clients to TLS comes after all others of its port, and is the default of none. */
+function tellNoDefault(
+  redirect: Head,
+  all: readonly Head[],
+  servers: readonly ReadServer[],
+  findings: Findings,
+): void {
+  const [{ port }] = redirect.ports!;
+  if (defaultOf(port, all) !== redirect) return;
+  const next = servers.find((each) => each.port.port === port);
+  const isRefused = redirect.directive.body?.some(({ words }) => words.join(' ') === 'return 404');
+  if (!next && !isRefused) return;
+  const before = isRefused ? 'got 404' : 'were sent to TLS';
+  const after = next ? `those of the server in line ${next.directive.place.line}` : 'sent to TLS';
+  findings.changed(
+    redirect.directive.place,
+    `on port ${port} names that nobody has ${before}, and will be ${after}`,
+  );
+}
+
 /** Gives servers with TLS the ports of servers that do nothing but send clients to them. */
 function redirectPorts(servers: readonly ReadServer[], redirects: readonly Head[]) {
   const matched = new Set<Head>();
@@ -178,10 +203,14 @@ function sorted(servers: readonly ReadServer[]): ReadServer[] {
   return [...servers.filter(({ port }) => port.isDefault), ...servers.filter(({ port }) => !port.isDefault)];
 }
 
+/** Lines of servers and of their locations. */
 function linesOf(servers: readonly ReadServer[]): string[] {
-  return servers.flatMap(({ options }) =>
-    options.flatMap(([name, code]) => (name === 'extraConfig' ? [code] : [])),
-  );
+  return servers.flatMap(({ options, use, routes }) => [
+    ...options.flatMap(([name, code]) => (name === 'extraConfig' ? [code] : [])),
+    ...[use, ...routes.map((each) => each.use)].map(
+      ({ settings }) => settings.get('locationExtraConfig') ?? '',
+    ),
+  ]);
 }
 
 function hasLocations({ directive: { body = [] }, options }: ReadServer): boolean {
