@@ -4,7 +4,7 @@ import { Mistake } from '../../../lib/inventory';
 import { Remark } from '../remark';
 import { Directive } from '../directive';
 import { DirectiveTree } from './directive-tree';
-import { includedFiles } from './included-files';
+import { includedFiles } from '../included-files';
 import { piecesOf } from './pieces';
 
 /** A configuration, and what could not be read of it. */

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { includedFiles } from '../keepalived/included-files';
+import { includedFiles, patternOf } from '../included-files';
 import { Place } from '../remark';
 
 /** A text, and where its lines stand in a file that somebody has. */
@@ -35,7 +35,7 @@ class Dump implements Sources {
   }
 
   included(pattern: string): Source[] {
-    const asked = new RegExp(`^${globbed(resolve(dirname(this.main.path), pattern))}$`);
+    const asked = patternOf(resolve(dirname(this.main.path), pattern));
     return this.parts.filter(({ path }) => asked.test(path));
   }
 }
@@ -85,11 +85,4 @@ function partsOf(file: string, text: string): Source[] {
     text: lines.slice(at + 1, headers[part + 1]).join('\n'),
     placeOf: ({ line, column }) => ({ file, line: line + at + 1, column }),
   }));
-}
-
-function globbed(pattern: string): string {
-  return pattern
-    .replace(/[.+^${}()|[\]\\]/g, '\\$&')
-    .replace(/\*/g, '[^/]*')
-    .replace(/\?/g, '[^/]');
 }

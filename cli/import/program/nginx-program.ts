@@ -1,4 +1,4 @@
-import { FoundCluster } from '../model/cluster';
+import { FoundCluster } from '../keepalived-model/cluster';
 import { FoundBalancer, FoundPool, FoundServer, FoundUse, Settings } from '../nginx-model/found';
 import { LIBRARY } from '../nginx-model/location-settings';
 import { Code, Option, call, list, object, text } from './code';

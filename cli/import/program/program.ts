@@ -1,6 +1,6 @@
 import { parse, parseCIDR } from 'ipaddr.js';
-import { FoundCluster } from '../model/cluster';
-import { FoundAddress, FoundService } from '../model/found';
+import { FoundCluster } from '../keepalived-model/cluster';
+import { FoundAddress, FoundService } from '../keepalived-model/found';
 import { Code, Option, call, list, object, text } from './code';
 import { HOST, STACK, framed, hostLine } from './frame';
 import { directorInterfaces, withPrefix } from './placeholders';

@@ -200,14 +200,14 @@ describe('with the keepalived.conf of its pair', () => {
     const lvs = 'virtual_server 192.0.2.80 81 {\n}\n';
     const { remarks } = importFiles([put('one.conf', director(150) + lvs), put('nginx.conf', server())]);
     expect(remarks.map(({ text }) => text)).toContain(
-      '`virtual_server 192.0.2.80 81` has no place: this program is one of nginx: import keepalived.conf alone for another one',
+      '`virtual_server 192.0.2.80 81` has no place: this program is for nginx; import keepalived.conf by itself for one that is for LVS',
     );
   });
 });
 
 test('two files of nginx are refused', () => {
   expect(() => importFiles([put('a', server()), put('b', server())])).toThrow(
-    '2 files of nginx: name one, or what `nginx -T` prints, which has all files in it.',
+    '2 files are of nginx: name one, or what `nginx -T` prints, which has all files in it.',
   );
 });
 

@@ -157,17 +157,17 @@ describe('linux-lb import', () => {
     const { status, stdout, stderr } = run(put('keepalived.conf', vrrp('')));
     expect([status, stdout]).toEqual([1, '']);
     expect(stderr).toContain(
-      'There is no virtual_server, and no server of nginx, that is taken here, so that there is no program.\n',
+      'No program: there is no virtual_server of keepalived and no server of nginx that can be taken.\n',
     );
   });
 
   test('refuses in one sentence a file that is not there, and three', () => {
     expect(run('/nowhere.conf')).toEqual(
-      refusal('/nowhere.conf cannot be read (ENOENT): name a keepalived.conf.'),
+      refusal('/nowhere.conf cannot be read (ENOENT): name a keepalived.conf or nginx.conf.'),
     );
     const file = put('keepalived.conf', service());
     expect(run(file, file, file)).toEqual(
-      refusal('3 files: name that of one director, or those of the two of a pair.'),
+      refusal('3 files are of keepalived: name that of one director, or those of the two of a pair.'),
     );
   });
 });

@@ -1,4 +1,4 @@
-import { writtenLine } from '../directive';
+import { keepalivedLine } from '../keepalived/written-line';
 import { Option } from '../program/code';
 import { compareDirectors } from './directors';
 import { Findings } from '../findings';
@@ -28,7 +28,7 @@ export function clusterOf(found: readonly FoundDirector[], findings: Findings): 
   const instance = first.instances.at(0);
   return {
     directors,
-    globalLines: first.globals.map(writtenLine),
+    globalLines: first.globals.map(keepalivedLine),
     services: first.services,
     virtualIps: virtualIpsOf(first, findings),
     ...(instance ? { vrrp: { instance, options: vrrpOptions(directors, instance, findings) } } : {}),
