@@ -5,9 +5,10 @@ import { FoundRoute, FoundServer } from './found';
 import { Port } from './listen';
 import { Passing, passingOf, routeOf } from './location';
 import { Scope } from './scope';
+import { ServerHead } from './server-head';
 import { serverTls } from './server-tls';
+import { Unfit } from './unfit';
 import { bytesOf } from './units';
-import { Unfit } from './upstream';
 import { Upstreams } from './upstreams';
 
 /** A `server` of `http`, on one of its ports, before it has a name among others. */
@@ -16,17 +17,9 @@ export interface ReadServer extends Omit<FoundServer, 'id'> {
   readonly names: readonly string[];
 }
 
-/** What a `server` is before it is read: its ports and names are known. */
-export interface ServerHead {
-  readonly directive: Directive;
-  readonly scope: Scope;
-  readonly ports: readonly Port[];
-  readonly names: readonly string[];
-}
-
 /** Reads a `server` of `http`, or says why the library has none like it. */
 export function readHttpServer(
-  { directive, scope, ports, names }: ServerHead,
+  { directive, scope, ports, names }: Required<ServerHead>,
   upstreams: Upstreams,
   findings: Findings,
 ): ReadServer[] | Unfit {

@@ -4,7 +4,9 @@ import { Directive } from '../directive';
 import { Findings } from '../findings';
 import { Code, Option, call, list, number, text } from '../program/code';
 import { FoundPoolServer } from './found';
+import { hostAndPort } from './host-and-port';
 import { Scope } from './scope';
+import { Unfit } from './unfit';
 import { secondsOf } from './units';
 
 /** An `upstream`, or the one server that a `proxy_pass` names, as a pool could have it. */
@@ -13,9 +15,6 @@ export interface ReadUpstream {
   readonly servers: readonly FoundPoolServer[];
   readonly options: readonly Option[];
 }
-
-/** Why an upstream is no pool. */
-export type Unfit = string;
 
 /** Reads an `upstream`, or says why the library has none like it. */
 export function readUpstream(directive: Directive, findings: Findings): ReadUpstream | Unfit {
@@ -75,15 +74,11 @@ function readServer(directive: Directive): Server {
   };
 }
 
-/** `192.0.2.1:80`, `[2001:db8::1]`, `app.example.org:8080`; nothing for a socket and for what has variables. */
+/** Who is asked; nothing for a socket and for what has variables. */
 export function endOf(place: string): { address: string; port?: number } | undefined {
-  const [, host, , port] = /^(\[[^\]]*\]|[^:[\]]+)(:(\d+))?$/.exec(place) ?? [];
-  const address = host?.replace(/^\[|\]$/g, '');
-  if (address === undefined || (isIP(address) === 0 && !isName(address))) return undefined;
-  return {
-    address: isIP(address) === 0 ? address : canonicalAddress(address),
-    ...(port === undefined ? {} : { port: Number(port) }),
-  };
+  const { host = '', ...port } = hostAndPort(place) ?? {};
+  if (isIP(host) !== 0) return { address: canonicalAddress(host), ...port };
+  return isName(host) ? { address: host, ...port } : undefined;
 }
 
 function isName(text: string): boolean {

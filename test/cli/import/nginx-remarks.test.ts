@@ -73,7 +73,7 @@ describe('a broken file is told of by line and column, and the rest is taken', (
 
 describe('a server that the library has none like is lines of your own, and it is said why', () => {
   test.each([
-    [server().replace('a.example', '~^a.example'), 'it has a name that this library has none like'],
+    [server().replace('a.example', '~^a.example'), 'it has a name of a kind that this library does not have'],
     [server().replace('80;', 'unix:/run/a;'), 'it listens on a socket or a name'],
     [
       server().replace('/ {', '/a {'),
@@ -144,6 +144,13 @@ test('error pages that a location no longer hears are told', () => {
   expect(imported(upstream('ip_hash;') + own).remarks).toEqual([
     'nginx.conf:6:1: for `location /` no error_page of its server holds: this library has one there, which asks all servers once more',
   ]);
+});
+
+test('tries beyond what the library takes are as many as it takes', () => {
+  const { program } = imported(
+    `events {\n}\nhttp {\n${server('proxy_next_upstream_tries 200;')}}\nstream {\n server {\n listen 53;\n proxy_pass 10.0.0.1:53;\n proxy_next_upstream_tries 200;\n }\n}\n`,
+  );
+  expect(program.match(/tries: \d+/g)).toEqual(['tries: 100', 'tries: 100']);
 });
 
 test('the PROXY protocol from proxies that are trusted', () => {
