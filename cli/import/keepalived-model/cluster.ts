@@ -1,5 +1,5 @@
 import { keepalivedLine } from '../keepalived/written-line';
-import { Option } from '../program/code';
+import { Option, flagged } from '../program/code';
 import { compareDirectors } from './directors';
 import { Findings } from '../findings';
 import { FoundAddress, FoundDirector, FoundInstance, FoundService } from './found';
@@ -54,7 +54,7 @@ function vrrpOptions(
     ...first.options,
     ['primaryPriority', String(primary)],
     ['backupPriority', String(backup)],
-    ...(first.unicastPeers.length > 0 ? [['unicast', 'true'] as const] : []),
+    ...flagged('unicast', first.unicastPeers.length > 0),
   ];
 }
 

@@ -59,7 +59,7 @@ function saidHeader(line: Directive, host: string, findings: Findings): Header[]
     return [];
   }
   if (OF_THE_CONNECTION.includes(lower) || (value !== '' && !VALUE.test(value))) {
-    findings.unplaced(line, 'HttpHeader has no such header or value');
+    findings.unplaced(line, 'HttpHeader takes no such header or value');
     return [];
   }
   return [{ name, value }];

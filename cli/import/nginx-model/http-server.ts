@@ -1,6 +1,6 @@
 import { Directive, valueOf } from '../directive';
 import { Findings } from '../findings';
-import { Option, flagged, list, text } from '../program/code';
+import { Option, flagged, given, givenList, list, text } from '../program/code';
 import { FoundRoute, FoundServer } from './found';
 import { Port } from './listen';
 import { Passing, passingOf, routeOf } from './location';
@@ -96,7 +96,7 @@ function unfitness(
 
 function commonOptions(scope: Scope, names: readonly string[], findings: Findings): Option[] {
   return [
-    ...(names.length > 0 ? [['serverNames', list(names.map(text))] as const] : []),
+    ...givenList('serverNames', names.map(text)),
     ['maxBodyMegabytes', megabytes(scope.heard('client_max_body_size').at(-1), findings)],
   ];
 }
@@ -110,9 +110,9 @@ function portOptions(port: Port, scope: Scope, findings: Findings): Option[] {
   return [
     ['port', String(port.port)],
     ...(tls ? [tls] : []),
-    ...(http2 === port.tls ? [] : [['http2', String(http2)] as const]),
+    ...given('http2', http2 === port.tls ? undefined : String(http2)),
     ...flagged('acceptProxyProtocol', port.proxyProtocol),
-    ...(trusted.length > 0 ? [['trustedProxies', list(trusted.map(text))] as const] : []),
+    ...givenList('trustedProxies', trusted.map(text)),
   ];
 }
 

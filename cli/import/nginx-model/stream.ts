@@ -1,7 +1,7 @@
 import { Directive, nameOf, valueOf } from '../directive';
 import { Findings } from '../findings';
 import { nginxLine } from '../nginx/written-line';
-import { Option, flagged, list, number, text } from '../program/code';
+import { Option, flagged, given, givenList, givenNumber, list, text } from '../program/code';
 import { FoundLayer, FoundServer } from './found';
 import { LIBRARY } from './location-settings';
 import { Port, portsOf, readListen } from './listen';
@@ -59,7 +59,7 @@ function serversOf({ directive, ports, target, options }: Read, ids: Set<string>
 
 function flaggedPort({ udp, proxyProtocol }: Port): Option[] {
   return [
-    ...(udp ? [['protocol', 'TransportProtocol.UDP'] as const] : []),
+    ...given('protocol', udp ? 'TransportProtocol.UDP' : undefined),
     ...flagged('acceptProxyProtocol', proxyProtocol),
   ];
 }
@@ -95,15 +95,14 @@ function readServer(
 function optionsOf(scope: Scope, { reachable }: Target, findings: Findings): Option[] {
   const time = (name: string, otherwise: number, most: number) =>
     wholeSeconds(scope.heard(name).at(-1), otherwise, { least: 1, most }, findings);
-  const responses = scope.value('proxy_responses');
   const trusted = scope.heard('set_real_ip_from').map(valueOf);
   return [
     ['connectTimeoutSeconds', time('proxy_connect_timeout', 60, 75)],
     ['idleTimeoutSeconds', time('proxy_timeout', 600, 86_400)],
     ['tries', triesOf(scope, reachable)],
-    ...(responses === undefined ? [] : [['udpResponses', number(responses)] as const]),
+    ...givenNumber('udpResponses', scope.value('proxy_responses')),
     ...flagged('sendProxyProtocol', scope.value('proxy_protocol') === 'on'),
-    ...(trusted.length > 0 ? [['trustedProxies', list(trusted.map(text))] as const] : []),
+    ...givenList('trustedProxies', trusted.map(text)),
     ['extraConfig', list(findings.asLines(scope.rest(true)).map(text))],
   ];
 }

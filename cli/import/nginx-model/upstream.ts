@@ -2,7 +2,7 @@ import { isIP } from 'node:net';
 import { canonicalAddress } from '../../facts/canonical-address';
 import { Directive } from '../directive';
 import { Findings } from '../findings';
-import { Code, Option, call, list, number, text } from '../program/code';
+import { Code, Option, call, flagged, given, givenNumber, list, number, text } from '../program/code';
 import { FoundPoolServer } from './found';
 import { hostAndPort } from './host-and-port';
 import { Scope } from './scope';
@@ -28,15 +28,13 @@ export function readUpstream(directive: Directive, findings: Findings): ReadUpst
   for (const each of servers) tellOthers(each, findings);
   const [first] = servers;
   for (const each of servers.slice(1)) tellOwnFailures(each, first, findings);
-  const balancing = balancingOf(scope);
-  const keepalive = scope.value('keepalive');
   return {
     port,
     servers: servers.map(({ address, options }) => ({ address, options })),
     options: [
-      ...(balancing === undefined ? [] : [['balancing', balancing] as const]),
+      ...given('balancing', balancingOf(scope)),
       ...failuresOf(first, servers.length > 1),
-      ...(keepalive === undefined ? [] : [['keepaliveConnections', number(keepalive)] as const]),
+      ...givenNumber('keepaliveConnections', scope.value('keepalive')),
       ['upstreamExtraConfig', list(findings.asLines(scope.rest(true)).map(text))],
     ],
   };
@@ -56,8 +54,6 @@ function readServer(directive: Directive): Server {
   const [, place = '', ...words] = directive.words;
   const { address, port } = endOf(place) ?? { address: '' };
   const value = (name: string) => words.find((word) => word.startsWith(`${name}=`))?.slice(name.length + 1);
-  const weight = words.includes('down') ? '0' : value('weight');
-  const maxConns = value('max_conns');
   const known = /^(weight|max_conns|max_fails|fail_timeout)=|^(down|backup)$/;
   return {
     directive,
@@ -67,9 +63,9 @@ function readServer(directive: Directive): Server {
     failTimeout: value('fail_timeout') ?? '10s',
     others: words.filter((word) => !known.test(word)),
     options: [
-      ...(weight === undefined ? [] : [['weight', number(weight)] as const]),
-      ...(maxConns === undefined || maxConns === '0' ? [] : [['upperThreshold', number(maxConns)] as const]),
-      ...(words.includes('backup') ? [['backup', 'true'] as const] : []),
+      ...givenNumber('weight', words.includes('down') ? '0' : value('weight')),
+      ...givenNumber('upperThreshold', value('max_conns') === '0' ? undefined : value('max_conns')),
+      ...flagged('backup', words.includes('backup')),
     ],
   };
 }
