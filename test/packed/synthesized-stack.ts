@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
-import { copyFileSync, cpSync, mkdtempSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { copyFileSync, cpSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { filesBelow } from './files-below';
 import type { PackedApp } from './packed-app';
 
 interface Plan {
@@ -31,12 +32,7 @@ export class SynthesizedStack {
 
   /** Texts of all other files by their paths. */
   files(): Map<string, string> {
-    const entries = readdirSync(this.directory, { recursive: true, withFileTypes: true });
-    const paths = entries
-      .filter((entry) => entry.isFile())
-      .map((entry) => join(entry.parentPath, entry.name));
-    const others = paths.filter((path) => !path.endsWith('cdk.tf.json')).sort();
-    return new Map(others.map((path) => [path.slice(this.directory.length + 1), readFileSync(path, 'utf8')]));
+    return new Map([...filesBelow(this.directory)].filter(([path]) => path !== 'cdk.tf.json'));
   }
 
   /** What an engine says against it before it plans anything, if it does. */

@@ -1,4 +1,5 @@
-import { onHost, programOf } from './example';
+import { programOf } from './example';
+import { onHost } from './on-host';
 import { optionsTable, table, typesOfAssembly } from './options-table';
 import { refusalsTable } from './refusals';
 

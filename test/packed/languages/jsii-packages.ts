@@ -2,15 +2,9 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ROOT } from '../packed-app';
+import { SURROUNDINGS } from '../synthesized';
 
 const PACMAK = join(ROOT, 'node_modules/jsii-pacmak/bin/jsii-pacmak');
-
-/** How programs in other languages run: as everywhere, with the project's name that examples have in tests. */
-export const SURROUNDINGS = {
-  ...process.env,
-  JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION: '20',
-  LINUX_LB_PROJECT: 'web',
-};
 
 /** Writes the sources of a jsii module's packages into DIRECTORY/LANGUAGE, as they are built: what pacmak packs would build it anew, by `prepack`. */
 export function makePackages(directory: string, languages: readonly string[], module = ROOT): void {

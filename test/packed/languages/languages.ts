@@ -5,20 +5,14 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
-import { filesBelow } from '../../guide/files-below';
 import build from '../build';
 import { markdown } from '../matrix/table';
 import { ROOT } from '../packed-app';
+import { exampleInTypeScript, synthesized } from '../synthesized';
 import { go } from './go';
 import { java } from './java';
-import { SURROUNDINGS, makePackages } from './jsii-packages';
+import { makePackages } from './jsii-packages';
 import { Language } from './language';
-
-const TYPESCRIPT = [
-  '--require',
-  join(ROOT, 'test/guide/users-imports.js'),
-  join(ROOT, 'examples/lvs-dr-pair/main.ts'),
-];
 
 const directory = mkdtempSync(join(tmpdir(), 'linux-lb-languages-'));
 try {
@@ -36,9 +30,8 @@ function row({ name, target, version, compile }: Language): string[] {
   const packages = join(directory, target);
   const made = timed(() => makePackages(packages, [target]));
   const compiled = timed(() => compile(packages, directory));
-  const [program, ...words] = compiled.result;
-  const ran = timed(() => synthesized(name, program, words));
-  deepStrictEqual(ran.result, synthesized('TypeScript', process.execPath, TYPESCRIPT));
+  const ran = timed(() => synthesized(compiled.result, directory));
+  deepStrictEqual(ran.result, synthesized(exampleInTypeScript('lvs-dr-pair'), directory));
   return [
     name,
     version(),
@@ -46,17 +39,6 @@ function row({ name, target, version, compile }: Language): string[] {
     `compiles, ${compiled.seconds} s with the package`,
     `TypeScript's files, byte for byte; ${ran.seconds} s`,
   ];
-}
-
-/** All that a synth writes, by path; each in the same directory, which is said in it. */
-function synthesized(name: string, program: string, words: readonly string[]): Map<string, string> {
-  const out = join(directory, `${name}-out`);
-  execFileSync(program, words, {
-    cwd: directory,
-    stdio: 'pipe',
-    env: { ...SURROUNDINGS, CDKTF_OUTDIR: out },
-  });
-  return filesBelow(out);
 }
 
 function timed<Result>(run: () => Result): { readonly result: Result; readonly seconds: number } {
