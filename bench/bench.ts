@@ -1,6 +1,6 @@
 /**
- * `npm run bench [-- PART...] [--base COMMIT] [--runs N]`: measures this checkout, and compares it with another commit, side by side on this machine. Writes bench/results/bench.json
- * and bench.md, and prints the table.
+ * `npm run bench [-- PART...] [--base COMMIT] [--runs N]`: measures this checkout, and compares it with another commit, side by side on this machine. Writes
+ * bench/results/bench.json and bench.md, and prints the tables.
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { cpus, loadavg, totalmem } from 'node:os';
@@ -46,13 +46,19 @@ async function runAll(
   parts: readonly AnyPart[],
   { base, ...surveyed }: Surveyed & { readonly base?: Build },
 ): Promise<void> {
-  const [rows, series, notes, unfinished]: [Row[], Series[], string[], Unfinished[]] = [[], [], [], []];
+  const rows: Row[] = [];
+  const series: Series[] = [];
+  const notes: string[] = [];
+  const unfinished: Unfinished[] = [];
   const result: Result = {
     date: new Date().toISOString().slice(0, 10),
     machine: `${cpus().length} × ${cpus()[0].model}, ${Math.round(totalmem() / 1e9)} GB, Node ${process.version}`,
     base: base?.commit,
     current: surveyed.current.commit,
-    ...{ rows, series, notes, unfinished },
+    rows,
+    series,
+    notes,
+    unfinished,
   };
   for (const part of parts) {
     const before = loadavg()[0];

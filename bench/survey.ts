@@ -1,7 +1,7 @@
 import { Build } from './build';
 import { Series } from './series';
 
-/** What a survey measures, and how thoroughly. */
+/** What is surveyed, and how thoroughly. */
 export interface Surveyed {
   readonly current: Build;
   /** How often each figure is measured, if that was said. */

@@ -1,6 +1,7 @@
 /**
- * All ways from a client to two servers, side by side on the same machines: LVS by direct routing, tunnels and NAT, and nginx on layers 4 and 7, by one director. With
- * HAPROXY=1 there is HAProxy on it, too, as a service of one's own; with NATIVE=1 no LVS, so that no machine needs a kernel of its own. LIBRARY is the directory of the compiled library. Where each way begins is in bench/data-path/ways.ts.
+ * All ways from a client to two servers, side by side on the same machines: LVS by direct routing, tunnels and NAT, and nginx on layers 4 and 7, by one director. The
+ * environment varies it: LIBRARY is the directory of the compiled library; HAPROXY=1 puts HAProxy on the director, as a service of one's own; NATIVE=1 leaves LVS
+ * out, so that no machine needs a kernel of its own. bench/data-path/ways.ts has where each way begins.
  */
 const { createRequire } = require('node:module');
 const { join } = require('node:path');

@@ -1,4 +1,5 @@
-import { Lab, Rehearsal } from '../../lab/index';
+import { Rehearsal } from '../../lab/index';
+import { mustExec } from '../../test/lab/support/must-exec';
 import { DIRECTOR } from './ways';
 
 /** To one server after the other, as LVS by NAT does it. */
@@ -22,11 +23,6 @@ const ANSWER_THROUGH_DIRECTOR = 'ip route replace default via 10.0.0.11';
 
 /** Has the kernel of the director hand connections on to the servers behind it. */
 export async function dnat({ lab }: Rehearsal): Promise<void> {
-  await mustExec(lab, DIRECTOR, ON_DIRECTOR);
+  await mustExec(lab, DIRECTOR, ON_DIRECTOR, { timeoutSeconds: 120 });
   for (const host of BEHIND) await mustExec(lab, host, ANSWER_THROUGH_DIRECTOR);
-}
-
-async function mustExec(lab: Lab, host: string, command: string): Promise<void> {
-  const { status, stderr } = await lab.exec(host, command, { timeoutSeconds: 120 });
-  if (status !== 0) throw new Error(`DNAT cannot be set up on ${host} (${status}): ${stderr.trim()}`);
 }

@@ -16,47 +16,49 @@ export interface Figure {
   readonly of: (report: WrkReport, directorSeconds: number) => number;
 }
 
-const REQUESTS: Figure = {
-  name: 'kept connections',
-  unit: 'requests/s',
+/** Requests that wrk has had answered, or connections where each has one of its own. */
+const rate = (name: string, unit: string): Figure => ({
+  name,
+  unit,
   isOfDirector: false,
   of: ({ requests, seconds }) => requests / seconds,
-};
+});
 
-const perThousand = (requests: number, cpuSeconds: number) => (cpuSeconds * 1000) / requests;
+const directorSecondsPerThousand = (name: string): Figure => ({
+  name: `director, ${name}`,
+  unit: 'CPU s per 1,000',
+  isOfDirector: true,
+  of: ({ requests }, directorSeconds) => (directorSeconds * 1000) / requests,
+});
+
+const latency = (percent: number): Figure => ({
+  name: `one at a time, p${percent}`,
+  unit: 'ms',
+  isOfDirector: false,
+  of: ({ latencies }) => latencies[percent],
+});
+
+const wrk = (connections: number, ...words: string[]) => [
+  ...['--threads', '1', '--connections', String(connections)],
+  ...words,
+];
 
 /** Connections at a time; more tell nothing new of machines with one processor each. */
-const BUSY = ['--threads', '1', '--connections', '16'];
+const BUSY = 16;
 
 export const LOADS: readonly Load[] = [
   {
-    words: BUSY,
+    words: wrk(BUSY),
     path: '/',
-    figures: [
-      REQUESTS,
-      {
-        name: 'director, kept connections',
-        unit: 'CPU s per 1,000',
-        isOfDirector: true,
-        of: ({ requests }, cpuSeconds) => perThousand(requests, cpuSeconds),
-      },
-    ],
+    figures: [rate('kept connections', 'requests/s'), directorSecondsPerThousand('kept connections')],
   },
   {
-    words: [...BUSY, '--header', 'Connection: close'],
+    words: wrk(BUSY, '--header', 'Connection: close'),
     path: '/',
-    figures: [
-      { ...REQUESTS, name: 'new connections', unit: 'connections/s' },
-      {
-        name: 'director, new connections',
-        unit: 'CPU s per 1,000',
-        isOfDirector: true,
-        of: ({ requests }, cpuSeconds) => perThousand(requests, cpuSeconds),
-      },
-    ],
+    figures: [rate('new connections', 'connections/s'), directorSecondsPerThousand('new connections')],
   },
   {
-    words: ['--threads', '1', '--connections', '4'],
+    words: wrk(4),
     path: '/large',
     figures: [
       {
@@ -69,16 +71,9 @@ export const LOADS: readonly Load[] = [
         name: 'director, file of 1 MiB',
         unit: 'CPU s per GB',
         isOfDirector: true,
-        of: ({ bytes }, cpuSeconds) => (cpuSeconds * 1e9) / bytes,
+        of: ({ bytes }, directorSeconds) => (directorSeconds * 1e9) / bytes,
       },
     ],
   },
-  {
-    words: ['--threads', '1', '--connections', '1', '--latency'],
-    path: '/',
-    figures: [
-      { name: 'one at a time, p50', unit: 'ms', isOfDirector: false, of: ({ latencies }) => latencies['50'] },
-      { name: 'one at a time, p99', unit: 'ms', isOfDirector: false, of: ({ latencies }) => latencies['99'] },
-    ],
-  },
+  { words: wrk(1, '--latency'), path: '/', figures: [latency(50), latency(99)] },
 ];

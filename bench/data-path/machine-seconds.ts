@@ -11,7 +11,7 @@ export function cpuSecondsOfMachine(lab: Lab, host: string): number {
   return cpuSecondsOf(familyOf(record.pid).flatMap(statOf));
 }
 
-/** Of a process that has just ended its parent knows. */
+/** Nothing of a process that has just ended: its parent's line counts it. */
 function statOf(pid: number): string[] {
   try {
     return [readFileSync(`/proc/${pid}/stat`, 'utf8')];

@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { Lab, waitUntil } from '../../lab/index';
+import { mustExec } from '../../test/lab/support/must-exec';
 
 /** The pair of bench/apps/cluster.js. */
 const HOSTS = ['d1', 'd2'];
@@ -44,7 +45,7 @@ export class Pair {
 
   /** Takes a balancer out, as before it is updated, until the other one is active. */
   async takeOut(host: string): Promise<void> {
-    await this.mustExec(host, `systemctl start ${MAINTENANCE}`);
+    await mustExec(this.lab, host, `systemctl start ${MAINTENANCE}`);
     await waitUntil(
       'the other balancer is active',
       async () => !(await this.holders()).includes(host) && (await this.holders()).length === 1,
@@ -53,7 +54,7 @@ export class Pair {
   }
 
   async bringBack(host: string): Promise<void> {
-    await this.mustExec(host, `systemctl stop ${MAINTENANCE}`);
+    await mustExec(this.lab, host, `systemctl stop ${MAINTENANCE}`);
   }
 
   private async holders(): Promise<string[]> {
@@ -62,10 +63,5 @@ export class Pair {
       up.map((host) => this.lab.exec(host, `ip -o address show to ${VIRTUAL_IP}/32`)),
     );
     return up.filter((_, at) => shown[at].stdout.includes(VIRTUAL_IP));
-  }
-
-  private async mustExec(host: string, command: string): Promise<void> {
-    const { status, stderr } = await this.lab.exec(host, command);
-    if (status !== 0) throw new Error(`${command} fails on ${host} (${status}): ${stderr.trim()}`);
   }
 }

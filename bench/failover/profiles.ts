@@ -22,7 +22,7 @@ const PAIRS = [
   { name: 'nginx pair', BALANCER: 'nginx' },
 ] as const;
 
-/** Each pair with each pace: machines that change their pair are made anew. */
+/** A list for each pair, with each pace: machines are made anew for another pair. */
 export const PROFILES: readonly (readonly PairProfile[])[] = PAIRS.map(({ name, BALANCER }) =>
   PACES.map((pace) => ({
     name: `${name}, ${pace.name} (advert ${pace.advertSeconds} s)`,

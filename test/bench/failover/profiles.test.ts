@@ -10,7 +10,7 @@ it('each pair in the pace of the default and in a fast one, with its bound', () 
   ]);
 });
 
-it('machines become those of another pair only with the next list', () => {
+it('each list has one pair alone: machines are made anew for the next', () => {
   const balancers = PROFILES.map((paces) => [...new Set(paces.map(({ variation }) => variation.BALANCER))]);
   expect(balancers).toEqual([['lvs'], ['nginx']]);
 });
