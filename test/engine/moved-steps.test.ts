@@ -15,12 +15,12 @@ jest.setTimeout(300_000);
 /** The OpenTofu that comes with the packages is older than moves between types. */
 const OLDER = engineBinary({});
 const ENGINE = engineBinary(process.env);
-/** Elsewhere there is nothing that could show it. */
+/** Where no engine that can move is on the PATH these are skipped, and jest says so. */
 const onNewer = canMove(ENGINE) ? it : it.skip;
 
 let app: EngineApp;
-const start = async (engine: string) => {
-  app = new EngineApp(engine, 'null_resource', await provideNullPlugin(new Progress(() => undefined)));
+const start = async () => {
+  app = new EngineApp(ENGINE, 'null_resource', await provideNullPlugin(new Progress(() => undefined)));
 };
 afterEach(() => app?.remove());
 
@@ -61,16 +61,15 @@ function deploy(compose: (stack: TerraformStack) => void): { addresses: string[]
   return { addresses: [...new Set(app.takeAll().map(({ address }) => address))], output };
 }
 
-it('an engine that cannot move them refuses at init, with what it needs', async () => {
-  await start(OLDER);
-  app.takeKind('null_resource_to_terraform_data');
+it('an engine that cannot move them refuses at init, with what it needs', () => {
+  app = new EngineApp(OLDER, 'null_resource_to_terraform_data');
   expect(() => app.synth(cluster('21'))).toThrow(/Unsupported (Terraform|OpenTofu) Core version[^]*>= 1\.9/);
 });
 
 onNewer(
   'steps become terraform_data, each instance too, without work on hosts, and without a change',
   async () => {
-    await start(ENGINE);
+    await start();
     const before = deploy(cluster('21', '22'));
     expect(before.addresses).toHaveLength(4);
     expect(kindsInState()).toEqual(['null_resource']);
@@ -88,7 +87,7 @@ onNewer(
 );
 
 onNewer('a host that is taken out in the same deploy is torn down', async () => {
-  await start(ENGINE);
+  await start();
   deploy(cluster('21', '22'));
   app.takeKind('null_resource_to_terraform_data');
   const { addresses } = deploy(cluster('21'));
@@ -97,7 +96,7 @@ onNewer('a host that is taken out in the same deploy is torn down', async () => 
 });
 
 onNewer('one that is lost is forgotten in the same deploy', async () => {
-  await start(ENGINE);
+  await start();
   deploy(cluster('21', '22'));
   app.takeKind('null_resource_to_terraform_data');
   process.env.LINUX_LB_LOST = 'web22';

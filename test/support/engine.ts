@@ -70,7 +70,12 @@ export class EngineApp {
     const app = join(this.directory, checkout);
     mkdirSync(app, { recursive: true });
     jest.spyOn(process, 'cwd').mockReturnValue(app);
-    const made = new App({ outdir: join(app, 'cdktf.out'), context: { linuxLbResource: this.kind } });
+    const made = new App({
+      outdir: join(app, 'cdktf.out'),
+      context: { linuxLbResource: this.kind },
+      // Where something moves, cdktf asks `terraform` for its version, which may be no engine of this test, or not there.
+      skipValidation: this.kind === 'null_resource_to_terraform_data',
+    });
     compose(new TerraformStack(made, 'web'));
     made.synth();
     jest.restoreAllMocks();
