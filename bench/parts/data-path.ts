@@ -24,7 +24,7 @@ interface Ground {
 export const dataPath = surveyOf({
   name: 'data-path',
   notes: [
-    'machines are user-mode-linux, one processor each, where system calls are several times dearer than on a native kernel. LVS makes none for a packet and proxies make several for a request, so what proxies take here is an upper bound.',
+    'machines are user-mode-linux, one processor each, where system calls cost several times as much as on a native kernel. LVS makes none for a packet and proxies make several for a request, so what proxies take here is an upper bound.',
     'the director’s seconds are those that its processes had of this machine’s processors.',
   ],
   env: {},

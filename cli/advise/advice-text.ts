@@ -25,8 +25,8 @@ export function adviceText({ asked, fitting, unfit }: Advice): string {
   ].join('\n');
 }
 
-/** As far as it was measured, and is more than a run may differ from the next. */
+/** Nothing where it was not measured, or is no more than one run may differ from the next. */
 function howMuch(other: Scheme, best: Scheme): string {
   const times = timesTheWork(other.name, best.name) ?? 0;
-  return times < 2 ? '' : `, ${times} times the processor time a request`;
+  return times < 2 ? '' : `: ${times} times the processor time a request`;
 }

@@ -1,4 +1,4 @@
-/** What a request takes of the balancer's processor, in times of direct routing's: on a connection that is kept, and on one of its own. */
+/** Processor time that a request takes of the balancer, in multiples of direct routing's: on a connection that is kept, and on one of its own. */
 export interface Work {
   readonly kept: number;
   readonly fresh: number;

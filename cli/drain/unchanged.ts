@@ -3,9 +3,9 @@ const PATIENCE_MILLISECONDS = 30_000;
 
 /** Why a director of a pair may count connections that are no more. */
 export const ENDED_ELSEWHERE =
-  'Still the same after 30 s. Some may have ended while the other director was active: this one has not seen that, and counts them until they expire, 15 minutes after their last packet. The server itself knows: `ss -t`. `--wait SECONDS` ends the waiting.';
+  'Still the same after 30 s. Connections may have ended while the other director was active: this one did not see that, and counts them until they expire, 15 minutes after their last packet. `ss -t` on the server shows which are open; `--wait SECONDS` limits the wait.';
 
-/** What is to be said of a number of connections that may not change for long: itself when it is another one, and once why it may stay, where there is a reason. */
+/** What to say of a number of connections while one waits: the number whenever it changes, and once, if it has not changed for long, the reason that it may have. */
 export class Unchanged {
   private text = '';
   private sinceMilliseconds = 0;

@@ -107,8 +107,8 @@ describe('linux-lb advise', () => {
       stdout: `LVS by NAT. The director changes addresses and ports, both ways.
 - Yes: servers answer on another port.
 - Yes: servers are in a network of their own behind the balancers.
-- nginx on layer 4 does it, too, and costs the balancer more, 5 times the processor time a request.
-- nginx on layer 7 does it, too, and costs the balancer more, 6 times the processor time a request.
+- nginx on layer 4 does it, too, and costs the balancer more: 5 times the processor time a request.
+- nginx on layer 7 does it, too, and costs the balancer more: 6 times the processor time a request.
 - Not LVS by direct routing: packets keep their port; directors and servers share the network of the virtual IP.
 - Not LVS by direct routing, directors being servers too: packets keep their port; directors are servers.
 - Not LVS in tunnels: packets keep their port.

@@ -45,7 +45,7 @@ export function whichScheme(): string {
     '',
     "- Each server sees the client's own address behind LVS, connections to servers that live on do so through the loss of a director, and a planned switch fails no request: [conformance.md](conformance.md), every scheme single and paired. They do not with `vrrp.unicast`, which turns `connectionSync` off.",
     '- nginx: a planned switch fails no request, the loss of a balancer ends its connections: [nginx.md](nginx.md).',
-    `- The balancer's work: ${work()} That was in the lab, on user-mode-linux, where nginx and LVS are both dearer than elsewhere: [data-path.md](data-path.md) says how much, and [answers.md](answers.md) what follows for hardware.`,
+    `- The balancer's work: ${work()} That was in the lab, on user-mode-linux, where nginx and LVS both cost more than elsewhere: [data-path.md](data-path.md) says how much more, and [answers.md](answers.md) what follows for hardware.`,
     '- The loss of a balancer: [failover.md](failover.md) has the seconds that clients wait.',
   ].join('\n')}\n`;
 }
@@ -56,5 +56,5 @@ function work(): string {
     const { kept, fresh } = (name === 'dr' ? undefined : BALANCER_WORK[name]) ?? {};
     return kept === undefined ? [] : [`${title} ${kept} and ${fresh} times`];
   });
-  return `a request takes of the balancer's processor time, against direct routing's, on a kept connection and on one of its own: ${others.join(', ')}.`;
+  return `processor time a request, in multiples of direct routing's, on a kept connection and on one of its own: ${others.join(', ')}.`;
 }
