@@ -187,7 +187,7 @@ is_wanted() { case $wanted in *"$NL$1$NL"*) ;; *) return 1 ;; esac; }
 
 # A peer that was replaced may have the virtual IPs until it is torn down, and hand packets on to this host: it stays a peer until this host has them.
 outdated() {
-  if [ "$action" = reload ] && has_peers && ! is_owner; then echo "$((first + 1)) $((first + 3))"; else echo "$ours"; fi
+  if [ "$action" = reload ] && has_peers && ! owns_all; then echo "$((first + 1)) $((first + 3))"; else echo "$ours"; fi
 }
 
 has_peers() { grep -q '^peer ' "$config"; }
@@ -196,6 +196,7 @@ bring() {
   local wanted
   bring_filters
   drop_filters "$(outdated)"
+  has_peers || drop_chains
 }
 
 leave() {

@@ -76,6 +76,13 @@ test('a SYN of a peer closes first what IPVS still takes for open from that port
   expect(chains()).toEqual([]);
 });
 
+test('a director whose peers have become those of a real server keeps nothing of them', () => {
+  host.write('stub/neighbors', '192.0.2.12 02:00:00:00:00:12\n');
+  run('up', MARKS);
+  expect(run('reload', MARKS.slice(1))).toMatchObject({ status: 0, stderr: '' });
+  expect([filters(), chains()]).toEqual([[HTTP, DNS], []]);
+});
+
 test('a kernel that cannot is told of, and the peer’s frames are marked all the same', () => {
   host.write('stub/neighbors', '192.0.2.12 02:00:00:00:00:12\n');
   host.write('stub/no-act-pedit', '');
@@ -156,6 +163,16 @@ describe('a peer that was replaced', () => {
     expect(macs().sort()).toEqual([former, next]);
     host.write('stub/links/eth0', '192.0.2.100/32\n');
     expect(run('reload', pair('192.0.2.13'))).toMatchObject({ status: 0, stderr: '' });
+    expect(macs()).toEqual([next]);
+  });
+
+  it('stays one where this host has the virtual IPs of one pair and waits for those of another', () => {
+    const two = [...pair('192.0.2.13'), 'virtual-ip 192.0.2.101'];
+    host.write('stub/links/eth0', '192.0.2.101/32\n');
+    expect(run('reload', two)).toMatchObject({ status: 0, stderr: '' });
+    expect(macs().sort()).toEqual([former, next]);
+    host.write('stub/links/eth0', '192.0.2.100/32\n192.0.2.101/32\n');
+    run('reload', two);
     expect(macs()).toEqual([next]);
   });
 

@@ -6,7 +6,7 @@ import { Port } from './listen';
 import { Passing, passingOf, routeOf } from './location';
 import { Scope } from './scope';
 import { ServerHead } from './server-head';
-import { serverTls } from './server-tls';
+import { hasOtherCertificate, serverTls } from './server-tls';
 import { Unfit } from './unfit';
 import { bytesOf } from './units';
 import { Upstreams } from './upstreams';
@@ -87,6 +87,8 @@ function unfitness(
   if (isPreferred && hasPatterns) return 'it has `location ^~`, and locations by patterns that come after it';
   if (ports.some(({ tls }) => tls) && scope.peek('ssl_certificate').length === 0)
     return 'it has TLS and no certificate';
+  if (ports.some(({ tls }) => tls) && hasOtherCertificate(scope))
+    return 'its certificate or key is no file by its path';
   const isBelieved = scope.peek('real_ip_header').some((each) => valueOf(each) === 'proxy_protocol');
   const isFromSomebody = isBelieved && scope.peek('set_real_ip_from').length > 0;
   if (ports.some(({ proxyProtocol }) => proxyProtocol) && !isFromSomebody)

@@ -4,10 +4,11 @@ import { nginxLine } from '../nginx/written-line';
 import { FoundLayer } from './found';
 import { ReadServer, readHttpServer } from './http-server';
 import { mainSays } from './main-file';
-import { redirectPorts } from './redirect-ports';
+import { redirectPorts, tellNoDefault } from './redirect-ports';
 import { isRedirect } from './redirects';
 import { Scope } from './scope';
 import { ServerHead, defaultServer, serverHeads } from './server-head';
+import { withoutTakenNames } from './taken-names';
 import { Unfit, tellUnfitServer } from './unfit';
 import { Upstreams, freeName } from './upstreams';
 
@@ -15,7 +16,7 @@ import { Upstreams, freeName } from './upstreams';
 export function readHttp(directives: readonly Directive[], ids: Set<string>, findings: Findings): FoundLayer {
   const http = new Scope(directives);
   const upstreams = new Upstreams(http.own('upstream'), ids, findings);
-  const heads = serverHeads(http.own('server'), http, findings);
+  const heads = withoutTakenNames(serverHeads(http.own('server'), http, findings), findings);
   const redirects = heads.filter(({ directive, names }) => names && isRedirect(directive, names));
   const read = heads
     .filter((head) => !redirects.includes(head))
@@ -31,6 +32,7 @@ export function readHttp(directives: readonly Directive[], ids: Set<string>, fin
       .map((head) => ({ head, why: 'no server here has TLS for these names on port 443' })),
   ];
   for (const { head, why } of unfit) tellUnfitServer(head.directive, why, findings);
+  for (const redirect of matched) tellNoDefault(redirect, heads, servers, findings);
   const asLines = unfit.map(({ head }) => head);
   http.giveBack(asLines.map(({ directive }) => directive));
   tellDefaults(asLines, heads, servers, findings);
@@ -84,10 +86,14 @@ function defaultsFirst(servers: readonly ReadServer[]): ReadServer[] {
   return [...servers.filter(({ port }) => port.isDefault), ...servers.filter(({ port }) => !port.isDefault)];
 }
 
+/** Lines of servers and of their locations. */
 function linesOf(servers: readonly ReadServer[]): string[] {
-  return servers.flatMap(({ options }) =>
-    options.flatMap(([name, code]) => (name === 'extraConfig' ? [code] : [])),
-  );
+  return servers.flatMap(({ options, use, routes }) => [
+    ...options.flatMap(([name, code]) => (name === 'extraConfig' ? [code] : [])),
+    ...[use, ...routes.map((each) => each.use)].map(
+      ({ settings }) => settings.get('locationExtraConfig') ?? '',
+    ),
+  ]);
 }
 
 function hasLocations({ directive: { body = [] }, options }: ReadServer): boolean {

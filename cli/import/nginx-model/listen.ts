@@ -56,20 +56,24 @@ export interface Port extends Omit<Listen, 'address'> {
 
 /** Ports of a server, in their order. */
 export function portsOf(listens: readonly Listen[]): Port[] {
-  const ports = [...new Set(listens.map(({ port }) => port))];
-  return ports.map((port) => {
-    const own = listens.filter((each) => each.port === port);
-    const some = (flag: 'tls' | 'http2' | 'udp' | 'proxyProtocol' | 'isDefault') =>
-      own.some((each) => each[flag]);
+  const firsts = listens.filter((each, at) => listens.findIndex((other) => isSamePort(each, other)) === at);
+  return firsts.map((first) => {
+    const own = listens.filter((each) => isSamePort(each, first));
+    const some = (flag: 'tls' | 'http2' | 'proxyProtocol' | 'isDefault') => own.some((each) => each[flag]);
     const isAny = own.some(({ address }) => address === undefined);
     return {
-      port,
+      port: first.port,
+      udp: first.udp,
       addresses: isAny ? [] : [...new Set(own.flatMap(({ address }) => address ?? []))],
       tls: some('tls'),
       http2: some('http2'),
-      udp: some('udp'),
       proxyProtocol: some('proxyProtocol'),
       isDefault: some('isDefault'),
     };
   });
+}
+
+/** The same number of TCP and of UDP are two. */
+function isSamePort(one: Listen, other: Listen): boolean {
+  return one.port === other.port && one.udp === other.udp;
 }

@@ -11,7 +11,6 @@ import { Target } from './upstreams';
 /** What the library does where nothing is said. */
 export const LIBRARY: Settings = new Map([
   ['balancing', 'Balancing.ROUND_ROBIN'],
-  ['maxFails', 'as the library decides'],
   ['failTimeoutSeconds', '10'],
   ['connectTimeoutSeconds', '2'],
   ['tries', '3'],

@@ -16,7 +16,7 @@ export interface Passing {
 }
 
 const PATH = /^\/[A-Za-z0-9._~%@:+=,/-]*$/;
-const PASS = /^(https?):\/\/([^/$]+)(\/.*)?$/;
+const PASS = /^(https?):\/\/(?!unix:)([^/$]+)(\/.*)?$/;
 const PORTS: { readonly [scheme: string]: number } = { http: 80, https: 443 };
 
 /** Where a location passes requests to, or why it cannot be one of the library's. */

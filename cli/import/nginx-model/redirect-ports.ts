@@ -1,6 +1,7 @@
+import { Findings } from '../findings';
 import { Option } from '../program/code';
 import { ReadServer } from './http-server';
-import { ServerHead } from './server-head';
+import { ServerHead, defaultServer } from './server-head';
 
 /** Gives servers with TLS on port 443 the ports of servers that do nothing but send clients to them. */
 export function redirectPorts(servers: readonly ReadServer[], redirects: readonly ServerHead[]) {
@@ -32,4 +33,24 @@ function isWithin(names: readonly string[], all: readonly string[]): boolean {
 
 function hasRedirect({ options }: ReadServer): boolean {
   return options.some(([name]) => name === 'redirectPort');
+}
+
+/** A server that sends clients to TLS comes after all others of its port, and is the default of none. */
+export function tellNoDefault(
+  redirect: ServerHead,
+  heads: readonly ServerHead[],
+  servers: readonly ReadServer[],
+  findings: Findings,
+): void {
+  const [{ port }] = redirect.ports!;
+  if (defaultServer(port, heads) !== redirect) return;
+  const next = servers.find((each) => each.port.port === port);
+  const isRefused = redirect.directive.body?.some(({ words }) => words.join(' ') === 'return 404');
+  if (!next && !isRefused) return;
+  const before = isRefused ? 'got 404' : 'were sent to TLS';
+  const after = next ? `those of the server in line ${next.directive.place.line}` : 'sent to TLS';
+  findings.changed(
+    redirect.directive.place,
+    `on port ${port} names that nobody has ${before}, and will be ${after}`,
+  );
 }

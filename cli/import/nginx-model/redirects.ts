@@ -7,7 +7,23 @@ const UNSEEN = ['listen', 'server_name', 'access_log', 'error_log', 'server_toke
 export function isRedirect({ body = [] }: Directive, names: readonly string[]): boolean {
   const others = body.filter((each) => !UNSEEN.includes(nameOf(each)));
   const [only] = others;
+  if (isCertbots(others, names)) return true;
   return others.length === 1 && (sendsAway(only, names) || isLocationThatSendsAway(only, names));
+}
+
+/** As certbot writes it: an `if` for each name, and 404 for others, which nobody gets to if it is not the default. */
+function isCertbots(others: readonly Directive[], names: readonly string[]): boolean {
+  const last = others.at(-1)?.words.join(' ');
+  const sent = others.slice(0, -1).map(({ words, body = [] }) => {
+    const [, name] = /^if \( ?\$host = (\S+?) ?\)$/.exec(words.join(' ')) ?? [];
+    return body.length === 1 && sendsAway(body[0], [name ?? '']) ? name : undefined;
+  });
+  return (
+    last === 'return 404' &&
+    names.length > 0 &&
+    names.every((name) => sent.includes(name)) &&
+    !sent.includes(undefined)
+  );
 }
 
 function isLocationThatSendsAway(directive: Directive, names: readonly string[]): boolean {

@@ -1,3 +1,4 @@
+import { posix } from 'node:path';
 import { Directive, valueOf } from '../directive';
 import { Findings } from '../findings';
 import { Option, call, object, text } from '../program/code';
@@ -14,10 +15,21 @@ export function serverTls(scope: Scope, findings: Findings): Option | undefined 
   scope.giveBack([...others, ...otherKeys]);
   for (const name of DECIDED) for (const each of scope.heard(name)) tellDecided(each, findings);
   const options: Option[] = [
-    ['certificate', call('TlsCertificate.onHost', text(valueOf(certificate)), text(valueOf(key)))],
+    ['certificate', call('TlsCertificate.onHost', text(pathOf(certificate)), text(pathOf(key)))],
     ...minimumVersion(scope.heard('ssl_protocols').at(-1), findings),
   ];
   return ['tls', object(options)];
+}
+
+/** Whether there is something that is no file at a path that the library takes: an engine's key, or one of variables. */
+export function hasOtherCertificate(scope: Scope): boolean {
+  const all = ['ssl_certificate', 'ssl_certificate_key'].flatMap((name) => scope.peek(name).slice(0, 1));
+  return !all.every((each) => /^[A-Za-z0-9/_.+-]+$/.test(valueOf(each)));
+}
+
+/** nginx looks for others where its main file is. */
+function pathOf(directive: Directive): string {
+  return posix.resolve('/etc/nginx', valueOf(directive));
 }
 
 function tellDecided(directive: Directive, findings: Findings): void {

@@ -51,7 +51,12 @@ function serversOf({ directive, ports, target, options }: Read, ids: Set<string>
     directive,
     id: freeName(`${port.udp ? 'udp' : 'tcp'}-${port.port}`, ids),
     addresses: port.addresses,
-    options: [['port', String(port.port)], ...flaggedPort(port), ...options],
+    options: [
+      ['port', String(port.port)],
+      ...flaggedPort(port),
+      // TCP heeds no proxy_responses.
+      ...options.filter(([name]) => port.udp || name !== 'udpResponses'),
+    ],
     use: { pool: target.pool, settings: new Map([...LIBRARY, ...target.options]) },
     routes: [],
   }));

@@ -33,7 +33,7 @@ export function readUpstream(directive: Directive, findings: Findings): ReadUpst
     servers: servers.map(({ address, options }) => ({ address, options })),
     options: [
       ...given('balancing', balancingOf(scope)),
-      ...failuresOf(first, servers.length > 1),
+      ...(servers.length > 1 ? failuresOf(first, findings) : []),
       ...givenNumber('keepaliveConnections', scope.value('keepalive')),
       ['upstreamExtraConfig', list(findings.asLines(scope.rest(true)).map(text))],
     ],
@@ -107,12 +107,16 @@ function tellOwnFailures(own: Server, first: Server, findings: Findings): void {
     );
 }
 
+const MOST_SECONDS = 3600;
+
 /** Of an only server nginx heeds neither. */
-function failuresOf({ maxFails, failTimeout }: Server, isOneOfSeveral: boolean): Option[] {
-  if (!isOneOfSeveral) return [];
+function failuresOf({ directive, maxFails, failTimeout }: Server, findings: Findings): Option[] {
+  const said = secondsOf(failTimeout);
+  const taken = said === undefined ? undefined : Math.min(MOST_SECONDS, Math.max(1, Math.ceil(said)));
+  if (taken !== said) findings.changed(directive.place, `\`${directive.text}\` gets fail_timeout=${taken}s`);
   return [
     ['maxFails', number(maxFails)],
-    ['failTimeoutSeconds', String(secondsOf(failTimeout) ?? text(failTimeout))],
+    ['failTimeoutSeconds', taken === undefined ? text(failTimeout) : String(taken)],
   ];
 }
 

@@ -15,6 +15,7 @@ export interface Target {
 
 /** The upstreams of `http` or of `stream`, of which those that are asked for become pools. */
 export class Upstreams {
+  /** By name in small letters. */
   private readonly targets = new Map<string, Target>();
 
   constructor(
@@ -36,24 +37,25 @@ export class Upstreams {
 
   /** Of what can be a pool. */
   target(name: string, defaultPort?: number): Target {
-    const known = this.targets.get(name);
+    const known = this.targets.get(name.toLowerCase());
     if (known !== undefined) return known;
     const made = this.read(name, defaultPort, this.findings);
     if (typeof made === 'string') throw new Error(made);
     const target = this.targetOf(name, made);
-    this.targets.set(name, target);
+    this.targets.set(name.toLowerCase(), target);
     return target;
   }
 
   /** Those that lines need: what is no pool, and what they name. */
   linesFor(lines: readonly string[]): Directive[] {
     return this.blocks.filter(
-      ({ words: [, name] }) => !this.targets.has(name) || lines.some((line) => names(line, name)),
+      ({ words: [, name = ''] }) =>
+        !this.targets.has(name.toLowerCase()) || lines.some((line) => names(line, name)),
     );
   }
 
   private read(name: string, defaultPort: number | undefined, findings: Findings): ReadUpstream | Unfit {
-    const block = this.blocks.find(({ words }) => words[1] === name);
+    const block = this.blocks.find(({ words: [, own = ''] }) => isSameName(own, name));
     if (block) return readUpstream(block, findings);
     const end = endOf(name);
     if (end === undefined) return `\`${name}\` is no upstream, address or name`;
@@ -80,9 +82,15 @@ export class Upstreams {
 /** An id has 63 characters. */
 const LONGEST = 50;
 
-/** Whether a line sends something to an upstream. */
+/** Whether a line sends something to an upstream, which no proxy_redirect does. */
 function names(line: string, upstream: string): boolean {
-  return line.split(/[\s;/"']+/).includes(upstream);
+  const words = line.replace(/\bproxy_redirect\s[^;]*;/g, '').split(/[\s;/"'$]+/);
+  return words.some((word) => isSameName(word, upstream));
+}
+
+/** As nginx compares names of upstreams. */
+function isSameName(one: string, other: string): boolean {
+  return one.toLowerCase() === other.toLowerCase();
 }
 
 /** A name that nobody has, but for capitals. */

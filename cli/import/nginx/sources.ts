@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { includedFiles, patternOf } from '../included-files';
 import { Place } from '../remark';
+import { globbed, pathsOf } from '../globs';
 
 /** A text, and where its lines stand in a file that somebody has. */
 export interface Source {
@@ -35,7 +35,7 @@ class Dump implements Sources {
   }
 
   included(pattern: string): Source[] {
-    const asked = patternOf(resolve(dirname(this.main.path), pattern));
+    const asked = globbed(resolve(dirname(this.main.path), pattern));
     return this.parts.filter(({ path }) => asked.test(path));
   }
 }
@@ -53,7 +53,7 @@ class Files implements Sources {
 
   included(pattern: string): Source[] {
     const beside = pattern.replace(/^\/etc\/nginx\//, './');
-    return includedFiles(this.file, beside).flatMap((path) => {
+    return pathsOf(resolve(dirname(this.file), beside)).flatMap((path) => {
       const shown = path.startsWith(`${resolve(dirname(this.file))}/`)
         ? join(dirname(this.file), path.slice(resolve(dirname(this.file)).length + 1))
         : path;

@@ -1,7 +1,16 @@
 # shellcheck shell=sh
 # Who has the virtual IPs of $config.
 
-# With the first of them, as they all come within milliseconds. As a real server a host has them on a device vip-* for good.
-is_owner() {
-  sed -n 's/^virtual-ip //p' "$config" | xargs -n 1 ip -o address show to | grep -qv '^[0-9]*: vip-'
+# With the first of them, as they all come within milliseconds.
+is_owner() { sed -n 's/^virtual-ip //p' "$config" | xargs -n 1 ip -o address show to | are_some_ours; }
+
+# Of all of them, where they are those of several pairs.
+owns_all() {
+  local virtual_ip
+  sed -n 's/^virtual-ip //p' "$config" | while read -r virtual_ip; do
+    ip -o address show to "$virtual_ip" | are_some_ours || return 1
+  done
 }
+
+# As a real server a host has virtual IPs on a device vip-* for good. All lines are read, as xargs complains of an ip that is cut short.
+are_some_ours() { [ -n "$(grep -v '^[0-9]*: vip-')" ]; }
