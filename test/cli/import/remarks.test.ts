@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { importKeepalived } from '../../../cli/import/import-keepalived';
@@ -97,6 +97,16 @@ test('parameters, conditions and included files are read as keepalived reads the
   expect(remarks).toEqual([]);
   expect(program).toContain('virtualRouterId: 52');
   expect(program).toContain("VirtualIp.of('192.0.2.100', { device: 'eth0' })");
+});
+
+test('patterns of includes go by glob(7), in names of directories, too', () => {
+  for (const site of ['site1', 'site2', 'former']) mkdirSync(join(directory, site));
+  put('site1/web.conf', service());
+  put('site2/web.conf', service().replace(' 80 {', ' 81 {'));
+  put('former/web.conf', '}\n');
+  const { program, remarks } = imported(`include site[0-9]/w?b.conf\n${vrrp('')}`);
+  expect(remarks).toEqual([]);
+  expect(program!.match(/addVirtualService/g)).toHaveLength(2);
 });
 
 test('a file that includes itself ends', () => {
