@@ -15,11 +15,11 @@ export function addImportCommand(program: Command): void {
   program
     .command('import')
     .description(
-      'print a program that synthesizes what a keepalived.conf does, or the two of a pair, or nginx; lists what it has not',
+      'print a program that does what a keepalived.conf does, those of a pair, or an nginx.conf; list what is not in it',
     )
     .argument(
       '<file...>',
-      'keepalived.conf of a director, or those of both of a pair; nginx.conf, or what `nginx -T` prints, alone or with those of its pair',
+      'the keepalived.conf of a director, or both of a pair; an nginx.conf or what `nginx -T` prints, which may come with the keepalived.conf of its pair',
     )
     .option('--id <id>', "what keepalived's -i is given there, for lines that begin with @")
     .option('-o, --output <file>', 'write the program there, and not to standard output')
@@ -34,7 +34,7 @@ export function addImportCommand(program: Command): void {
 
 function shareText({ program, directives, asLines, unplaced }: Imported): string {
   if (program === undefined)
-    return 'There is no virtual_server, and no server of nginx, that is taken here, so that there is no program.';
+    return 'No program: there is no virtual_server of keepalived and no server of nginx that can be taken.';
   const taken = directives - asLines - unplaced;
   return `Of ${directives} directives ${taken} are options of the program, ${asLines} lines of your own in it, and ${unplaced} have no place.`;
 }

@@ -1,6 +1,6 @@
 import { Place } from './remark';
 
-/** A line of keepalived.conf, or a block. */
+/** A directive of keepalived.conf or nginx.conf, or a block. */
 export interface Directive {
   /** Its words, those in quotes without these. */
   readonly words: readonly string[];
@@ -22,14 +22,4 @@ export function valueOf({ words }: Directive): string {
 /** How many directives there are, blocks and what is in them. */
 export function countOf(directives: readonly Directive[]): number {
   return directives.reduce((sum, { body }) => sum + 1 + countOf(body ?? []), 0);
-}
-
-/** As text, for lines of the user's own. */
-export function writtenLine({ text, body }: Directive): string {
-  if (body === undefined) return text;
-  return [`${text} {`, ...body.map((each) => indented(writtenLine(each))), '}'].join('\n');
-}
-
-function indented(text: string): string {
-  return text.replace(/^/gm, '    ');
 }

@@ -1,16 +1,14 @@
 import { countOf } from './directive';
 import { Findings } from './findings';
 import { Imported } from './imported';
-import { readKeepalivedFiles } from './keepalived/read-files';
-import { clusterOf } from './model/cluster';
-import { readDirector } from './model/director';
+import { clusterOf } from './keepalived-model/cluster';
+import { keepalivedLine } from './keepalived/written-line';
+import { tellAddresses } from './nginx-model/addresses';
+import { readBalancer } from './nginx-model/balancer';
 import { readNginx } from './nginx/read-files';
 import { nginxLine } from './nginx/written-line';
-import { writtenLine } from './directive';
-import { readBalancer } from './nginx-model/balancer';
-import { tellAddresses } from './nginx-model/addresses';
 import { Pair, nginxProgramOf } from './program/nginx-program';
-import { Remark } from './remark';
+import { readDirectors } from './read-directors';
 
 /** A file, and what it says. */
 export interface NamedText {
@@ -18,7 +16,7 @@ export interface NamedText {
   readonly text: string;
 }
 
-/** Makes a program of the configuration of a nginx, and of those of the keepalived that moves its addresses. */
+/** Makes a program of the configuration of an nginx, and of those of the keepalived that moves its addresses. */
 export function importNginx(nginx: NamedText, keepalived: readonly string[], id?: string): Imported {
   const findings = new Findings(nginxLine);
   const { directives, remarks } = readNginx(nginx.file, nginx.text);
@@ -41,20 +39,18 @@ export function importNginx(nginx: NamedText, keepalived: readonly string[], id?
 interface ReadPair extends Omit<Imported, 'program'> {
   /** Absent where no VRRP is spoken. */
   readonly pair?: Pair;
-  readonly remarks: readonly Remark[];
 }
 
 const NO_PAIR: ReadPair = { remarks: [], directives: 0, asLines: 0, unplaced: 0 };
 
 function readPair(files: readonly string[], id: string | undefined): ReadPair {
-  const findings = new Findings(writtenLine);
-  const read = files.map((file) => readKeepalivedFiles(file, id));
-  const directors = read.map(({ directives }, at) => readDirector(files[at], directives, findings, 'nginx'));
+  const findings = new Findings(keepalivedLine);
+  const { directors, directives, remarks } = readDirectors(files, id, 'nginx', findings);
   const pair = clusterOf(directors, findings);
   return {
     ...(pair.vrrp ? { pair } : {}),
-    remarks: [...read.flatMap((each) => each.remarks), ...findings.remarks],
-    directives: read.reduce((sum, { directives }) => sum + countOf(directives), 0),
+    remarks: [...remarks, ...findings.remarks],
+    directives,
     asLines: findings.rawCount,
     unplaced: findings.unplacedCount,
   };

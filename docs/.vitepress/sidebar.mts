@@ -33,7 +33,7 @@ export const sidebar = [
           { text: 'ExternalServer', link: '/docs/constructs/external-server' },
         ],
       },
-      { text: 'From a keepalived.conf', link: '/docs/import' },
+      { text: 'From keepalived or nginx', link: '/docs/import' },
       { text: 'nginx', link: '/docs/nginx' },
       { text: 'Clouds', link: '/docs/clouds' },
       { text: 'cdktf, cdktn, engines', link: '/docs/engines' },

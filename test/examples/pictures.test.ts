@@ -1,6 +1,7 @@
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { drawnTwice } from '../cli/diagram/drawn';
+import { picturesOfPage } from '../support/pictures-of-page';
 import { EXAMPLES, FOLDERS, PROGRAMS, TRANSLATIONS, inventoriesOf } from './inventories';
 
 /** Set, it has the pictures written anew: `npm run pictures`. */
@@ -34,8 +35,8 @@ test.each(PROGRAMS)(
 );
 
 test.each(FOLDERS)('the page of examples/%s shows them', (example) => {
-  const page = readFileSync(join(EXAMPLES, example, 'README.md'), 'utf8');
-  const shown = [...page.matchAll(/!\[[^\]]+\]\(([^)]+\.svg)\)/g)].map(([, path]) => join(example, path));
+  const shown = picturesOfPage(`examples/${example}/README.md`);
   const of = TRANSLATIONS.includes(example) ? 'lvs-dr-pair' : example;
-  expect(shown.sort()).toEqual([...drawn.keys()].filter((name) => name.startsWith(`${of}/`)).sort());
+  const own = [...drawn.keys()].filter((name) => name.startsWith(`${of}/`));
+  expect(shown.sort()).toEqual(own.map((name) => `examples/${name}`).sort());
 });

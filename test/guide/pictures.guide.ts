@@ -1,7 +1,9 @@
-import { mkdirSync, readFileSync, readdirSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { Browser, Page } from 'puppeteer-core';
+import { FOLDERS } from '../examples/inventories';
 import { ROOT } from '../packed/packed-app';
+import { picturesOfPage } from '../support/pictures-of-page';
 import { launchBrowser } from './browser';
 import { contrastsOfPicture } from './contrast';
 import { Site, builtGuide } from './site';
@@ -11,13 +13,8 @@ const SCREENSHOTS = join(ROOT, 'dist/screenshots');
 const WIDTHS = [1300, 390];
 const SCHEMES = ['light', 'dark'];
 
-const PAGES = [
-  'docs/schemes',
-  ...readdirSync(join(ROOT, 'examples'), { withFileTypes: true })
-    .filter((entry) => entry.isDirectory())
-    .map(({ name }) => `examples/${name}/README`),
-];
-
+const PAGES = ['docs/schemes', ...FOLDERS.map((name) => `examples/${name}/README`)];
+const picturesOf = (name: string) => picturesOfPage(`${name}.md`);
 const DRAWN = [...new Set(PAGES.flatMap(picturesOf))];
 
 const guide = new Site(builtGuide());
@@ -37,12 +34,6 @@ afterAll(async () => {
   guide.stop();
   sources.stop();
 });
-
-/** Paths of the pictures that a page shows. */
-function picturesOf(name: string): string[] {
-  const text = readFileSync(join(ROOT, `${name}.md`), 'utf8');
-  return [...text.matchAll(/!\[[^\]]+\]\(([^)]+\.svg)\)/g)].map(([, path]) => join(name, '..', path));
-}
 
 const emulate = (scheme: string) =>
   page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }]);

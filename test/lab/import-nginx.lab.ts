@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { HttpProbe, Lab, Rehearsal, waitUntil } from '../../lab/index';
 import { complete, imported } from './imported/completed';
 import { Page } from './stranger/page';
+import { engineWords } from './support/engine-words';
 import { expectShares } from './support/expect-shares';
 import { expectAsFound, recordHosts } from './support/host-record';
 import { mustExec } from './support/must-exec';
@@ -66,9 +67,9 @@ describe('an imported nginx', () => {
 
   test('a deploy over somebody else’s nginx.conf is refused, and that goes on', async () => {
     const probe = await start();
-    const { status, stdout, stderr } = await rehearsal.tryDeploy();
-    expect(status).not.toBe(0);
-    expect((stdout + stderr).replace(/\s*│?\s*\n\s*│?\s*/g, ' ')).toContain(
+    const result = await rehearsal.tryDeploy();
+    expect(result.status).not.toBe(0);
+    expect(engineWords(result)).toContain(
       '/etc/nginx/nginx.conf must step aside and is not as its package made it',
     );
     await answered(probe, 40);

@@ -5,6 +5,7 @@ import { HttpProbe, Lab, OwnerProbe, Rehearsal, waitUntil } from '../../lab/inde
 import { DIRECTORS, SERVERS, setUpDirector, setUpServer } from './imported/by-hand';
 import { complete, imported } from './imported/completed';
 import { Page } from './stranger/page';
+import { engineWords } from './support/engine-words';
 import { expectShares } from './support/expect-shares';
 import { expectAsFound, recordHosts } from './support/host-record';
 import { mustExec } from './support/must-exec';
@@ -104,9 +105,9 @@ describe('an imported pair', () => {
 
   test('a deploy over somebody else’s keepalived.conf is refused, and that goes on', async () => {
     const probe = await start();
-    const { status, stdout, stderr } = await rehearsal.tryDeploy();
-    expect(status).not.toBe(0);
-    expect((stdout + stderr).replace(/\s*│?\s*\n\s*│?\s*/g, ' ')).toContain(
+    const result = await rehearsal.tryDeploy();
+    expect(result.status).not.toBe(0);
+    expect(engineWords(result)).toContain(
       '/etc/keepalived/keepalived.conf is already there and was not written by linux-lb',
     );
     await answered(probe, 40);

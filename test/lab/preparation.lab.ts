@@ -1,4 +1,5 @@
-import { HttpProbe, Lab, Rehearsal, StackRunResult } from '../../lab/index';
+import { HttpProbe, Lab, Rehearsal } from '../../lab/index';
+import { engineWords } from './support/engine-words';
 import { expectAsFound } from './support/host-record';
 import { ipvsWeights } from './support/ipvs-table';
 import { mustExec } from './support/must-exec';
@@ -59,7 +60,6 @@ describe('a fault on the host whose turn comes last', () => {
   let rehearsal: Rehearsal;
   let lab: Lab;
   let weights = '3,2,1';
-  const words = ({ stdout, stderr }: StackRunResult) => (stdout + stderr).replace(/\s*│?\s*\n\s*│?\s*/g, ' ');
 
   const isTakingOver = async (director: string) =>
     (await lab.exec(director, 'systemctl is-active linux-lb-web-pair-takeover')).stdout !== 'active\n';
@@ -89,8 +89,8 @@ describe('a fault on the host whose turn comes last', () => {
       const result = await rehearsal.tryDeploy({ WEIGHTS: next, ...edit });
       expect((await probe.stop()).outcomes()).toEqual({ ok: expect.any(Number) });
       expect(result.status).not.toBe(0);
-      expect(words(result)).toMatch(said);
-      expect(words(result)).not.toMatch(/linux-lb: \w+: swap/);
+      expect(engineWords(result)).toMatch(said);
+      expect(engineWords(result)).not.toMatch(/linux-lb: \w+: swap/);
       await expectAsFound(lab, before);
       await mustExec(lab, 'd1', mended);
       await rehearsal.deploy({ WEIGHTS: next });

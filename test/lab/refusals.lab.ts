@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
-import { Rehearsal, StackRunResult } from '../../lab/index';
+import { Rehearsal } from '../../lab/index';
+import { engineWords } from './support/engine-words';
 import { mustExec } from './support/must-exec';
 import { Operator } from './support/operator';
 
@@ -15,12 +16,11 @@ describe('a deploy that cannot be', () => {
           (await rehearsal.lab.client(['curl', '-s', '-m', '3', `http://${address}:${port}/`])).stdout,
       ),
     );
-  const words = ({ stdout, stderr }: StackRunResult) => (stdout + stderr).replace(/\s*│?\s*\n\s*│?\s*/g, ' ');
 
   const refused = async (variation: NodeJS.ProcessEnv, expected: RegExp[]) => {
     const result = await rehearsal.tryDeploy({ PORT: '9090', ...variation });
     expect(result.status).not.toBe(0);
-    for (const form of expected) expect(words(result)).toMatch(form);
+    for (const form of expected) expect(engineWords(result)).toMatch(form);
     expect(await answers()).toEqual(['web1\n', 'web2\n']);
   };
 
@@ -129,7 +129,7 @@ describe('a deploy that cannot be', () => {
     }
     const result = await rehearsal.tryDeploy({ PORT: '9090' });
     expect(result.status).not.toBe(0);
-    expect(words(result)).toMatch(/linux-lb: web[12]: packages: .*nginx/);
+    expect(engineWords(result)).toMatch(/linux-lb: web[12]: packages: .*nginx/);
     for (const host of rehearsal.lab.hosts)
       await rehearsal.lab.exec(host, 'mv /root/aside/* /etc/apt/; rmdir /root/aside');
     await rehearsal.deploy();
@@ -151,7 +151,7 @@ describe('a deploy that cannot be', () => {
     await rehearsal.lab.kill('web2');
     const result = await rehearsal.tryDeploy({ PORT: '9090' });
     expect(result.status).not.toBe(0);
-    expect(words(result)).toMatch(/server-web2.*192\.0\.2\.32|192\.0\.2\.32.*server-web2/);
+    expect(engineWords(result)).toMatch(/server-web2.*192\.0\.2\.32|192\.0\.2\.32.*server-web2/);
     expect((await answers())[0]).toBe('web1\n');
     await rehearsal.lab.start('web2');
   });

@@ -1,5 +1,6 @@
-import { HttpProbe, Lab, Recording, Rehearsal, StackRunResult } from '../../lab/index';
+import { HttpProbe, Lab, Recording, Rehearsal } from '../../lab/index';
 import { amongAnswers } from './support/among-answers';
+import { engineWords } from './support/engine-words';
 import { expectAsFound, recordHosts } from './support/host-record';
 import { mustExec } from './support/must-exec';
 import { activeFor } from './support/placement';
@@ -26,7 +27,6 @@ describe('constructs that are deleted from the code', () => {
   afterAll(() => rehearsal?.leave());
 
   const answer = async (url: string) => (await lab.client(['curl', '-s', '-i', '-m', '5', url])).stdout;
-  const words = ({ stdout, stderr }: StackRunResult) => (stdout + stderr).replace(/\s*│?\s*\n\s*│?\s*/g, ' ');
 
   /** Only these are left in the code; clients of these addresses notice nothing of the deploy. */
   async function leave(left: string, ...urls: string[]): Promise<void> {
@@ -97,7 +97,7 @@ describe('constructs that are deleted from the code', () => {
     async (place, program) => {
       const result = await rehearsal.tryDeploy({ BROKEN: place });
       expect(result.status).not.toBe(0);
-      expect(words(result)).toMatch(
+      expect(engineWords(result)).toMatch(
         new RegExp(
           `linux-lb: (lb1|d[12]): validate: ${program} does not accept the configuration: .*nonsense`,
         ),

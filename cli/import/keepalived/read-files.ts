@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import { Mistake } from '../../../lib/inventory';
-import { Remark } from '../remark';
 import { Directive } from '../directive';
+import { pathsOf } from '../globs';
+import { Remark } from '../remark';
 import { DirectiveTree } from './directive-tree';
-import { includedFiles } from './included-files';
 import { piecesOf } from './pieces';
 
 /** A configuration, and what could not be read of it. */
@@ -85,7 +85,7 @@ class Reader {
   }
 
   private include(from: string, pattern: string, line: number): void {
-    const files = includedFiles(from, pattern);
+    const files = pathsOf(resolve(dirname(from), pattern));
     if (files.length === 0) this.remark(from, line, 1, `include ${pattern}: there is no such file`);
     for (const file of files) {
       const { text, code } = contentOf(file);

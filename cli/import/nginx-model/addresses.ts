@@ -1,5 +1,5 @@
 import { Findings } from '../findings';
-import { FoundAddress } from '../model/found';
+import { FoundAddress } from '../keepalived-model/found';
 import { FoundBalancer, FoundLineServer, FoundServer } from './found';
 
 /** A server of this library listens on one virtual IP, or on all of them; without any on all addresses of its host. */

@@ -1,6 +1,6 @@
 import { Directive } from '../directive';
 import { Findings } from '../findings';
-import { Option, list, text } from '../program/code';
+import { given, givenList, text } from '../program/code';
 import { FoundBalancer } from './found';
 import { readHttp } from './http';
 import { mainSays } from './main-file';
@@ -8,7 +8,7 @@ import { Scope } from './scope';
 import { readStream } from './stream';
 import { wholeSeconds } from './times';
 
-/** Reads what a nginx does. A file of servers and upstreams alone is what `http` includes. */
+/** Reads what an nginx does. A file of servers and upstreams alone is what `http` includes. */
 export function readBalancer(
   file: string,
   directives: readonly Directive[],
@@ -24,8 +24,12 @@ export function readBalancer(
   for (const each of main.own('mail')) findings.unplaced(each, 'this library balances HTTP, TCP and UDP');
   const shutdown = main.own('worker_shutdown_timeout').at(-1);
   const own = isWhole ? main.rest(false).filter((each) => !mainSays('main', each, findings)) : [];
-  const lines = { mainExtraConfig: own, eventsExtraConfig: events };
-  const all = { ...lines, httpExtraConfig: http.lines, streamExtraConfig: stream.lines };
+  const lines = {
+    mainExtraConfig: own,
+    eventsExtraConfig: events,
+    httpExtraConfig: http.lines,
+    streamExtraConfig: stream.lines,
+  };
   return {
     file,
     pools: [...http.pools, ...stream.pools],
@@ -33,17 +37,11 @@ export function readBalancer(
     streamServers: stream.servers,
     lineServers: http.lineServers,
     options: [
-      ...(shutdown
-        ? [
-            [
-              'workerShutdownTimeoutSeconds',
-              wholeSeconds(shutdown, 600, { least: 1, most: 86_400 }, findings),
-            ] as const,
-          ]
-        : []),
-      ...Object.entries(all).flatMap(([name, each]): Option[] =>
-        each.length === 0 ? [] : [[name, list(findings.asLines(each).map(text))]],
+      ...given(
+        'workerShutdownTimeoutSeconds',
+        shutdown && wholeSeconds(shutdown, 600, { least: 1, most: 86_400 }, findings),
       ),
+      ...Object.entries(lines).flatMap(([name, each]) => givenList(name, findings.asLines(each).map(text))),
     ],
   };
 }

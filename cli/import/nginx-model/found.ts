@@ -1,7 +1,7 @@
 import { Directive } from '../directive';
 import { Code, Option } from '../program/code';
 
-/** What a nginx.conf does, in the words of the library. */
+/** What an nginx.conf does, in the words of the library. */
 export interface FoundBalancer {
   readonly file: string;
   readonly pools: readonly FoundPool[];
@@ -11,6 +11,14 @@ export interface FoundBalancer {
   readonly lineServers: readonly FoundLineServer[];
   /** In `NginxBalancerProps`, but for the host. */
   readonly options: readonly Option[];
+}
+
+/** What `http` or `stream` has: servers, the pools that they use, and lines besides. */
+export interface FoundLayer {
+  readonly pools: readonly FoundPool[];
+  readonly servers: readonly FoundServer[];
+  readonly lines: readonly Directive[];
+  readonly lineServers: readonly FoundLineServer[];
 }
 
 /** Servers of an upstream. */

@@ -2,20 +2,18 @@ import { Directive } from '../directive';
 import { Findings } from '../findings';
 import { Code, call, text } from '../program/code';
 
+interface Header {
+  readonly name: string;
+  readonly value: string;
+}
+
 /** What the library has servers told without being asked. */
-const OWN: { readonly [name: string]: string } = {
-  'x-real-ip': '$remote_addr',
-  'x-forwarded-for': '$remote_addr',
-  'x-forwarded-proto': '$scheme',
-  'x-forwarded-host': '$linux_lb_name$linux_lb_port',
-  'x-forwarded-port': '$server_port',
-};
-const OWN_NAMES = [
-  'X-Real-IP',
-  'X-Forwarded-For',
-  'X-Forwarded-Proto',
-  'X-Forwarded-Host',
-  'X-Forwarded-Port',
+const OWN: readonly Header[] = [
+  { name: 'X-Real-IP', value: '$remote_addr' },
+  { name: 'X-Forwarded-For', value: '$remote_addr' },
+  { name: 'X-Forwarded-Proto', value: '$scheme' },
+  { name: 'X-Forwarded-Host', value: '$linux_lb_name$linux_lb_port' },
+  { name: 'X-Forwarded-Port', value: '$server_port' },
 ];
 /** Websockets pass in the library: what lets them pass is taken, and so is what was there for kept connections. */
 const PASSES_WEBSOCKETS =
@@ -26,18 +24,21 @@ const VALUE = /^([ !"#%-~]|\$[a-z_]|\$\{[a-z_][a-z0-9_]*\})+$/;
 /** Headers of requests as servers get them now, where the library would have others. `host` is what stands behind `proxy_pass`. */
 export function requestHeaders(lines: readonly Directive[], host: string, findings: Findings): Code[] {
   const said = lines.flatMap((line) => saidHeader(line, host, findings));
-  const names = said.map(({ name }) => name.toLowerCase());
-  const host_ = names.includes('host') ? [] : [{ name: 'Host', value: host }];
-  const clients = OWN_NAMES.filter((name) => !names.includes(name.toLowerCase()));
-  return [
-    ...[...host_, ...said].filter(({ name, value }) => OWN[name.toLowerCase()] !== value).map(headerCode),
-    ...clients.map((name) => headerCode({ name, value: `$http_${name.toLowerCase().replaceAll('-', '_')}` })),
-  ];
+  const isSaid = (name: string) => said.some((each) => isCalled(each, name));
+  const usual = isSaid('Host') ? [] : [{ name: 'Host', value: host }];
+  const clients = OWN.filter(({ name }) => !isSaid(name)).map(({ name }) => ({
+    name,
+    value: `$http_${name.toLowerCase().replaceAll('-', '_')}`,
+  }));
+  return [...usual, ...said.filter((each) => !isOwn(each)), ...clients].map(headerCode);
 }
 
-interface Header {
-  readonly name: string;
-  readonly value: string;
+function isOwn({ name, value }: Header): boolean {
+  return OWN.some((each) => isCalled(each, name) && each.value === value);
+}
+
+function isCalled(header: Header, name: string): boolean {
+  return header.name.toLowerCase() === name.toLowerCase();
 }
 
 function headerCode({ name, value }: Header): Code {
@@ -58,7 +59,7 @@ function saidHeader(line: Directive, host: string, findings: Findings): Header[]
     return [];
   }
   if (OF_THE_CONNECTION.includes(lower) || (value !== '' && !VALUE.test(value))) {
-    findings.unplaced(line, 'HttpHeader has no such header or value');
+    findings.unplaced(line, 'HttpHeader takes no such header or value');
     return [];
   }
   return [{ name, value }];

@@ -1,13 +1,14 @@
 import { Directive, valueOf } from '../directive';
 import { Findings } from '../findings';
-import { Option, flagged, list, text } from '../program/code';
+import { Option, flagged, given, givenList, list, text } from '../program/code';
 import { FoundRoute, FoundServer } from './found';
 import { Port } from './listen';
 import { Passing, passingOf, routeOf } from './location';
 import { Scope } from './scope';
+import { ServerHead } from './server-head';
 import { hasOtherCertificate, serverTls } from './server-tls';
+import { Unfit } from './unfit';
 import { bytesOf } from './units';
-import { Unfit } from './upstream';
 import { Upstreams } from './upstreams';
 
 /** A `server` of `http`, on one of its ports, before it has a name among others. */
@@ -16,17 +17,9 @@ export interface ReadServer extends Omit<FoundServer, 'id'> {
   readonly names: readonly string[];
 }
 
-/** What a `server` is before it is read: its ports and names are known. */
-export interface ServerHead {
-  readonly directive: Directive;
-  readonly scope: Scope;
-  readonly ports: readonly Port[];
-  readonly names: readonly string[];
-}
-
 /** Reads a `server` of `http`, or says why the library has none like it. */
 export function readHttpServer(
-  { directive, scope, ports, names }: ServerHead,
+  { directive, scope, ports, names }: Required<ServerHead>,
   upstreams: Upstreams,
   findings: Findings,
 ): ReadServer[] | Unfit {
@@ -105,7 +98,7 @@ function unfitness(
 
 function commonOptions(scope: Scope, names: readonly string[], findings: Findings): Option[] {
   return [
-    ...(names.length > 0 ? [['serverNames', list(names.map(text))] as const] : []),
+    ...givenList('serverNames', names.map(text)),
     ['maxBodyMegabytes', megabytes(scope.heard('client_max_body_size').at(-1), findings)],
   ];
 }
@@ -119,9 +112,9 @@ function portOptions(port: Port, scope: Scope, findings: Findings): Option[] {
   return [
     ['port', String(port.port)],
     ...(tls ? [tls] : []),
-    ...(http2 === port.tls ? [] : [['http2', String(http2)] as const]),
+    ...given('http2', http2 === port.tls ? undefined : String(http2)),
     ...flagged('acceptProxyProtocol', port.proxyProtocol),
-    ...(trusted.length > 0 ? [['trustedProxies', list(trusted.map(text))] as const] : []),
+    ...givenList('trustedProxies', trusted.map(text)),
   ];
 }
 

@@ -2,6 +2,7 @@ import { isIP } from 'node:net';
 import { canonicalAddress } from '../../facts/canonical-address';
 import { Directive } from '../directive';
 import { Findings } from '../findings';
+import { hostAndPort } from './host-and-port';
 
 /** A `listen`. */
 export interface Listen {
@@ -43,15 +44,10 @@ const DEFAULT_PORT = 80;
 /** `80`, `*:80`, `192.0.2.1`, `[2001:db8::1]:80`. */
 function placeOf(text: string): { address?: string; port: number } | undefined {
   if (/^\d+$/.test(text)) return { port: Number(text) };
-  const [, host, , port] = /^(\[[^\]]*\]|[^:[\]]+)(:(\d+))?$/.exec(text) ?? [];
-  if (host === undefined) return undefined;
-  const address = host.replace(/^\[|\]$/g, '');
-  if (address !== '*' && isIP(address) === 0) return undefined;
-  const isAny = address === '*' || address === '0.0.0.0' || address === '::';
-  return {
-    ...(isAny ? {} : { address: canonicalAddress(address) }),
-    port: port === undefined ? DEFAULT_PORT : Number(port),
-  };
+  const { host = '', port = DEFAULT_PORT } = hostAndPort(text) ?? {};
+  const isAny = ['*', '0.0.0.0', '::'].includes(host);
+  if (!isAny && isIP(host) === 0) return undefined;
+  return { ...(isAny ? {} : { address: canonicalAddress(host) }), port };
 }
 
 /** What is listened to on one port. */

@@ -1,10 +1,11 @@
-import { Directive, valueOf } from '../directive';
+import { Directive } from '../directive';
 import { Findings } from '../findings';
-import { Code, list, number, text } from '../program/code';
+import { Code, list, text } from '../program/code';
 import { Settings } from './found';
 import { requestHeaders, responseHeader } from './headers';
 import { Scope } from './scope';
 import { wholeSeconds } from './times';
+import { triesOf } from './tries';
 import { Target } from './upstreams';
 
 /** What the library does where nothing is said. */
@@ -24,8 +25,6 @@ export const LIBRARY: Settings = new Map([
   ['locationExtraConfig', '[]'],
 ]);
 
-/** nginx tries all servers, and the library as many as it is told. */
-const MOST_TRIES = 100;
 const RETRIED = ['403', '404', '429', '500', '502', '503', '504'];
 
 /** How requests of a location go, with all options. */
@@ -44,7 +43,7 @@ export function locationSettings(
   const redirected = ownRedirects(scope, scheme, host);
   const settings: [string, Code][] = [
     ['connectTimeoutSeconds', time('proxy_connect_timeout', 75)],
-    ['tries', tries(scope, retries, target)],
+    ['tries', triesOf(scope, Math.max(target.reachable, Number(LIBRARY.get('tries'))))],
     ['readTimeoutSeconds', read],
     ['retriedStatuses', list(retriedStatuses(retries, findings))],
     ['requestHeaders', list(requestHeaders(scope.heard('proxy_set_header'), host, findings))],
@@ -88,13 +87,6 @@ function tellSendTimeout(scope: Scope, read: string, findings: Findings): void {
       directive.place,
       `\`${directive.text}\` becomes ${read} s, as proxy_read_timeout has it`,
     );
-}
-
-function tries(scope: Scope, retries: Directive | undefined, { reachable }: Target): Code {
-  const said = Number(scope.value('proxy_next_upstream_tries') ?? '0');
-  if (retries && valueOf(retries) === 'off') return '1';
-  if (said > 0) return number(String(Math.min(said, MOST_TRIES)));
-  return reachable > 3 ? String(Math.min(reachable, MOST_TRIES)) : LIBRARY.get('tries')!;
 }
 
 function retriedStatuses(directive: Directive | undefined, findings: Findings): string[] {

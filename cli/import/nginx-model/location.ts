@@ -3,7 +3,7 @@ import { Findings } from '../findings';
 import { FoundRoute } from './found';
 import { locationSettings } from './location-settings';
 import { Scope } from './scope';
-import { Unfit } from './upstream';
+import { Unfit } from './unfit';
 import { Upstreams } from './upstreams';
 
 /** A `location` that can be the library's. */
@@ -24,7 +24,8 @@ export function passingOf(directive: Directive, upstreams: Upstreams): Passing |
   const [, ...match] = directive.words;
   const path = match.at(-1) ?? '';
   const modifier = match.length > 1 ? match[0] : '';
-  if (!['', '=', '^~'].includes(modifier) || !PATH.test(path)) return 'it is no beginning of a path';
+  if (!['', '=', '^~'].includes(modifier) || !PATH.test(path))
+    return 'it is no prefix and no whole path that this library takes';
   const body = directive.body ?? [];
   const nested = body.find((each) => ['location', 'return', 'grpc_pass'].includes(nameOf(each)));
   if (nested) return `it has \`${nested.text}\``;

@@ -45,6 +45,6 @@ export function mainSays(block: string, directive: Directive, findings: Findings
   if (good === undefined || (nameOf(directive) === 'load_module' && !good.test(valueOf(directive))))
     return false;
   if (!good.test(valueOf(directive)))
-    findings.unplaced(directive, "this library's own nginx.conf says it, and nginx hears it once");
+    findings.unplaced(directive, "this library's own nginx.conf sets it, and nginx takes it once");
   return true;
 }

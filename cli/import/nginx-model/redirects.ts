@@ -1,16 +1,9 @@
 import { Directive, nameOf } from '../directive';
 
-/** Servers that do nothing but send plain requests to the TLS address of the same names. */
-export interface Redirect {
-  readonly directive: Directive;
-  readonly port: number;
-  readonly names: readonly string[];
-}
-
-/** What else such a server may say, which nobody sees. */
+/** What a server that sends clients away may say besides, which nobody sees. */
 const UNSEEN = ['listen', 'server_name', 'access_log', 'error_log', 'server_tokens'];
 
-/** Whether a server is one; `names` are its own. */
+/** Whether a server does nothing but send plain requests to the TLS address of its names. */
 export function isRedirect({ body = [] }: Directive, names: readonly string[]): boolean {
   const others = body.filter((each) => !UNSEEN.includes(nameOf(each)));
   const [only] = others;

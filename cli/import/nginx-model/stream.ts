@@ -1,15 +1,15 @@
 import { Directive, nameOf, valueOf } from '../directive';
 import { Findings } from '../findings';
 import { nginxLine } from '../nginx/written-line';
-import { Option, flagged, list, number, text } from '../program/code';
-import { FoundServer } from './found';
-import { FoundLayer, OWN_LINES } from './http';
+import { Option, flagged, given, givenList, givenNumber, list, text } from '../program/code';
+import { FoundLayer, FoundServer } from './found';
 import { LIBRARY } from './location-settings';
 import { Port, portsOf, readListen } from './listen';
 import { mainSays } from './main-file';
 import { Scope } from './scope';
 import { wholeSeconds } from './times';
-import { Unfit } from './upstream';
+import { triesOf } from './tries';
+import { Unfit, tellUnfitServer } from './unfit';
 import { Target, Upstreams, freeName } from './upstreams';
 
 /** What one `server` becomes: of each of its ports one. */
@@ -35,7 +35,7 @@ export function readStream(
   for (const { each, read } of all) {
     if (typeof read !== 'string') servers.push(...serversOf(read, ids));
     else {
-      findings.changed(each.place, `this server ${OWN_LINES}: ${read}`);
+      tellUnfitServer(each, read, findings);
       stream.giveBack([each]);
     }
   }
@@ -64,7 +64,7 @@ function serversOf({ directive, ports, target, options }: Read, ids: Set<string>
 
 function flaggedPort({ udp, proxyProtocol }: Port): Option[] {
   return [
-    ...(udp ? [['protocol', 'TransportProtocol.UDP'] as const] : []),
+    ...given('protocol', udp ? 'TransportProtocol.UDP' : undefined),
     ...flagged('acceptProxyProtocol', proxyProtocol),
   ];
 }
@@ -100,18 +100,14 @@ function readServer(
 function optionsOf(scope: Scope, { reachable }: Target, findings: Findings): Option[] {
   const time = (name: string, otherwise: number, most: number) =>
     wholeSeconds(scope.heard(name).at(-1), otherwise, { least: 1, most }, findings);
-  const isOff = scope.value('proxy_next_upstream') === 'off';
-  const said = Number(scope.value('proxy_next_upstream_tries') ?? '0');
-  const tries = isOff ? 1 : said > 0 ? said : Math.min(100, reachable);
-  const responses = scope.value('proxy_responses');
   const trusted = scope.heard('set_real_ip_from').map(valueOf);
   return [
     ['connectTimeoutSeconds', time('proxy_connect_timeout', 60, 75)],
     ['idleTimeoutSeconds', time('proxy_timeout', 600, 86_400)],
-    ['tries', String(tries)],
-    ...(responses === undefined ? [] : [['udpResponses', number(responses)] as const]),
+    ['tries', triesOf(scope, reachable)],
+    ...givenNumber('udpResponses', scope.value('proxy_responses')),
     ...flagged('sendProxyProtocol', scope.value('proxy_protocol') === 'on'),
-    ...(trusted.length > 0 ? [['trustedProxies', list(trusted.map(text))] as const] : []),
+    ...givenList('trustedProxies', trusted.map(text)),
     ['extraConfig', list(findings.asLines(scope.rest(true)).map(text))],
   ];
 }

@@ -1,16 +1,8 @@
-import { Directive } from '../directive';
 import { Findings } from '../findings';
-import { Port } from './listen';
-
-/** What a server is known by. */
-interface Named {
-  readonly directive: Directive;
-  readonly names?: readonly string[];
-  readonly ports?: readonly Port[];
-}
+import { ServerHead } from './server-head';
 
 /** Servers without names that one before them has: nginx warns, and asks the first one. Of those that have none left nobody is asked. */
-export function withoutTakenNames<T extends Named>(servers: readonly T[], findings: Findings): T[] {
+export function withoutTakenNames(servers: readonly ServerHead[], findings: Findings): ServerHead[] {
   return servers.flatMap((server, at) => {
     const { names = [], directive } = server;
     const firstOf = (name: string) => servers.slice(0, at).find((each) => hidesName(each, server, name));
@@ -28,7 +20,7 @@ export function withoutTakenNames<T extends Named>(servers: readonly T[], findin
 }
 
 /** On all ports of the other one, with the same addresses. */
-function hidesName(first: Named, { ports = [] }: Named, name: string): boolean {
+function hidesName(first: ServerHead, { ports = [] }: ServerHead, name: string): boolean {
   if (!first.names?.includes(name) || ports.length === 0) return false;
   return ports.every(({ port, addresses }) =>
     first.ports?.some((each) => each.port === port && each.addresses.join() === addresses.join()),

@@ -18,7 +18,7 @@ export function wholeSeconds(
   if (directive === undefined) return String(otherwise);
   const said = secondsOf(valueOf(directive));
   if (said === undefined) {
-    findings.unplaced(directive, 'it is no time');
+    findings.unplaced(directive, 'it is not a time');
     return String(otherwise);
   }
   const taken = Math.min(most, Math.max(least, Math.ceil(said)));

@@ -2,9 +2,11 @@ import { isIP } from 'node:net';
 import { canonicalAddress } from '../../facts/canonical-address';
 import { Directive } from '../directive';
 import { Findings } from '../findings';
-import { Code, Option, call, list, number, text } from '../program/code';
+import { Code, Option, call, flagged, given, givenNumber, list, number, text } from '../program/code';
 import { FoundPoolServer } from './found';
+import { hostAndPort } from './host-and-port';
 import { Scope } from './scope';
+import { Unfit } from './unfit';
 import { secondsOf } from './units';
 
 /** An `upstream`, or the one server that a `proxy_pass` names, as a pool could have it. */
@@ -13,9 +15,6 @@ export interface ReadUpstream {
   readonly servers: readonly FoundPoolServer[];
   readonly options: readonly Option[];
 }
-
-/** Why an upstream is no pool. */
-export type Unfit = string;
 
 /** Reads an `upstream`, or says why the library has none like it. */
 export function readUpstream(directive: Directive, findings: Findings): ReadUpstream | Unfit {
@@ -29,15 +28,13 @@ export function readUpstream(directive: Directive, findings: Findings): ReadUpst
   for (const each of servers) tellOthers(each, findings);
   const [first] = servers;
   for (const each of servers.slice(1)) tellOwnFailures(each, first, findings);
-  const balancing = balancingOf(scope);
-  const keepalive = scope.value('keepalive');
   return {
     port,
     servers: servers.map(({ address, options }) => ({ address, options })),
     options: [
-      ...(balancing === undefined ? [] : [['balancing', balancing] as const]),
+      ...given('balancing', balancingOf(scope)),
       ...(servers.length > 1 ? failuresOf(first, findings) : []),
-      ...(keepalive === undefined ? [] : [['keepaliveConnections', number(keepalive)] as const]),
+      ...givenNumber('keepaliveConnections', scope.value('keepalive')),
       ['upstreamExtraConfig', list(findings.asLines(scope.rest(true)).map(text))],
     ],
   };
@@ -57,8 +54,6 @@ function readServer(directive: Directive): Server {
   const [, place = '', ...words] = directive.words;
   const { address, port } = endOf(place) ?? { address: '' };
   const value = (name: string) => words.find((word) => word.startsWith(`${name}=`))?.slice(name.length + 1);
-  const weight = words.includes('down') ? '0' : value('weight');
-  const maxConns = value('max_conns');
   const known = /^(weight|max_conns|max_fails|fail_timeout)=|^(down|backup)$/;
   return {
     directive,
@@ -68,22 +63,18 @@ function readServer(directive: Directive): Server {
     failTimeout: value('fail_timeout') ?? '10s',
     others: words.filter((word) => !known.test(word)),
     options: [
-      ...(weight === undefined ? [] : [['weight', number(weight)] as const]),
-      ...(maxConns === undefined || maxConns === '0' ? [] : [['upperThreshold', number(maxConns)] as const]),
-      ...(words.includes('backup') ? [['backup', 'true'] as const] : []),
+      ...givenNumber('weight', words.includes('down') ? '0' : value('weight')),
+      ...givenNumber('upperThreshold', value('max_conns') === '0' ? undefined : value('max_conns')),
+      ...flagged('backup', words.includes('backup')),
     ],
   };
 }
 
-/** `192.0.2.1:80`, `[2001:db8::1]`, `app.example.org:8080`; nothing for a socket and for what has variables. */
+/** Who is asked; nothing for a socket and for what has variables. */
 export function endOf(place: string): { address: string; port?: number } | undefined {
-  const [, host, , port] = /^(\[[^\]]*\]|[^:[\]]+)(:(\d+))?$/.exec(place) ?? [];
-  const address = host?.replace(/^\[|\]$/g, '');
-  if (address === undefined || (isIP(address) === 0 && !isName(address))) return undefined;
-  return {
-    address: isIP(address) === 0 ? address : canonicalAddress(address),
-    ...(port === undefined ? {} : { port: Number(port) }),
-  };
+  const { host = '', ...port } = hostAndPort(place) ?? {};
+  if (isIP(host) !== 0) return { address: canonicalAddress(host), ...port };
+  return isName(host) ? { address: host, ...port } : undefined;
 }
 
 function isName(text: string): boolean {

@@ -2,7 +2,8 @@ import { Directive } from '../directive';
 import { Findings } from '../findings';
 import { Option } from '../program/code';
 import { FoundPool } from './found';
-import { ReadUpstream, Unfit, endOf, readUpstream } from './upstream';
+import { Unfit } from './unfit';
+import { ReadUpstream, endOf, readUpstream } from './upstream';
 
 /** A pool, and how its upstream is used. */
 export interface Target {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { Place } from '../remark';
-import { globbed, pathsOf } from './globs';
+import { globbed, pathsOf } from '../globs';
 
 /** A text, and where its lines stand in a file that somebody has. */
 export interface Source {

@@ -14,9 +14,14 @@ export function flagged(name: string, isSet: boolean): Option[] {
   return isSet ? [[name, 'true']] : [];
 }
 
+/** A list; none where it is empty. */
+export function givenList(name: string, all: readonly Code[]): Option[] {
+  return all.length === 0 ? [] : [[name, list(all)]];
+}
+
 /** What is no option, as lines of the user's own. */
 export function linesGiven(lines: readonly string[]): Option[] {
-  return lines.length === 0 ? [] : [['extraConfig', list(lines.map(text))]];
+  return givenList('extraConfig', lines.map(text));
 }
 
 /** A number; what is none is a text, at which the compiler and synth point. */

@@ -1,7 +1,7 @@
-import { FoundCluster } from '../model/cluster';
-import { FoundBalancer, FoundPool, FoundServer, FoundUse, Settings } from '../nginx-model/found';
+import { FoundCluster } from '../keepalived-model/cluster';
+import { FoundBalancer, FoundPool, FoundRoute, FoundServer, FoundUse, Settings } from '../nginx-model/found';
 import { LIBRARY } from '../nginx-model/location-settings';
-import { Code, Option, call, list, object, text } from './code';
+import { Code, Option, call, flagged, given, givenList, list, object, text } from './code';
 import { HOST, STACK, framed, hostLine } from './frame';
 import { directorInterfaces } from './placeholders';
 import { password, virtualIpCode } from './program';
@@ -92,9 +92,7 @@ function constructCode({ options }: FoundBalancer, pair: Pair | undefined, { vir
     ['backup', 'balancer2'],
     ['virtualIps', list([...virtualIps.values()])],
     ['vrrp', object(pair.vrrp.options)],
-    ...(pair.globalLines.length > 0
-      ? [['globalExtraConfig', list(pair.globalLines.map(text))] as const]
-      : []),
+    ...givenList('globalExtraConfig', pair.globalLines.map(text)),
     ...options,
   ];
   return call('new NginxHaPair', 'stack', "'nginx'", object(props));
@@ -105,36 +103,24 @@ function serverLine(method: string, server: FoundServer, names: Names): string {
   const own = addresses.length === 1 ? names.virtualIps.get(addresses[0]) : undefined;
   const all: Option[] = [
     ['pool', names.pools.get(use.pool)!],
-    ...(own !== undefined && names.virtualIps.size > 1 ? [['virtualIp', own] as const] : []),
+    ...given('virtualIp', names.virtualIps.size > 1 ? own : undefined),
     ...options.filter(([, code]) => code !== '[]'),
     ...settingsCode(use, LIBRARY),
-    ...(routes.length === 0
-      ? []
-      : [
-          [
-            'routes',
-            list(
-              routes.map(({ path, exact, use: each }) => object(routeCode(path, exact, each, use, names))),
-            ),
-          ] as const,
-        ]),
+    ...givenList(
+      'routes',
+      routes.map((route) => object(routeOptions(route, use, names))),
+    ),
   ];
   return `${call(`nginx.${method}`, text(id), object(all))};`;
 }
 
-function routeCode(
-  path: string,
-  exact: boolean,
-  own: FoundUse,
-  server: FoundUse,
-  { pools }: Names,
-): Option[] {
-  const heard = new Map([...server.settings, ['balancing', LIBRARY.get('balancing')!] as const]);
+function routeOptions({ path, exact, use }: FoundRoute, server: FoundUse, { pools }: Names): Option[] {
+  const inherited = new Map([...server.settings, ['balancing', LIBRARY.get('balancing')!] as const]);
   return [
     ['path', text(path)],
-    ...(exact ? [['exact', 'true'] as const] : []),
-    ['pool', pools.get(own.pool)!],
-    ...settingsCode(own, heard),
+    ...flagged('exact', exact),
+    ['pool', pools.get(use.pool)!],
+    ...settingsCode(use, inherited),
   ];
 }
 

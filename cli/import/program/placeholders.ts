@@ -1,6 +1,6 @@
 import { IPv4, IPv6, fromByteArray, parse, parseCIDR } from 'ipaddr.js';
-import { FoundCluster } from '../model/cluster';
-import { FoundAddress } from '../model/found';
+import { FoundCluster } from '../keepalived-model/cluster';
+import { FoundAddress } from '../keepalived-model/found';
 
 /** A device and its address with prefix. */
 export type Interface = readonly [device: string, address: string];

@@ -1,7 +1,7 @@
 import { parse, parseCIDR } from 'ipaddr.js';
-import { FoundCluster } from '../model/cluster';
-import { FoundAddress, FoundService } from '../model/found';
-import { Code, Option, call, list, object, text } from './code';
+import { FoundCluster } from '../keepalived-model/cluster';
+import { FoundAddress, FoundService } from '../keepalived-model/found';
+import { Code, Option, call, givenList, list, object, text } from './code';
 import { HOST, STACK, framed, hostLine } from './frame';
 import { directorInterfaces, withPrefix } from './placeholders';
 import { ServerCode, serverCodes } from './servers';
@@ -77,9 +77,9 @@ function directorsCode(cluster: FoundCluster, names: ReadonlyMap<string, string>
   const nameOf = ({ address }: FoundAddress) => names.get(address)!;
   const addresses: Option[] = [
     ['virtualIps', list(outer.map(nameOf))],
-    ...(inner.length > 0 ? [['innerVirtualIps', list(inner.map(nameOf))] as const] : []),
+    ...givenList('innerVirtualIps', inner.map(nameOf)),
   ];
-  const lines: Option[] = globalLines.length > 0 ? [['globalExtraConfig', list(globalLines.map(text))]] : [];
+  const lines = givenList('globalExtraConfig', globalLines.map(text));
   if (!vrrp)
     return call('new LvsDirector', 'stack', "'lvs'", object([['host', 'director1'], ...addresses, ...lines]));
   const props: Option[] = [

@@ -1,4 +1,4 @@
-import { FoundCluster } from '../model/cluster';
+import { FoundCluster } from '../keepalived-model/cluster';
 import { Code, call, object, text } from './code';
 import { withPrefix } from './placeholders';
 

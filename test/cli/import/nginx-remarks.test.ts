@@ -73,7 +73,7 @@ describe('a broken file is told of by line and column, and the rest is taken', (
 
 describe('a server that the library has none like is lines of your own, and it is said why', () => {
   test.each([
-    [server().replace('a.example', '~^a.example'), 'it has a name that this library has none like'],
+    [server().replace('a.example', '~^a.example'), 'it has a name of a kind that this library does not have'],
     [server().replace('80;', 'unix:/run/a;'), 'it listens on a socket or a name'],
     [
       server().replace('/ {', '/a {'),
@@ -146,6 +146,13 @@ test('error pages that a location no longer hears are told', () => {
   ]);
 });
 
+test('tries beyond what the library takes are as many as it takes', () => {
+  const { program } = imported(
+    `events {\n}\nhttp {\n${server('proxy_next_upstream_tries 200;')}}\nstream {\n server {\n listen 53;\n proxy_pass 10.0.0.1:53;\n proxy_next_upstream_tries 200;\n }\n}\n`,
+  );
+  expect(program.match(/tries: \d+/g)).toEqual(['tries: 100', 'tries: 100']);
+});
+
 test('the PROXY protocol from proxies that are trusted', () => {
   const { program, remarks } = imported(
     server('set_real_ip_from 10.1.0.0/16;\n  real_ip_header proxy_protocol;').replace(
@@ -200,14 +207,14 @@ describe('with the keepalived.conf of its pair', () => {
     const lvs = 'virtual_server 192.0.2.80 81 {\n}\n';
     const { remarks } = importFiles([put('one.conf', director(150) + lvs), put('nginx.conf', server())]);
     expect(remarks.map(({ text }) => text)).toContain(
-      '`virtual_server 192.0.2.80 81` has no place: this program is one of nginx: import keepalived.conf alone for another one',
+      '`virtual_server 192.0.2.80 81` has no place: this program is for nginx; import keepalived.conf by itself for one that is for LVS',
     );
   });
 });
 
 test('two files of nginx are refused', () => {
   expect(() => importFiles([put('a', server()), put('b', server())])).toThrow(
-    '2 files of nginx: name one, or what `nginx -T` prints, which has all files in it.',
+    '2 files are of nginx: name one, or what `nginx -T` prints, which has all files in it.',
   );
 });
 

@@ -30,7 +30,7 @@ test('what is not the same is told, each by its line and column', () => {
     '39:13: `proxy_send_timeout 10s` becomes 60 s, as proxy_read_timeout has it',
     '38:13: `proxy_next_upstream error http_500 non_idempotent` is taken without `non_idempotent`',
     '38:13: `proxy_next_upstream error http_500 non_idempotent` is taken with `timeout`',
-    '36:13: `proxy_set_header TE trailers` has no place: HttpHeader has no such header or value',
+    '36:13: `proxy_set_header TE trailers` has no place: HttpHeader takes no such header or value',
     '32:9: `client_max_body_size 512k` becomes 1 MB',
     ...['20:5: `server_tokens on`', '21:5: `sendfile off`', '8:5: `worker_connections 65535`'].map(
       saidAlready,
@@ -42,5 +42,5 @@ test('what is not the same is told, each by its line and column', () => {
 });
 
 function saidAlready(directive: string): string {
-  return `${directive} has no place: this library's own nginx.conf says it, and nginx hears it once`;
+  return `${directive} has no place: this library's own nginx.conf sets it, and nginx takes it once`;
 }

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { importKeepalived } from '../../../cli/import/import-keepalived';
@@ -99,6 +99,16 @@ test('parameters, conditions and included files are read as keepalived reads the
   expect(program).toContain("VirtualIp.of('192.0.2.100', { device: 'eth0' })");
 });
 
+test('patterns of includes go by glob(7), in names of directories, too', () => {
+  for (const site of ['site1', 'site2', 'former']) mkdirSync(join(directory, site));
+  put('site1/web.conf', service());
+  put('site2/web.conf', service().replace(' 80 {', ' 81 {'));
+  put('former/web.conf', '}\n');
+  const { program, remarks } = imported(`include site[0-9]/w?b.conf\n${vrrp('')}`);
+  expect(remarks).toEqual([]);
+  expect(program!.match(/addVirtualService/g)).toHaveLength(2);
+});
+
 test('a file that includes itself ends', () => {
   expect(imported(`include keepalived.conf\n${service()}`).remarks).toContain(
     '1:1: include keepalived.conf: it is being read already',
@@ -157,7 +167,7 @@ describe('linux-lb import', () => {
     const { status, stdout, stderr } = run(put('keepalived.conf', vrrp('')));
     expect([status, stdout]).toEqual([1, '']);
     expect(stderr).toContain(
-      'There is no virtual_server, and no server of nginx, that is taken here, so that there is no program.\n',
+      'No program: there is no virtual_server of keepalived and no server of nginx that can be taken.\n',
     );
   });
 
@@ -167,7 +177,7 @@ describe('linux-lb import', () => {
     );
     const file = put('keepalived.conf', service());
     expect(run(file, file, file)).toEqual(
-      refusal('3 files: name that of one director, or those of the two of a pair.'),
+      refusal('3 files are of keepalived: name that of one director, or those of the two of a pair.'),
     );
   });
 });

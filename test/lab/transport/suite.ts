@@ -1,4 +1,5 @@
-import { Lab, Rehearsal, StackRunResult, waitUntil } from '../../../lab/index';
+import { Lab, Rehearsal, waitUntil } from '../../../lab/index';
+import { engineWords } from '../support/engine-words';
 import { mustExec } from '../support/must-exec';
 import { recordAtRest } from '../support/record-at-rest';
 import { fastSsh, slowSsh } from '../support/slow-ssh';
@@ -20,8 +21,6 @@ export function describeTransport(name: string, faults: readonly Fault[]): void 
     let lab: Lab;
     let port = 7000;
 
-    const words = ({ stdout, stderr }: StackRunResult) =>
-      (stdout + stderr).replace(/\s*│?\s*\n\s*│?\s*/g, ' ');
     const answer = async (at: number) =>
       (await lab.client(['curl', '-s', '-m', '3', `http://${VIP}:${at}/`])).stdout;
     const recordWithout = async (changes: RegExp): Promise<Record> => {
@@ -96,8 +95,8 @@ export function describeTransport(name: string, faults: readonly Fault[]): void 
         const result = await deployWith(fault);
         await fault.mended(lab, hit);
         expect(result.status).not.toBe(0);
-        expect(words(result)).toMatch(fault.said);
-        expect(words(result)).not.toMatch(/linux-lb: \w+: swap/);
+        expect(engineWords(result)).toMatch(fault.said);
+        expect(engineWords(result)).not.toMatch(/linux-lb: \w+: swap/);
         expect(await recordWithout(fault.changes)).toEqual(before);
         await rehearsal.deploy({ EXTRA_PORT: String(port) });
         expect(await answer(port)).toMatch(/^web[12] /);

@@ -1,5 +1,5 @@
-import { writtenLine } from '../directive';
-import { Option } from '../program/code';
+import { keepalivedLine } from '../keepalived/written-line';
+import { Option, flagged } from '../program/code';
 import { compareDirectors } from './directors';
 import { Findings } from '../findings';
 import { FoundAddress, FoundDirector, FoundInstance, FoundService } from './found';
@@ -28,7 +28,7 @@ export function clusterOf(found: readonly FoundDirector[], findings: Findings): 
   const instance = first.instances.at(0);
   return {
     directors,
-    globalLines: first.globals.map(writtenLine),
+    globalLines: first.globals.map(keepalivedLine),
     services: first.services,
     virtualIps: virtualIpsOf(first, findings),
     ...(instance ? { vrrp: { instance, options: vrrpOptions(directors, instance, findings) } } : {}),
@@ -54,7 +54,7 @@ function vrrpOptions(
     ...first.options,
     ['primaryPriority', String(primary)],
     ['backupPriority', String(backup)],
-    ...(first.unicastPeers.length > 0 ? [['unicast', 'true'] as const] : []),
+    ...flagged('unicast', first.unicastPeers.length > 0),
   ];
 }
 

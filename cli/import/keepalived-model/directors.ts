@@ -1,4 +1,4 @@
-import { writtenLine } from '../directive';
+import { keepalivedLine } from '../keepalived/written-line';
 import { Findings } from '../findings';
 import { FoundDirector, FoundInstance, FoundService } from './found';
 
@@ -36,13 +36,13 @@ function meaningOf({ options, check, serverPort, servers }: FoundService): strin
 }
 
 function compareGlobals(first: FoundDirector, second: FoundDirector, findings: Findings): void {
-  const known = first.globals.map(writtenLine);
+  const known = first.globals.map(keepalivedLine);
   for (const each of second.globals)
-    if (!known.includes(writtenLine(each)))
+    if (!known.includes(keepalivedLine(each)))
       findings.unplaced(each, `${first.file} does not say it, and both directors get what that says`);
-  const others = second.globals.map(writtenLine);
+  const others = second.globals.map(keepalivedLine);
   for (const each of first.globals)
-    if (!others.includes(writtenLine(each)))
+    if (!others.includes(keepalivedLine(each)))
       findings.changed(each.place, `${second.file} does not say \`${each.text}\`: both directors get it`);
 }
 

@@ -10,8 +10,8 @@ import { notify, readInstance } from './vrrp-instances';
 export function readDirector(
   file: string,
   directives: readonly Directive[],
+  balances: 'lvs' | 'nginx',
   findings: Findings,
-  balances: 'lvs' | 'nginx' = 'lvs',
 ): FoundDirector {
   const top = new Block(directives);
   const services = balances === 'lvs' ? readServices(top, findings) : [];
@@ -98,7 +98,7 @@ function usedScripts({ body = [] }: Directive): string[] {
 
 function whyNot(directive: Directive, balances: 'lvs' | 'nginx'): string {
   if (balances === 'nginx' && nameOf(directive).startsWith('virtual_server'))
-    return 'this program is one of nginx: import keepalived.conf alone for another one';
+    return 'this program is for nginx; import keepalived.conf by itself for one that is for LVS';
   if (nameOf(directive).startsWith('static_'))
     return 'addresses, routes and rules of a host itself are the business of its network configuration';
   if (countOf([directive]) === 1) return 'it stands in no block that is taken';

@@ -16,7 +16,7 @@ export function globbed(pattern: string): RegExp {
   }
 }
 
-/** Files and directories that an absolute pattern means, in its order. */
+/** Files and directories that an absolute pattern means, in the order of their names. */
 export function pathsOf(pattern: string): string[] {
   const parts = pattern.split('/').filter((part) => part !== '');
   return parts.reduce((found, part) => found.flatMap((path) => entriesOf(path, part)), ['/']);
