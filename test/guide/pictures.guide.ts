@@ -76,9 +76,9 @@ describe.each(SCHEMES)('in %s', (scheme) => {
 
   test.each(PAGES)('/%s shows its pictures, none wider than its text', async (name) => {
     await emulate(scheme);
+    await page.goto(`${guide.url}/${name}.html`, { waitUntil: 'load' });
     for (const width of WIDTHS) {
       await page.setViewport({ width, height: 900 });
-      await page.goto(`${guide.url}/${name}.html`, { waitUntil: 'load' });
       const shown = await page.$$eval('main img', (images) =>
         images.map((image) => image.naturalWidth > 0 && image.width <= image.parentElement!.clientWidth),
       );
