@@ -1,5 +1,3 @@
-import { clientName } from './client-name';
-
 /** A frame that carried a SYN: from whom, to whom. A MAC that is no host's stands for itself. */
 export interface SynFrame {
   /** Milliseconds since 1970. */
@@ -8,7 +6,7 @@ export interface SynFrame {
   readonly to: string;
 }
 
-/** Frames of one transmission lie within this time, and only the first is the client's: it may send again at once, after an ICMP error. */
+/** Frames of one transmission lie within this time, and only the first is its sender's: a client, or a director that checks, may send again at once, after an ICMP error. */
 const transmissionMilliseconds = 500;
 
 /** The client to the director, the director to the real server. */
@@ -29,7 +27,7 @@ export class Syn {
     const groups: SynFrame[][] = [];
     for (const frame of this.frames) {
       const last = groups[groups.length - 1];
-      const isSentAnew = frame.from === clientName;
+      const isSentAnew = last?.[0].from === frame.from && last.every(({ to }) => to !== frame.from);
       if (last && !isSentAnew && frame.time - last[0].time < transmissionMilliseconds) last.push(frame);
       else groups.push([frame]);
     }

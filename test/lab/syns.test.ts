@@ -51,6 +51,12 @@ describe('a loop', () => {
       frame(0, CLIENT, D2) + sent(0.015),
       false,
     ],
+    ['a check of a director, sent again at once: none', frame(0, D2, RS1) + frame(0.022, D2, RS1), false],
+    [
+      'to and fro, and the first frame is a director’s',
+      frame(0, D2, RS1) + frame(0.001, RS1, D2) + frame(0.002, D2, RS1),
+      true,
+    ],
     ['a host receives it twice', frame(0, CLIENT, D2) + frame(0.01, RS1, D2), true],
     ['more frames than there are steps', sent(0) + frame(0.001, RS1, CLIENT), true],
     ['the second time that it is sent only', sent(0) + sent(1.02) + frame(1.03, RS1, D2), true],
