@@ -1,21 +1,13 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { remarkText } from '../../../cli/import/remark';
 import { asOneText, renderedNginx, verdictOf } from './nginx-imported';
+import { WrittenFiles } from './written-files';
 
-let directory: string;
+let written: WrittenFiles;
 beforeEach(() => {
-  directory = mkdtempSync(join(tmpdir(), 'linux-lb-nginx-'));
+  written = new WrittenFiles();
 });
-afterEach(() => rmSync(directory, { recursive: true }));
+afterEach(() => written.remove());
 
-function put(name: string, text: string): string {
-  const file = join(directory, name);
-  mkdirSync(dirname(file), { recursive: true });
-  writeFileSync(file, text);
-  return file;
-}
+const put = (name: string, text: string) => written.put(name, text);
 
 /** What comes of it, which synth and nginx take. */
 function imported(text: string) {
@@ -25,7 +17,7 @@ function imported(text: string) {
   const { program = '', remarks } = rendered.imported;
   return {
     program,
-    remarks: remarks.map((each) => remarkText(each).replaceAll(`${directory}/`, '')),
+    remarks: written.remarksText(remarks),
     text: asOneText(rendered.files),
   };
 }

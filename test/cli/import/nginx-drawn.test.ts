@@ -1,9 +1,9 @@
-import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { importFiles } from '../../../cli/import/import-files';
 import { NGINX_CONFIGURATIONS } from './nginx-imported';
+import { WrittenFiles } from './written-files';
 
 const SIGNS = [
   '{',
@@ -28,11 +28,11 @@ const samples = readdirSync(NGINX_CONFIGURATIONS).map((name) =>
   readFileSync(join(NGINX_CONFIGURATIONS, name), 'utf8').split(/(\s+|[;{}])/),
 );
 
-let directory: string;
+let written: WrittenFiles;
 beforeEach(() => {
-  directory = mkdtempSync(join(tmpdir(), 'linux-lb-drawn-'));
+  written = new WrittenFiles();
 });
-afterEach(() => rmSync(directory, { recursive: true }));
+afterEach(() => written.remove());
 
 test('whatever stands in a file, an import comes to an end, and loses no count', () => {
   const change = fc.tuple(fc.nat(), fc.constantFrom(...SIGNS));
@@ -41,8 +41,7 @@ test('whatever stands in a file, an import comes to an end, and loses no count',
     fc.property(drawn, ([tokens, changes]) => {
       const words = [...tokens];
       for (const [at, sign] of changes) words[at % words.length] = sign;
-      const file = join(directory, 'nginx.conf');
-      writeFileSync(file, `events {\n}\n${words.join('')}`);
+      const file = written.put('nginx.conf', `events {\n}\n${words.join('')}`);
       const { directives, asLines, unplaced } = importFiles([file]);
       expect(asLines + unplaced).toBeLessThanOrEqual(directives);
     }),

@@ -1,28 +1,22 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { importFiles } from '../../../cli/import/import-files';
 import { tokensOf } from '../../../cli/import/nginx/tokens';
-import { remarkText } from '../../../cli/import/remark';
 import { NGINX_CONFIGURATIONS, asOneText, renderedNginx, verdictOf } from './nginx-imported';
 import { meaningOf } from './nginx-meaning';
+import { WrittenFiles } from './written-files';
 
-let directory: string;
+let written: WrittenFiles;
 beforeEach(() => {
-  directory = mkdtempSync(join(tmpdir(), 'linux-lb-nginx-'));
+  written = new WrittenFiles();
 });
-afterEach(() => rmSync(directory, { recursive: true }));
+afterEach(() => written.remove());
 
-function put(name: string, text: string): string {
-  const file = join(directory, name);
-  mkdirSync(dirname(file), { recursive: true });
-  writeFileSync(file, text);
-  return file;
-}
+const put = (name: string, text: string) => written.put(name, text);
 
 function imported(text: string) {
   const { program = '', remarks } = importFiles([put('nginx.conf', text)]);
-  return { program, remarks: remarks.map((each) => remarkText(each).replaceAll(`${directory}/`, '')) };
+  return { program, remarks: written.remarksText(remarks) };
 }
 
 const server = (more = '', location = '') =>

@@ -1,23 +1,18 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { importKeepalived } from '../../../cli/import/import-keepalived';
-import { remarkText } from '../../../cli/import/remark';
+import { WrittenFiles } from './written-files';
 
-let directory: string;
+let written: WrittenFiles;
 beforeEach(() => {
-  directory = mkdtempSync(join(tmpdir(), 'linux-lb-lost-'));
+  written = new WrittenFiles();
 });
-afterEach(() => rmSync(directory, { recursive: true }));
+afterEach(() => written.remove());
 
 function imported(...texts: string[]) {
-  const files = texts.map((text, at) => {
-    const file = join(directory, `${at + 1}.conf`);
-    writeFileSync(file, text);
-    return file;
-  });
+  const files = texts.map((text, at) => written.put(`${at + 1}.conf`, text));
   const { program = '', remarks } = importKeepalived(files);
-  return { program, remarks: remarks.map((each) => remarkText(each).replaceAll(`${directory}/`, '')) };
+  return { program, remarks: written.remarksText(remarks) };
 }
 
 const service = `virtual_server 192.0.2.100 80 {
@@ -187,8 +182,8 @@ test('a protocol in small letters, and an address of IPv6 in two spellings', () 
 });
 
 test('an include of a directory, and of the file itself by a relative path', () => {
-  mkdirSync(join(directory, 'more'));
-  const file = join(directory, 'one.conf');
+  mkdirSync(join(written.directory, 'more'));
+  const file = join(written.directory, 'one.conf');
   writeFileSync(file, `include more\ninclude one.conf\n${web()}${service}`);
   const { program, remarks } = importKeepalived([relative('', file)]);
   expect(remarks.map(({ place: { line }, text }) => [line, text])).toEqual([

@@ -1,24 +1,20 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { importKeepalived } from '../../../cli/import/import-keepalived';
 import { remarkText } from '../../../cli/import/remark';
 import { refusal } from '../support/linux-lb';
+import { WrittenFiles } from './written-files';
 
 const COMMAND = join(__dirname, '../../../cli/bin/linux-lb.js');
 
-let directory: string;
+let written: WrittenFiles;
 beforeEach(() => {
-  directory = mkdtempSync(join(tmpdir(), 'linux-lb-remarks-'));
+  written = new WrittenFiles();
 });
-afterEach(() => rmSync(directory, { recursive: true }));
+afterEach(() => written.remove());
 
-function put(name: string, text: string): string {
-  const file = join(directory, name);
-  writeFileSync(file, text);
-  return file;
-}
+const put = (name: string, text: string) => written.put(name, text);
 
 /** A service of one server; what comes with it is put before it, or into the server. */
 const service = (server = '') =>
@@ -100,7 +96,6 @@ test('parameters, conditions and included files are read as keepalived reads the
 });
 
 test('patterns of includes go by glob(7), in names of directories, too', () => {
-  for (const site of ['site1', 'site2', 'former']) mkdirSync(join(directory, site));
   put('site1/web.conf', service());
   put('site2/web.conf', service().replace(' 80 {', ' 81 {'));
   put('former/web.conf', '}\n');
