@@ -1,14 +1,11 @@
 import { TransportProtocol } from '../../options/transport-protocol';
 import { numberText } from '../../validation/tokens';
-import { ClusterNumbers, numbersOf } from '../host/cluster-numbers';
-import { knownPeersFile } from '../host/file-names';
+import { numbersOf } from '../host/cluster-numbers';
 import { PACKET_FILTERS } from '../host/packet-filters';
-import { ScriptUnit } from '../host/script-unit';
 import { ScriptedPart } from '../host/scripted-parts';
 import { LvsDirectorRole } from '../ipvs/director-role';
 import { DirectorService, portsOf } from '../ipvs/director-service';
-import { MARKS_UNIT } from './marks-unit';
-import { peersUnitName } from './peer-forwarded';
+import { MARKING_MODULES, marksUnit, marksUnitName } from './marks-unit';
 
 /** What marks packets to services that are balanced by mark. */
 export function firewallMarks(role: LvsDirectorRole): ScriptedPart {
@@ -17,32 +14,17 @@ export function firewallMarks(role: LvsDirectorRole): ScriptedPart {
   if (marks.length === 0) return {};
   return {
     packages: PACKET_FILTERS.packages,
-    modules: [...PACKET_FILTERS.modules, 'cls_flower', 'act_skbedit'],
+    modules: MARKING_MODULES,
     numbers: marks.map((number) => ({ kind: 'mark', number })),
     reloads: peersUnits(role),
-    script: marksUnit(numbersOf(role), services),
+    script: marksUnit(numbersOf(role), `Firewall marks of ${role.cluster}`, services.flatMap(markLines)),
   };
 }
 
-/** Another director's frames are told by its MAC address, which is asked for anew when VRRP changes its mind. */
+/** The units of pools that tell what other directors hand on: by their MAC addresses, which are asked for anew when VRRP changes its mind. */
 function peersUnits({ vrrp, services }: LvsDirectorRole): string[] {
   if (vrrp === undefined) return [];
-  return [...new Set(services.flatMap(({ localPool }) => localPool ?? []))].map(peersUnitName);
-}
-
-function marksUnit(numbers: ClusterNumbers, services: readonly DirectorService[]): ScriptUnit {
-  const { cluster, marksPreference } = numbers;
-  return {
-    cluster,
-    ...MARKS_UNIT,
-    description: `Firewall marks of ${cluster}`,
-    numbers: [{ kind: 'tc-preference', number: marksPreference }],
-    lines: [
-      `preference ${marksPreference}`,
-      `known-peers ${knownPeersFile(cluster)}`,
-      ...services.flatMap(markLines),
-    ],
-  };
+  return [...new Set(services.flatMap(({ localPool }) => localPool ?? []))].map(marksUnitName);
 }
 
 function markLines(service: DirectorService): string[] {

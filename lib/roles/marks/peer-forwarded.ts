@@ -1,12 +1,10 @@
 import { ForwardingMethod } from '../../options/forwarding-method';
 import { ClusterNumbers, numbersOf } from '../host/cluster-numbers';
-import { knownPeersFile } from '../host/file-names';
 import { PACKET_FILTERS } from '../host/packet-filters';
-import { ScriptUnit, scriptUnitName } from '../host/script-unit';
 import { ScriptedPart } from '../host/scripted-parts';
 import { inTable } from '../ipvs/balanced-packets';
 import { methodText } from '../ipvs/method-text';
-import { MARKS_UNIT } from './marks-unit';
+import { MARKING_MODULES, marksUnit } from './marks-unit';
 import { oneServer } from './one-server';
 
 /** Packets to a virtual IP that other directors hand on to this one, which is a real server too. */
@@ -18,11 +16,6 @@ export interface HandedOn {
   readonly ownAddress: string;
   /** Addresses of the other directors there. */
   readonly peers: readonly string[];
-}
-
-/** The unit of a pool that tells what other directors hand on; it asks for their MAC addresses anew when it is reloaded. */
-export function peersUnitName(pool: string): string {
-  return scriptUnitName({ cluster: pool, ...MARKS_UNIT });
 }
 
 /**
@@ -45,27 +38,14 @@ export function peerForwarded(
   );
   return {
     packages: PACKET_FILTERS.packages,
-    modules: [...PACKET_FILTERS.modules, 'cls_flower', 'act_skbedit', 'ip_vs', 'ip_vs_rr'],
+    modules: [...MARKING_MODULES, 'ip_vs', 'ip_vs_rr'],
     numbers: marks.map((number) => ({ kind: 'mark', number })),
     keepalived: [{ virtualServers }],
     checks: marks.map((mark) => inTable({ kind: 'mark', mark })),
-    script: peersUnit(numbers, each),
-  };
-}
-
-function peersUnit(numbers: ClusterNumbers, handedOn: readonly HandedOn[]): ScriptUnit {
-  const { cluster, marksPreference } = numbers;
-  return {
-    cluster,
-    ...MARKS_UNIT,
-    description: `Marks of what other directors hand on to the real server in ${cluster}`,
-    numbers: [{ kind: 'tc-preference', number: marksPreference }],
-    lines: [
-      `preference ${marksPreference}`,
-      `known-peers ${knownPeersFile(cluster)}`,
-      ...handedOn.map(({ virtualIp }) => `virtual-ip ${virtualIp}`),
-      ...handedOn.flatMap((packets) => peerLines(numbers, packets)),
-    ],
+    script: marksUnit(numbers, `Marks of what other directors hand on to the real server in ${cluster}`, [
+      ...each.map(({ virtualIp }) => `virtual-ip ${virtualIp}`),
+      ...each.flatMap((packets) => peerLines(numbers, packets)),
+    ]),
   };
 }
 
