@@ -28,7 +28,7 @@ async function main(): Promise<void> {
     .description('measures this checkout, and compares it with another commit, side by side')
     .argument(
       '[parts...]',
-      'synth, plan (plan-terraform, plan-opentofu), deploy, deploy-bare, fleet, data-path, data-path-native, failover; all by default',
+      'synth, plan (plan-terraform, plan-opentofu), deploy, deploy-bare, fleet, data-path, data-path-native, failover, growth (growth-servers, growth-services, growth-connections); all by default',
     )
     .option('--base <commit>', 'what to compare with', 'e403189')
     .option('--runs <n>', "how often each figure is measured; 3, or a part's own, by default")

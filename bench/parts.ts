@@ -4,6 +4,7 @@ import { dataPath, dataPathNative } from './parts/data-path';
 import { deploy, deployBare } from './parts/deploy';
 import { failover } from './parts/failover';
 import { fleet } from './parts/fleet';
+import { growth } from './parts/growth';
 import { plans } from './parts/plan';
 import { synth } from './parts/synth';
 import { Survey } from './survey';
@@ -20,6 +21,7 @@ const PARTS: readonly AnyPart[] = [
   dataPath,
   dataPathNative,
   failover,
+  ...growth,
 ];
 
 /** The parts of these names, or, where none has such a name, of names that go on with a hyphen (`plan` is all engines); all if none is named. */

@@ -23,7 +23,7 @@ export class AnsibleControl {
   }
 
   private readonly directory = mkdtempSync(join(tmpdir(), 'linux-lb-bench-ansible-'));
-  private runs = 0;
+  private sessions = 0;
 
   private constructor(
     readonly name: string,
@@ -41,15 +41,20 @@ export class AnsibleControl {
     if (failed) throw new Mistake(`Python cannot be installed on a host: ${failed.stderr.trim()}`);
   }
 
-  /** Runs one of its programs with an inventory; gives what it printed, how long it took, and the CPU time of this machine's side. */
+  /**
+   * Runs one of its programs with an inventory; gives what it printed, how long it took, and the CPU time of this machine's side.
+   * Connections stay for the tasks of a run. For the next one, which is hours later in life, there are none, unless it is told to use what is open.
+   */
   async run(
     program: 'ansible' | 'ansible-playbook',
     inventory: object,
     words: readonly string[],
+    connections: 'new' | 'open' = 'new',
   ): Promise<{ readonly seconds: number; readonly cpuSeconds: number; readonly stdout: string }> {
     const file = join(this.directory, 'inventory.json');
     writeFileSync(file, JSON.stringify(inventory));
     const argv = [join(this.programs, program), '-i', file, ...words];
+    if (connections === 'new') this.sessions += 1;
     const env = { ...process.env, ...this.environment() };
     let stdout = '';
     const usage = await measure(this.lab.clientArgv(argv), {
@@ -69,13 +74,11 @@ export class AnsibleControl {
     rmSync(this.directory, { recursive: true, force: true });
   }
 
-  /** Connections stay for the tasks of a run, and none for the next one, which is hours later in life. */
   private environment(): NodeJS.ProcessEnv {
-    this.runs += 1;
     return {
       ANSIBLE_CONFIG: join(PLAYBOOKS, 'ansible.cfg'),
       ANSIBLE_HOME: this.directory,
-      ANSIBLE_SSH_CONTROL_PATH_DIR: join(this.directory, `cp${this.runs}`),
+      ANSIBLE_SSH_CONTROL_PATH_DIR: join(this.directory, `cp${this.sessions}`),
     };
   }
 }

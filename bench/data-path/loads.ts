@@ -46,34 +46,42 @@ const wrk = (connections: number, ...words: string[]) => [
 /** Connections at a time; more tell nothing new of machines with one processor each. */
 const BUSY = 16;
 
-export const LOADS: readonly Load[] = [
-  {
-    words: wrk(BUSY),
-    path: '/',
-    figures: [rate('kept connections', 'requests/s'), directorSecondsPerThousand('kept connections')],
-  },
-  {
-    words: wrk(BUSY, '--header', 'Connection: close'),
-    path: '/',
-    figures: [rate('new connections', 'connections/s'), directorSecondsPerThousand('new connections')],
-  },
-  {
-    words: wrk(4),
-    path: '/large',
-    figures: [
-      {
-        name: 'file of 1 MiB',
-        unit: 'MB/s',
-        isOfDirector: false,
-        of: ({ bytes, seconds }) => bytes / seconds / 1e6,
-      },
-      {
-        name: 'director, file of 1 MiB',
-        unit: 'CPU s per GB',
-        isOfDirector: true,
-        of: ({ bytes }, directorSeconds) => (directorSeconds * 1e9) / bytes,
-      },
-    ],
-  },
-  { words: wrk(1, '--latency'), path: '/', figures: [latency(50), latency(99)] },
-];
+export const KEPT: Load = {
+  words: wrk(BUSY),
+  path: '/',
+  figures: [rate('kept connections', 'requests/s'), directorSecondsPerThousand('kept connections')],
+};
+
+export const NEW: Load = {
+  words: wrk(BUSY, '--header', 'Connection: close'),
+  path: '/',
+  figures: [rate('new connections', 'connections/s'), directorSecondsPerThousand('new connections')],
+};
+
+const LARGE: Load = {
+  words: wrk(4),
+  path: '/large',
+  figures: [
+    {
+      name: 'file of 1 MiB',
+      unit: 'MB/s',
+      isOfDirector: false,
+      of: ({ bytes, seconds }) => bytes / seconds / 1e6,
+    },
+    {
+      name: 'director, file of 1 MiB',
+      unit: 'CPU s per GB',
+      isOfDirector: true,
+      of: ({ bytes }, directorSeconds) => (directorSeconds * 1e9) / bytes,
+    },
+  ],
+};
+
+export const ALONE: Load = {
+  words: wrk(1, '--latency'),
+  path: '/',
+  figures: [latency(50), latency(99)],
+};
+
+/** All that is measured of a way. */
+export const LOADS: readonly Load[] = [KEPT, NEW, LARGE, ALONE];

@@ -1,21 +1,21 @@
 import { Lab, Mistake, waitUntil } from '../../lab/index';
 import { isOnPath } from '../../lab/packages';
 import { Series } from '../series';
-import { Figure, LOADS, Load } from './loads';
+import { Figure, Load } from './loads';
 import { cpuSecondsOfMachine } from './machine-seconds';
-import { DIRECT, DIRECTOR, Way } from './ways';
+import { Way } from './ways';
 import { WrkReport, parseWrkReport } from './wrk-report';
-
-const SECONDS = 3;
-const LARGE_FILE = 'mkdir -p /var/www/bench && head -c 1048576 /dev/zero >/var/www/bench/large';
 
 /** Ways of a lab that are measured, one beside the other. */
 export interface Measurement {
   readonly part: string;
   readonly lab: Lab;
   readonly ways: readonly Way[];
-  /** What the director's time is compared with; nothing, if it is no more than its processes' own. */
-  readonly directorBase?: Way;
+  readonly loads: readonly Load[];
+  /** Of each load on each way. */
+  readonly seconds: number;
+  /** The way whose figure this one's is compared with; none, if it says nothing. */
+  readonly comparedWith: (way: Way, figure: Figure) => Way | undefined;
   readonly rounds: number;
   readonly progress: (line: string) => void;
 }
@@ -32,28 +32,42 @@ export function needWrk(part: string): void {
 
 /** All loads on all ways. In each round all ways have their turn, so that a busy machine is busy for all. */
 export async function* measured(measurement: Measurement): AsyncGenerator<Series> {
-  const { lab, ways } = measurement;
-  for (const host of lab.hosts.filter((each) => each !== DIRECTOR)) await lab.exec(host, LARGE_FILE);
-  for (const way of ways) await waitUntil(`${way.name} answers`, () => answers(lab, way), 60);
-  for (const load of LOADS) yield* withLoad(load, measurement);
+  await untilAllAnswer(measurement);
+  for (const load of measurement.loads) yield* withLoad(load, measurement);
+}
+
+/** Whatever the loads ask for, on each way. */
+export async function untilAllAnswer({
+  lab,
+  ways,
+  loads,
+}: Pick<Measurement, 'lab' | 'ways' | 'loads'>): Promise<void> {
+  const paths = [...new Set(loads.map(({ path }) => path))];
+  for (const way of ways)
+    for (const path of paths) await waitUntil(`${way.name} answers`, () => answers(lab, way, path), 60);
 }
 
 /** All figures of ways that are not there. */
-export function* notRun(part: string, ways: readonly Way[], why: string): Generator<Series> {
-  for (const { name, unit } of LOADS.flatMap((load) => load.figures))
+export function* notRun(
+  part: string,
+  ways: readonly Way[],
+  loads: readonly Load[],
+  why: string,
+): Generator<Series> {
+  for (const { name, unit } of loads.flatMap((load) => load.figures))
     for (const { name: of } of ways) yield { part, of, figure: name, unit, values: [], notRun: why };
 }
 
 async function* withLoad(load: Load, measurement: Measurement): AsyncGenerator<Series> {
-  const { part, lab, ways, rounds, directorBase, progress } = measurement;
+  const { part, ways, rounds, comparedWith, progress } = measurement;
   const taken = new Map(ways.map((way) => [way, [] as Taken[]]));
   for (let round = 0; round < rounds; round += 1) {
     progress(`${part}: ${load.figures[0].name}, round ${round + 1} of ${rounds}`);
-    for (const way of ways) taken.get(way)!.push(await once(lab, load, way));
+    for (const way of ways) taken.get(way)!.push(await once(measurement, load, way));
   }
   for (const figure of load.figures) {
     for (const way of ways) {
-      const base = figure.isOfDirector ? way !== DIRECT && directorBase : DIRECT;
+      const base = comparedWith(way, figure);
       const row = { part, of: way.name, figure: figure.name, unit: figure.unit };
       const values = valuesOf(figure, taken.get(way)!);
       yield { ...row, values, ...(base && ratiosTo(base, values, valuesOf(figure, taken.get(base)!))) };
@@ -62,11 +76,12 @@ async function* withLoad(load: Load, measurement: Measurement): AsyncGenerator<S
   for (const way of ways) yield* failures(part, load, way, taken.get(way)!);
 }
 
-async function once(lab: Lab, { words, path }: Load, way: Way): Promise<Taken> {
-  const before = cpuSecondsOfMachine(lab, DIRECTOR);
-  const wrk = ['wrk', '--duration', `${SECONDS}s`, ...words, `http://${way.place}${path}`];
+async function once({ lab, seconds }: Measurement, { words, path }: Load, way: Way): Promise<Taken> {
+  const before = cpuSecondsOfMachine(lab, way.director);
+  const name = way.host === undefined ? [] : ['--header', `Host: ${way.host}`];
+  const wrk = ['wrk', '--duration', `${seconds}s`, ...name, ...words, `http://${way.place}${path}`];
   const { stdout, stderr } = await lab.client(wrk);
-  const directorSeconds = cpuSecondsOfMachine(lab, DIRECTOR) - before;
+  const directorSeconds = cpuSecondsOfMachine(lab, way.director) - before;
   return { report: parseWrkReport(stdout + stderr), directorSeconds };
 }
 
@@ -92,7 +107,8 @@ function* failures(
   if (values.some((count) => count > 0)) yield { part, of: name, figure, unit: 'requests', values };
 }
 
-async function answers(lab: Lab, { place }: Way): Promise<boolean> {
-  const asked = await lab.client(['curl', '-sf', '-m', '2', `http://${place}/large`, '-o', '/dev/null']);
-  return asked.status === 0;
+async function answers(lab: Lab, { place, host }: Way, path: string): Promise<boolean> {
+  const name = host === undefined ? [] : ['-H', `Host: ${host}`];
+  const words = ['-sf', '-m', '2', ...name, '-o', '/dev/null'];
+  return (await lab.client(['curl', ...words, `http://${place}${path}`])).status === 0;
 }

@@ -1,14 +1,26 @@
 import { join } from 'node:path';
-import { Rehearsal } from '../../lab/index';
+import { Lab, Rehearsal } from '../../lab/index';
 import { dnat } from '../data-path/dnat';
+import { Figure, LOADS } from '../data-path/loads';
 import { measured, needWrk, notRun } from '../data-path/measured';
-import { DIRECT, DIRECT_ROUTING, DNAT, HAPROXY_WAYS, LVS_WAYS, NGINX_WAYS, Way } from '../data-path/ways';
+import {
+  DIRECT,
+  DIRECTOR,
+  DIRECT_ROUTING,
+  DNAT,
+  HAPROXY_WAYS,
+  LVS_WAYS,
+  NGINX_WAYS,
+  Way,
+} from '../data-path/ways';
 import { environmentOf } from '../project';
 import { Series } from '../series';
-import { Survey, Surveyed } from '../survey';
+import { Survey, Surveyed, labOf } from '../survey';
 
 const APP = join(__dirname, '../apps/data-path.js');
 const ROUNDS = 5;
+const SECONDS = 3;
+const LARGE_FILE = 'mkdir -p /var/www/bench && head -c 1048576 /dev/zero >/var/www/bench/large';
 
 /** A kernel that machines have, and what can be measured there. */
 interface Ground {
@@ -16,6 +28,7 @@ interface Ground {
   readonly notes: readonly string[];
   readonly env: NodeJS.ProcessEnv;
   readonly ways: readonly Way[];
+  /** What the director's time is compared with; nothing, if it is no more than its processes' own. */
   readonly directorBase?: Way;
   readonly prepare: (rehearsal: Rehearsal) => Promise<void>;
 }
@@ -51,20 +64,46 @@ function surveyOf(ground: Ground): Survey {
   return { name, notes, series: (surveyed) => series(ground, surveyed) };
 }
 
-async function* series(ground: Ground, { current, runs, progress }: Surveyed): AsyncGenerator<Series> {
-  const { name: part, env: variation, directorBase } = ground;
+async function* series(ground: Ground, surveyed: Surveyed): AsyncGenerator<Series> {
+  const { name: part, env: variation } = ground;
+  const { current, progress } = surveyed;
   needWrk(part);
   const env = { ...environmentOf(current), ...variation };
-  const rehearsal = await Rehearsal.up({ name: `bench-${part}`, app: APP, env, progress });
+  const rehearsal = await Rehearsal.up({ name: labOf(part, surveyed), app: APP, env, progress });
   try {
     await rehearsal.deploy();
     await ground.prepare(rehearsal);
-    const haproxy = await rehearsal.tryDeploy({ HAPROXY: '1' });
-    const ways = haproxy.status === 0 ? [...ground.ways, ...HAPROXY_WAYS] : ground.ways;
-    const { lab } = rehearsal;
-    yield* measured({ part, lab, ways, directorBase, rounds: runs ?? ROUNDS, progress });
-    if (haproxy.status !== 0) yield* notRun(part, HAPROXY_WAYS, `its deploy failed (${haproxy.status})`);
+    const whyNoHaproxy = await haproxyOn(rehearsal, surveyed);
+    await largeFiles(rehearsal.lab);
+    yield* measured({
+      part,
+      lab: rehearsal.lab,
+      ways: whyNoHaproxy === undefined ? [...ground.ways, ...HAPROXY_WAYS] : ground.ways,
+      loads: LOADS,
+      comparedWith: (way, figure) => baseOf(ground, way, figure),
+      ...(surveyed.isShort
+        ? { rounds: 1, seconds: 1 }
+        : { rounds: surveyed.runs ?? ROUNDS, seconds: SECONDS }),
+      progress,
+    });
+    if (whyNoHaproxy !== undefined) yield* notRun(part, HAPROXY_WAYS, LOADS, whyNoHaproxy);
   } finally {
     await rehearsal.leave();
   }
+}
+
+/** Why it is not there. */
+async function haproxyOn(rehearsal: Rehearsal, { isShort }: Surveyed): Promise<string | undefined> {
+  if (isShort) return 'the short form is without it';
+  const { status } = await rehearsal.tryDeploy({ HAPROXY: '1' });
+  return status === 0 ? undefined : `its deploy failed (${status})`;
+}
+
+async function largeFiles(lab: Lab): Promise<void> {
+  for (const host of lab.hosts.filter((each) => each !== DIRECTOR)) await lab.exec(host, LARGE_FILE);
+}
+
+function baseOf({ directorBase }: Ground, way: Way, { isOfDirector }: Figure): Way | undefined {
+  if (!isOfDirector) return DIRECT;
+  return way === DIRECT ? undefined : directorBase;
 }

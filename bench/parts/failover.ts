@@ -5,7 +5,7 @@ import { Pair, URL } from '../failover/pair';
 import { PROFILES, PairProfile } from '../failover/profiles';
 import { APP, environmentOf } from '../project';
 import { Series } from '../series';
-import { Survey, Surveyed } from '../survey';
+import { Survey, Surveyed, labOf } from '../survey';
 
 const PART = 'failover';
 const RUNS = 5;
@@ -20,18 +20,30 @@ export const failover: Survey = {
   series,
 };
 
-async function* series({ current, runs = RUNS, progress }: Surveyed): AsyncGenerator<Series> {
-  const profiles = PROFILES.flat();
+/** In short: what is soon over. */
+const SHORT_EVENTS = ['nothing', 'power-off'];
+
+async function* series({ current, runs = RUNS, isShort, progress }: Surveyed): AsyncGenerator<Series> {
+  const chosen = isShort ? [PROFILES[0].slice(-1)] : PROFILES;
+  const events = isShort ? EVENTS.filter(({ name }) => SHORT_EVENTS.includes(name)) : EVENTS;
+  const plan = { events, runs: isShort ? 1 : runs };
+  const profiles = chosen.flat();
   const env = { ...environmentOf(current), ...profiles[0].variation };
   const machinesFor = profiles.map(({ variation }) => ({ env: { ...variation } }));
-  const rehearsal = await Rehearsal.up({ name: `bench-${PART}`, app: APP, env, machinesFor, progress });
+  const rehearsal = await Rehearsal.up({
+    name: labOf(PART, { isShort }),
+    app: APP,
+    env,
+    machinesFor,
+    progress,
+  });
   try {
     const { lab } = rehearsal;
-    for (const [at, paces] of PROFILES.entries()) {
+    for (const [at, paces] of chosen.entries()) {
       if (at > 0) await lab.renew();
       for (const profile of paces) {
         await rehearsal.deploy({ ...profile.variation });
-        yield* measured(lab, profile, runs, progress);
+        yield* measured(lab, profile, plan, progress);
       }
     }
   } finally {
@@ -49,14 +61,14 @@ interface Seen {
 async function* measured(
   lab: Lab,
   profile: PairProfile,
-  runs: number,
+  { events, runs }: { readonly events: readonly FailoverEvent[]; readonly runs: number },
   progress: (line: string) => void,
 ): AsyncGenerator<Series> {
   const pair = new Pair(lab);
-  const seen = new Map(EVENTS.map((event) => [event, [] as Seen[]]));
+  const seen = new Map(events.map((event) => [event, [] as Seen[]]));
   try {
     for (let run = 0; run < runs; run += 1) {
-      for (const event of EVENTS) seen.get(event)!.push(await watched(pair, event));
+      for (const event of events) seen.get(event)!.push(await watched(pair, event));
       progress(`${PART}: ${profile.name}, run ${run + 1} of ${runs}: ${lastOf(seen)}`);
     }
   } finally {

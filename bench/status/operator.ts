@@ -17,7 +17,10 @@ export interface Asked {
   readonly command: string;
 }
 
-/** `linux-lb status` at the client's place of a lab, and what it asked. Nobody is logged in to before. */
+/** Whether hosts are logged in to anew, or asked on what the run before has left open. */
+export type Connections = 'new' | 'open';
+
+/** `linux-lb status` at the client's place of a lab, and what it asked. */
 export class Operator {
   static async of(lab: Lab, stackDirectory: string): Promise<Operator> {
     return new Operator(lab, stackDirectory, await currentCli());
@@ -25,6 +28,8 @@ export class Operator {
 
   private readonly directory = mkdtempSync(join(tmpdir(), 'linux-lb-bench-status-'));
   private runs = 0;
+  /** Where the sockets of connections are, and what else a shell that asks again still has. */
+  private session = this.directory;
 
   private constructor(
     private readonly lab: Lab,
@@ -35,22 +40,18 @@ export class Operator {
   /** Asks hosts side by side, as it does, or one after the other. */
   async status(
     order: 'side by side' | 'in turns',
+    connections: Connections = 'new',
   ): Promise<{ readonly seconds: number; readonly cpuSeconds: number; readonly asked: Asked[] }> {
-    const own = join(this.directory, String((this.runs += 1)));
-    const [run, bin, log, config] = ['run', 'bin', 'log', 'ssh_config'].map((name) => join(own, name));
-    mkdirSync(run, { recursive: true, mode: 0o700 });
-    mkdirSync(bin);
-    symlinkSync(join(__dirname, 'timed-ssh.sh'), join(bin, 'ssh'));
-    writeFileSync(
-      config,
-      `UserKnownHostsFile ${join(own, 'known_hosts')}\nStrictHostKeyChecking accept-new\n`,
-    );
+    this.runs += 1;
+    if (connections === 'new') this.session = this.newSession();
+    const log = join(this.directory, `log${this.runs}`);
+    const config = join(this.session, 'ssh_config');
     const env = {
       ...process.env,
-      PATH: `${bin}:${process.env.PATH}`,
-      XDG_RUNTIME_DIR: run,
+      PATH: `${join(this.session, 'bin')}:${process.env.PATH}`,
+      XDG_RUNTIME_DIR: join(this.session, 'run'),
       SSH_LOG: log,
-      ...(order === 'in turns' && { SSH_TURNS: join(own, 'turns') }),
+      ...(order === 'in turns' && { SSH_TURNS: join(this.session, 'turns') }),
     };
     const options = ['-i', this.stackDirectory, '--ssh-config', config, '--timeout', String(HOST_SECONDS)];
     const program = [process.execPath, '-e', MAIN, '--', this.cli];
@@ -63,6 +64,18 @@ export class Operator {
 
   leave(): void {
     rmSync(this.directory, { recursive: true, force: true });
+  }
+
+  private newSession(): string {
+    const session = join(this.directory, `session${this.runs}`);
+    mkdirSync(join(session, 'run'), { recursive: true, mode: 0o700 });
+    mkdirSync(join(session, 'bin'));
+    symlinkSync(join(__dirname, 'timed-ssh.sh'), join(session, 'bin', 'ssh'));
+    writeFileSync(
+      join(session, 'ssh_config'),
+      `UserKnownHostsFile ${join(session, 'known_hosts')}\nStrictHostKeyChecking accept-new\n`,
+    );
+    return session;
   }
 }
 

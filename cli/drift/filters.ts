@@ -35,20 +35,22 @@ function markDrift({ filters }: MarksFact, own: readonly FilterFact[]): string[]
   const marking = own.filter(({ hook, chain }) => hook === 'ingress' && chain === 0);
   const isSame = (is: FilterFact, wanted: WantedFilter) =>
     is.device === wanted.device && is.preference === wanted.preference && Number(is.handle) === wanted.handle;
-  const lacking = filters.flatMap((wanted) => {
-    const found = marking.find((is) => isSame(is, wanted));
-    const what = `the tc filter of ${said(wanted)}`;
-    if (!found) return [`${wanted.device} does not have ${what}`];
-    if (found.mark === wanted.mark) return [];
-    return [`on ${wanted.device} ${what} gives mark ${found.mark ?? 'none'}, not ${wanted.mark}`];
-  });
+  const lacking = filters
+    .filter(({ isUnseen }) => !isUnseen)
+    .flatMap((wanted) => {
+      const found = marking.find((is) => isSame(is, wanted));
+      const what = `the tc filter of ${said(wanted)}`;
+      if (!found) return [`${wanted.device} does not have ${what}`];
+      if (found.mark === wanted.mark) return [];
+      return [`on ${wanted.device} ${what} gives mark ${found.mark ?? 'none'}, not ${wanted.mark}`];
+    });
   const strangers = marking.filter(
     (is) => !filters.some((wanted) => isSame(is, wanted)) && !isFormerPeer(is, filters),
   );
   return [...lacking, ...strangers.map(stranger)];
 }
 
-/** One that was replaced stays until this host has the virtual IPs. */
+/** One that was replaced stays until this host has the virtual IPs; so does one of any host, from when this one became a director. */
 function isFormerPeer({ mark }: FilterFact, filters: readonly WantedFilter[]): boolean {
   return filters.some((wanted) => wanted.peer !== undefined && wanted.mark === mark);
 }
@@ -59,7 +61,7 @@ function guardDrift({ filters }: MarksFact, own: readonly FilterFact[]): string[
   const peers = filters.filter(({ peer }) => peer !== undefined);
   const isOf = (guard: FilterFact, { device, mark }: WantedFilter) =>
     guard.device === device && guard.mark === mark;
-  const lacking = peers.filter((peer) => !guards.some((guard) => isOf(guard, peer)));
+  const lacking = peers.filter((peer) => !peer.isUnseen && !guards.some((guard) => isOf(guard, peer)));
   const strangers = guards.filter((guard) => !peers.some((peer) => isOf(guard, peer)));
   return [
     ...lacking.map(

@@ -23,6 +23,8 @@ export interface WantedFilter {
   readonly mark: number;
   /** That hands packets on. */
   readonly peer?: string;
+  /** The host does not know that peer's MAC, and has no filter for it. */
+  readonly isUnseen?: boolean;
   readonly protocol?: string;
   readonly port?: string;
 }

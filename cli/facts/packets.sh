@@ -2,7 +2,7 @@
 # What `linux-lb drift` asks of packets: parts of facts.sh, which follows.
 
 # What the configuration of firewall-marks.sh asks tc for, by that script's own reckoning (lib/scripts/firewall-marks.sh):
-# `marks CONFIG PREFERENCE` and `wanted-filter CONFIG DEVICE PREFERENCE HANDLE WORDS`. A peer that was never seen has none.
+# `marks CONFIG PREFERENCE` and `wanted-filter CONFIG DEVICE PREFERENCE HANDLE WORDS`. A peer that was never seen is `unseen`, and has none of its own.
 tell_marks() {
   local first known word device address rest preference
   [ -r "$ROOT$1" ] || return 0
@@ -11,10 +11,10 @@ tell_marks() {
   echo "marks $1 $first"
   while IFS=' ' read -r word device address rest; do
     case $word in peer | mark) ;; *) continue ;; esac
-    if [ "$word" = peer ] && ! grep -qs "^${rest% *} " "$ROOT$known"; then continue; fi
     preference=$first
     case $address in *:*) preference=$((preference + 2)) ;; esac
     [ "$word" = peer ] || preference=$((preference + 1))
+    if [ "$word" = peer ] && ! grep -qs "^${rest% *} " "$ROOT$known"; then word=unseen; fi
     echo "wanted-filter $1 $device $preference $(handle_of "$address ${rest% *}") $word $address $rest"
   done <"$ROOT$1"
 }

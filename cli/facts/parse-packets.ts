@@ -20,7 +20,7 @@ export function packetsOf(of: (kind: string) => readonly string[]): PacketFacts 
   };
 }
 
-/** `DEVICE PREFERENCE HANDLE peer ADDRESS PEER MARK` or `DEVICE PREFERENCE HANDLE mark ADDRESS PROTOCOL PORT MARK` */
+/** `DEVICE PREFERENCE HANDLE peer|unseen ADDRESS PEER MARK` or `DEVICE PREFERENCE HANDLE mark ADDRESS PROTOCOL PORT MARK` */
 function wantedOf([device, preference, handle, word, address, ...rest]: string[]): WantedFilter {
   const filter = {
     device,
@@ -29,7 +29,8 @@ function wantedOf([device, preference, handle, word, address, ...rest]: string[]
     address,
     mark: Number(rest[rest.length - 1]),
   };
-  return word === 'peer' ? { ...filter, peer: rest[0] } : { ...filter, protocol: rest[0], port: rest[1] };
+  if (word === 'mark') return { ...filter, protocol: rest[0], port: rest[1] };
+  return { ...filter, peer: rest[0], isUnseen: word === 'unseen' };
 }
 
 function filterOf([device, hook, preference, chain, handle, mark]: string[]): FilterFact {

@@ -65,6 +65,7 @@ export const sidebar = [
       { text: 'What takes how long', link: '/docs/bench' },
       { text: 'A request on each way', link: '/docs/data-path' },
       { text: 'Failover in seconds', link: '/docs/failover' },
+      { text: 'How it grows', link: '/docs/growth' },
     ],
   },
   {

@@ -67,9 +67,11 @@ async function fetchPlugin(directory: string, progress: Progress): Promise<void>
   const plugin = join(aside, 'lib', `terraform-provider-null_v${version}_x4`);
   for (const address of addresses) {
     const place = join(directory, 'mirror', address, 'hashicorp/null', version, 'linux_amd64');
+    const program = join(place, `terraform-provider-null_v${version}_x4`);
     mkdirSync(place, { recursive: true });
-    copyFileSync(plugin, join(place, `terraform-provider-null_v${version}_x4`));
-    chmodSync(join(place, `terraform-provider-null_v${version}_x4`), 0o755);
+    copyFileSync(plugin, `${program}.${process.pid}`);
+    chmodSync(`${program}.${process.pid}`, 0o755);
+    renameSync(`${program}.${process.pid}`, program); // an engine may run one that another process has just fetched
   }
   rmSync(aside, { recursive: true, force: true });
 }

@@ -44,9 +44,10 @@ export function run(argv: readonly string[], options: RunOptions = {}): Promise<
       options.onOutput?.(text);
     });
     child.on('error', (error) => resolve({ status: 127, stdout, stderr: `${stderr}${error.message}\n` }));
-    child.on('close', (code) => {
+    child.on('close', (code, signal) => {
       clearTimeout(timer);
-      const note = late ? `${argv[0]}: not done within ${options.timeoutSeconds} s\n` : '';
+      const ended = signal ? `${argv[0]}: ended by ${signal}\n` : '';
+      const note = late ? `${argv[0]}: not done within ${options.timeoutSeconds} s\n` : ended;
       resolve({ status: late ? timedOut : (code ?? 255), stdout, stderr: stderr + note });
     });
     child.stdin?.on('error', () => undefined).end(options.input);

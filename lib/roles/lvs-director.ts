@@ -14,6 +14,7 @@ import { ipvs } from './ipvs/ipvs';
 import { keepalived } from './keepalived/keepalived';
 import { dataPath } from './marks/data-path';
 import { firewallMarks } from './marks/firewall-marks';
+import { sharedWithPools } from './marks/peer-forwarded';
 import { directorMetrics } from './metrics/director-metrics';
 import { connectionSync } from './vrrp/connection-sync';
 import { directorMaintenance } from './vrrp/maintenance';
@@ -45,5 +46,6 @@ export function lvsDirectorPlan(role: LvsDirectorRole): HostPlan {
     vrrp(cluster, role.virtualIps, role.vrrp),
     ...directorMetrics(role),
     kernelFiles(cluster),
+    sharedWithPools(role.services),
   ]);
 }

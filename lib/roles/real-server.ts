@@ -14,8 +14,9 @@ import { networkd } from './host/networkd';
 import { scripted } from './host/scripted-parts';
 import { selinuxTools, selinuxUnit } from './host/selinux';
 import { hostPlan } from './host/sum-of-parts';
-import { keepalived } from './keepalived/keepalived';
-import { HandedOn, peerForwarded } from './marks/peer-forwarded';
+import { HandedOn } from './ipvs/handed-on';
+import { sharedKeepalived } from './keepalived/keepalived';
+import { peerForwarded } from './marks/peer-forwarded';
 import { servicePart, siblingPorts } from './real-service';
 import { PoolMember } from './real-service/service-part';
 
@@ -43,15 +44,15 @@ export interface RealServerRole extends NumberedCluster {
 export function realServerPlan(role: RealServerRole): HostPlan {
   const { cluster } = role;
   return hostPlan([
-    keepalived(cluster),
+    sharedKeepalived(cluster),
     kernelFiles(cluster),
     scripted([
       firewall(cluster, openingsOf(role)),
       vipDevice(cluster, role.virtualIps),
       tunnels(role.tunnels),
       returnRoutes(numbersOf(role), role.returnRoutes),
-      peerForwarded(cluster, role.handedOn, role.hostNumber),
     ]),
+    peerForwarded(role),
     networkd,
     networkManager(cluster),
     selinuxUnit(cluster),

@@ -79,14 +79,17 @@ put() {
   tc filter replace "$@"
 }
 
-# put_peer DEVICE ADDRESS HANDLE MAC MARK
+# put_peer DEVICE ADDRESS HANDLE MARK MATCH...
 put_peer() {
-  local chain
-  chain=$(preference "$2" peer)
-  set -- "$1" "$2" "$3" src_mac "$4" action skbedit mark "$5"
+  local device address handle mark chain
+  device=$1 address=$2 handle=$3 mark=$4
+  shift 4
+  chain=$(preference "$address" peer)
+  set -- "$device" "$address" "$handle" "$@" action skbedit mark "$mark"
   if close_earlier "$1" "$2" "$chain"; then
     set -- "$@" goto chain "$chain"
-  else
+  elif [ -z "$without_chain" ]; then
+    without_chain=said
     echo 'firewall-marks: without act_pedit and act_mirred a client whose port comes again may wait 3 s' >&2
   fi
   put peer "$@"
@@ -100,6 +103,47 @@ guard() {
   case $2 in *:*) selector=ip6 ;; *) selector=ip ;; esac
   tc filter add dev "$1" egress protocol "$(family "$2")" pref "$(($(preference "$2" peer) + new))" \
     u32 match mark "$3" 0xffffffff match "$selector" dst "$2" action drop
+}
+
+# Who hands packets on to this host may be none of its peers. One that has just become a director does not know a director that is no longer in the code, and has the
+# virtual IPs until it is torn down; nor does one that is about to be torn down know who has taken them. While such a host waits, whatever comes to them was handed
+# on, whoever sent it: the filter of a peer with any MAC.
+bring_stranger() { # DEVICE ADDRESS MARK
+  ! owns "$2" || return 0
+  ! may_have_strangers "$2" || put_peer "$1" "$2" "$(stranger "$2")" "$3"
+  wanted="$wanted$1 $(preference "$2" peer) $(stranger "$2")$NL"
+}
+
+may_have_strangers() { is_let_go || { [ "$action" = up ] && ! is_director_of "$1"; }; } # ADDRESS
+
+# By the real server's plan, which comes first, and not by the director's.
+is_let_go() {
+  local pool plans
+  pool=${config%/*}
+  pool=${pool##*/}
+  plans=${LINUX_LB_ROOT:-}/var/lib/linux-lb
+  ! is_asked_for "$pool" "$plans/$pool/plan/units" && is_asked_for "$pool" "$plans"/*/plan/units
+}
+
+is_asked_for() { # POOL LIST...
+  local pool
+  pool=$1
+  shift
+  grep -qsE "^linux-lb-$pool-marks\.service( |\$)" "$@"
+}
+
+# Already, as at a boot: it knows its peers, and may take the virtual IP before anybody has this script run.
+is_director_of() { grep -qswF -e "$1" "${LINUX_LB_ROOT:-}"/etc/keepalived/linux-lb.d/*.conf; } # ADDRESS
+
+stranger() { handle_of "$1" stranger; } # ADDRESS
+
+# At once, as clients come then.
+forget_strangers() {
+  local device address
+  sed -n 's/^peer \([^ ]*\) \([^ ]*\) .*/\1 \2/p' "$config" | sort -u | while read -r device address; do
+    ! owns "$address" || tc filter del dev "$device" ingress protocol "$(family "$address")" \
+      pref "$(preference "$address" peer)" handle "$(stranger "$address")" flower 2>/dev/null || :
+  done
 }
 
 # New guards come beside those of before, which go after that: without any, a packet would leave. Sets new of the function that calls it to 0 or 1, which
@@ -133,8 +177,8 @@ macs_of_peers() {
 
 # Sets wanted of the function that calls it: lines `DEVICE PREFERENCE HANDLE`.
 bring_filters() {
-  local new handle word device address rest mac
-  wanted=$NL
+  local new handle word device address rest mac without_chain
+  wanted=$NL without_chain=
   look_at_guards
   while read -r word device address rest; do
     case $word in peer | mark) ;; *) continue ;; esac
@@ -144,13 +188,14 @@ bring_filters() {
     set -- $rest
     case $word in
       peer)
+        bring_stranger "$device" "$address" "$2"
+        guard "$device" "$address" "$2"
         mac=$(echo "$macs" | sed -n "s/^$device $1 //p")
         if [ -z "$mac" ]; then
           echo "firewall-marks: peer $1 does not answer on $device and was never seen" >&2
           continue
         fi
-        put_peer "$device" "$address" "$handle" "$mac" "$2"
-        guard "$device" "$address" "$2"
+        put_peer "$device" "$address" "$handle" "$2" src_mac "$mac"
         ;;
       # Filters after ours see the mark.
       mark) put mark "$device" "$address" "$handle" ip_proto "$1" dst_port "$2" action skbedit mark "$3" continue ;;
@@ -211,6 +256,7 @@ leave() {
 
 case $action in
   up | reload)
+    [ "$action" = up ] || alone forget_strangers
     macs=$(macs_of_peers)
     alone bring
     ;;

@@ -2,10 +2,12 @@
 # shellcheck source-path=SCRIPTDIR
 # A director that has just taken its virtual IPs over does not know the youngest connections yet: the kernel of the other one gathers such news for up to
 # 3 s. Their packets would be answered with a reset, or passed on untranslated. Filters drop such answers while this director does not have its
-# virtual IPs and for 4 s after it got them; the client or the server sends again. By tc, and so by no firewall. Run by a systemd unit.
+# virtual IPs and for 4 s after it got them; the client or the server sends again. By tc, and so by no firewall. And a director that is a real server
+# too tells the other one of connections only while it has virtual IPs. Run by a systemd unit.
 # Usage: takeover.sh up|reload|down CONFIG; CONFIG has lines `preference NUMBER`, `virtual-ip ADDRESS` (several),
-# `reset DEVICE ADDRESS PORT MARK` (resets from there for packets with that mark, 0 for any) and
-# `reply DEVICE ADDRESS PORT` (all from there: a real server's answer that was not translated).
+# `reset DEVICE ADDRESS PORT MARK` (resets from there for packets with that mark, 0 for any),
+# `reply DEVICE ADDRESS PORT` (all from there: a real server's answer that was not translated) and
+# `local-node` (this director is a real server too).
 # Two preferences in a row are ours: IPv4 and IPv6.
 set -eu
 export LC_ALL=C
@@ -17,6 +19,7 @@ HERE=${0%/*}
 . "$HERE/tc/clsact.sh"
 . "$HERE/tc/u32.sh"
 . "$HERE/vrrp/owner.sh"
+. "$HERE/vrrp/news.sh"
 preference=$(sed -n 's/^preference //p' "$config")
 [ -n "$preference" ] || { echo "takeover: $config names no preference" >&2; exit 1; }
 BROUGHT=${LINUX_LB_ROOT:-}/run/linux-lb-takeover-$preference # the configuration that the filters are of
@@ -79,14 +82,32 @@ let_go() {
   ! is_owner || alone drop_filters
 }
 
+# settle_news [CONFIG]: for all pairs of this host but that one, as its kernel tells for all of them.
+settle_news() {
+  local other left
+  left=${1:-}
+  set --
+  for other in "${config%/*/*}"/*/takeover.conf; do
+    if [ "$other" != "$left" ] && [ -e "$other" ]; then set -- "$@" "$other"; fi
+  done
+  tell_as_due "$@"
+}
+
 leave() {
+  settle_news "$config"
   drop_filters
   unhook_all
 }
 
 case $action in
-  up) is_owner || alone bring_filters ;;
-  reload) if is_owner; then let_go; elif ! is_brought; then alone bring_filters; fi ;;
+  up)
+    is_owner || alone bring_filters
+    alone settle_news
+    ;;
+  reload)
+    alone settle_news
+    if is_owner; then let_go; elif ! is_brought; then alone bring_filters; fi
+    ;;
   down) alone leave ;;
   *)
     echo 'usage: takeover.sh up|reload|down CONFIG' >&2

@@ -1,3 +1,5 @@
+import { inLanguageOfApp } from './spelling';
+
 /**
  * A user's mistake, found at synth: one sentence that names where, what, which value, and what is allowed.
  *
@@ -22,7 +24,7 @@ export class ValidationError extends Error {
  * Refuses a value.
  *
  * @param where construct path, or another name that finds the place
- * @param property name of the property as the user wrote it
+ * @param property name of the property, as TypeScript spells it; the sentence has it as the app's language does
  * @param value what was given
  * @param allowed what is allowed, and what to do where that is not plain; completes "must be ..."
  * @internal
@@ -33,7 +35,7 @@ export function refuse(where: string, property: string, value: unknown, allowed:
 
 /** @internal */
 export function describe(where: string, property: string, value: unknown, allowed: string): string {
-  return `${where}: '${property}' must be ${allowed}, got ${print(value)}`;
+  return `${where}: '${inLanguageOfApp(property)}' must be ${inLanguageOfApp(allowed)}, got ${print(value)}`;
 }
 
 /**

@@ -13,6 +13,9 @@ it('all parts, if none is named', () => {
     'data-path',
     'data-path-native',
     'failover',
+    'growth-servers',
+    'growth-services',
+    'growth-connections',
   ]);
 });
 
@@ -24,6 +27,6 @@ it('a name is of one part, or, if there is none, of all that go on with a hyphen
 
 it('a part that nobody knows is refused, with those that are known', () => {
   expect(() => namesOf('synht')).toThrow(
-    'The bench has no part "synht": name some of synth, plan-terraform, plan-opentofu, deploy, deploy-bare, fleet, data-path, data-path-native, failover.',
+    'The bench has no part "synht": name some of synth, plan-terraform, plan-opentofu, deploy, deploy-bare, fleet, data-path, data-path-native, failover, growth-servers, growth-services, growth-connections.',
   );
 });

@@ -129,10 +129,19 @@ test('a new guard may have the next preference: a reload moves it', () => {
   expect(drift({ egress: shown('egress').replaceAll('pref 40140', 'pref 40141') })).toEqual([]);
 });
 
-test('a peer that was never seen has no filter', () => {
-  host.write('known', '');
+describe('a peer that was never seen', () => {
+  beforeEach(() => host.write('known', ''));
   const without = edited(shown('ingress'), [/^filter protocol ip pref 40140[^]*?\n\n/m, '']);
-  expect(drift({ ingress: without, egress: '' })).toEqual([]);
+
+  test('has no filter, and may have its guard', () => {
+    expect(drift({ ingress: without })).toEqual([]);
+    expect(drift({ ingress: without, egress: '' })).toEqual([]);
+  });
+
+  test('is whoever hands packets on to a host that has just become a director', () => {
+    const ofAnybody = edited(shown('ingress'), [/handle 0x3371d674 \n {2}src_mac .*\n/, 'handle 0x2 \n']);
+    expect(drift({ ingress: ofAnybody })).toEqual([]);
+  });
 });
 
 test('what a unit keeps that does not run is gone with it, and no finding of its own', () => {

@@ -124,6 +124,13 @@ describe('facts.sh', () => {
     expect([...sysctls.values()]).toEqual(['4096 131072 6291456', '1']);
   });
 
+  test('tells a sysctl that a unit of ours holds for a while as what it goes back to', () => {
+    host.write('proc/sys/net/ipv4/vs/sync_threshold', '2147483646\t2147483647\n');
+    host.write('run/linux-lb-held/net/ipv4/vs/sync_threshold', '0\t1\n');
+    const key = sysctlPath('net.ipv4.vs.sync_threshold');
+    expect(asked('sysctl', key).sysctls.get(key)).toBe('0 1');
+  });
+
   test('tells units of one question, one that is not there too', () => {
     const one =
       'Id=a.service\\nLoadState=loaded\\nActiveState=active\\nSubState=running\\nUnitFileState=enabled\\n';

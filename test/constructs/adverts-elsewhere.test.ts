@@ -50,6 +50,7 @@ await() { for tries in $(seq 150); do ! "$@" || return 0; sleep 0.1; done; echo 
 has() { $1 ip -o address show dev eth0 to 198.51.100.7 | grep -q .; }
 keepalived -P -n -l -f primary.conf -p primary.pid -r primary.vrrp.pid >primary.out 2>&1 & first=$!
 await has ''
+for out in primary backup; do : >$out.out; done
 $there keepalived -P -n -l -f backup.conf -p backup.pid -r backup.vrrp.pid >backup.out 2>&1 & second=$!
 await grep -q 'Entering BACKUP STATE' backup.out
 sleep 1 # ten adverts

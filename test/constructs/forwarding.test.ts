@@ -157,6 +157,40 @@ describe('LocalNode', () => {
     expect(ending(backup, '/linux-lb.d/web-lb.conf')).not.toContain('-marks.service');
   });
 
+  it('DR in a pair: a director has its pool’s files of it as the pool has them, of all balancers', () => {
+    const stack = newStack();
+    const pool = new RealServerPool(stack, 'pool', { port: 80, hostNumber: 7 });
+    for (const server of [d1, d2]) pool.addServer(server);
+    [VIP, '192.0.2.101'].forEach((vip, at) =>
+      new LvsDirectorPair(stack, `lb${at}`, {
+        primary: d1,
+        backup: d2,
+        virtualIps: [VirtualIp.of(vip)],
+        vrrp: { virtualRouterId: 51 + at },
+        connectionSync: at === 0,
+      }).addVirtualService('http', { pool }),
+    );
+    synth(stack);
+    const step = (path: string) => {
+      const all = assetFiles(stack, path);
+      return [
+        ending(all, '/linux-lb/web-pool/firewall-marks.conf'),
+        ending(all, '/linux-lb.d/web-pool.conf'),
+        ending(all, 'plan/files')
+          ?.match(/.* shared .*web-pool.*/g)
+          ?.sort(),
+      ];
+    };
+    const [conf, include, shared] = step('pool/server-d1');
+    expect(conf).toMatch(
+      /peer eth0 192\.0\.2\.100 192\.0\.2\.12 \d+\npeer eth0 192\.0\.2\.101 192\.0\.2\.12 /,
+    );
+    expect(include).toContain('virtual_server fwmark');
+    expect(shared).toHaveLength(8);
+    expect(step('lb0/Primary')).toEqual([conf, include, shared]);
+    expect(step('lb1/Primary')).toEqual([conf, include, shared]);
+  });
+
   it('DR in a pair has the virtual IP on every server, also on the directors', () => {
     const server = files('server-d1', ForwardingMethod.DR, [d1, d2], { d1, d2 });
     expect(lines(server, 'vip-device.conf')).toContain('address 192.0.2.100/32');

@@ -21,7 +21,9 @@ it.each([
   const stack = newStack();
   compose(stack);
   const files = keepalivedFilesOf(assetFiles(stack, step));
-  expect(Object.keys(files)).toHaveLength(2);
+  // A director that is a real server has its pool's include, too.
+  const own = Object.keys(files).filter((name) => name !== 'linux-lb.d/web-pool.conf');
+  expect(own).toHaveLength(2);
   expect(keepalivedVerdict(files)).toBe(ACCEPTED);
 });
 

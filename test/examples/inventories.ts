@@ -8,8 +8,8 @@ export const EXAMPLES = join(ROOT, 'examples');
 export const FOLDERS = readdirSync(EXAMPLES, { withFileTypes: true })
   .filter((entry) => entry.isDirectory())
   .map(({ name }) => name);
-/** The README's program in other languages: `test/guide/python.guide.ts`, `npm run languages`. */
-export const TRANSLATIONS = ['go', 'java', 'python'];
+/** The README's program in other languages: `test/guide/python.guide.ts`, `npm run languages`, and by hand. */
+export const TRANSLATIONS = ['csharp', 'go', 'java', 'python'];
 export const PROGRAMS = FOLDERS.filter((name) => !TRANSLATIONS.includes(name));
 
 /** The inventory that an example's synth writes of each stack, by the stack's name. A process runs an example once. */

@@ -13,7 +13,11 @@ const SCREENSHOTS = join(ROOT, 'dist/screenshots');
 const WIDTHS = [1300, 390];
 const SCHEMES = ['light', 'dark'];
 
-const PAGES = ['docs/schemes', ...FOLDERS.map((name) => `examples/${name}/README`)];
+/** Of charts, too. */
+const PAGES = [
+  ...['schemes', 'data-path', 'failover', 'growth'].map((name) => `docs/${name}`),
+  ...FOLDERS.map((name) => `examples/${name}/README`),
+];
 const picturesOf = (name: string) => picturesOfPage(`${name}.md`);
 const DRAWN = [...new Set(PAGES.flatMap(picturesOf))];
 

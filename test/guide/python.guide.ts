@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -26,6 +26,18 @@ test('an app in Python makes the same files as its like in TypeScript, byte for 
   const inTypeScript = synthesized(exampleInTypeScript('lvs-dr-pair'), directory);
   expect([...inPython.keys()]).toContain('stacks/web/cdk.tf.json');
   expect(inPython).toEqual(inTypeScript);
+});
+
+const MISTAKE = `
+from cdktf import App, TerraformStack
+from cdktf_linux_lb import HealthCheck, RealServerPool, ServerHost, SshKey
+pool = RealServerPool(TerraformStack(App(), 'web'), 'pool', port=80, health_check=HealthCheck.tcp())
+pool.add_server(ServerHost(name='s1', network_interfaces=[], ssh=dict(user='root', key=SshKey.agent())))
+`;
+
+test('a refusal names options as Python spells them', () => {
+  const { stderr } = spawnSync(python, ['-c', MISTAKE], { encoding: 'utf8', env: SURROUNDINGS });
+  expect(stderr).toMatch(/'[a-z_.]*network_interfaces' must be at least one interface, got \[\]/);
 });
 
 test('the README is translated to Python in the package', () => {

@@ -31,7 +31,11 @@ describe('a server and a director that are gone for good', () => {
     const recording = await probe.stop();
     expect(Object.keys(recording.outcomes())).toEqual(['ok']);
     for (const director of ['d1', 'd3'])
-      expect(Object.keys(await ipvsWeights(lab, director))).toHaveLength(2);
+      await waitUntil(
+        `${director} has two servers`,
+        async () => Object.keys(await ipvsWeights(lab, director)).length === 2,
+        30,
+      );
     console.log(`0 of ${recording.samples.length} requests failed`);
   });
 

@@ -1,7 +1,9 @@
-import { HttpProbe, Lab, Rehearsal, waitUntil } from '../../lab/index';
+import { HttpProbe, Lab, OwnerProbe, Rehearsal, waitUntil } from '../../lab/index';
+import { engineWords } from './support/engine-words';
 import { Answer, Operator } from './support/operator';
 import { expectScreen } from './support/screens';
 import { VIP, activeDirector } from './support/vip';
+import { MARGIN_SECONDS, masterDownSeconds } from './support/vrrp-bound';
 import { mended } from './operator/mended';
 import { TAMPERING } from './operator/tampering';
 
@@ -239,5 +241,31 @@ describe('linux-lb, the operator’s command', () => {
     console.log(`${recording.samples.length} requests, outcomes ${JSON.stringify(recording.outcomes())}`);
     expect(recording.failures()).toEqual([]);
     expect(await activeDirector(lab, DIRECTORS)).toBe(first);
+  });
+
+  test('another VRID is refused while both directors run; with the one that waits in maintenance there are never two owners', async () => {
+    const another = { VIRTUAL_ROUTER_ID: '52' };
+    const active = await activeDirector(lab, DIRECTORS);
+    const idle = other(active);
+    const refused = await rehearsal.tryDeploy(another);
+    expect(refused.status).not.toBe(0);
+    expect(engineWords(refused)).toContain(
+      `virtual_router_id of vrrp_instance web-pair changes while this host waits for the active director, and both would own the virtual IPs until that one is changed, too: have this host out of service meanwhile (linux-lb maintenance ${idle} on, deploy, linux-lb maintenance ${idle} off)`,
+    );
+    const probe = await HttpProbe.start(lab, { url: `http://${VIP}/`, timeoutSeconds: 1 });
+    const owners = await OwnerProbe.start(lab, VIP);
+    expect((await linuxLb('maintenance', idle, 'on')).status).toBe(0);
+    await rehearsal.deploy(another);
+    expect(await activeDirector(lab, DIRECTORS)).toBe(active); // in some seconds, by its new VRID
+    expect((await linuxLb('maintenance', idle, 'off')).stdout).toBe(
+      `Host ${idle} is ready (web/pair): ${active} has ${VIP}.\n`,
+    );
+    const before = probe.soFar().samples.length;
+    await waitUntil('50 more requests have ended', () => probe.soFar().samples.length >= before + 50, 30);
+    const gap = (await probe.stop()).longestGapSeconds();
+    console.log(`nobody answered for ${gap.toFixed(2)} s`);
+    expect(gap).toBeLessThanOrEqual(masterDownSeconds(100) + MARGIN_SECONDS);
+    expect((await owners.stop()).filter((sample) => sample.owners.length > 1)).toEqual([]);
+    await saysStatus([]);
   });
 });

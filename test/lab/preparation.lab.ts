@@ -1,4 +1,5 @@
-import { HttpProbe, Lab, Rehearsal } from '../../lab/index';
+import { isDeepStrictEqual } from 'node:util';
+import { HttpProbe, Lab, Rehearsal, waitUntil } from '../../lab/index';
 import { engineWords } from './support/engine-words';
 import { expectAsFound } from './support/host-record';
 import { ipvsWeights } from './support/ipvs-table';
@@ -95,12 +96,13 @@ describe('a fault on the host whose turn comes last', () => {
       await mustExec(lab, 'd1', mended);
       await rehearsal.deploy({ WEIGHTS: next });
       const [rs1, rs2, rs3] = next.split(',').map(Number);
+      const expected = { '192.0.2.21': rs1, '192.0.2.22': rs2, '192.0.2.23': rs3 };
       for (const director of DIRECTORS)
-        expect(await ipvsWeights(lab, director)).toEqual({
-          '192.0.2.21': rs1,
-          '192.0.2.22': rs2,
-          '192.0.2.23': rs3,
-        });
+        await waitUntil(
+          `${director} has the weights ${next}`,
+          async () => isDeepStrictEqual(await ipvsWeights(lab, director), expected),
+          30,
+        );
       weights = next;
     },
   );

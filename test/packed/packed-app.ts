@@ -27,11 +27,19 @@ export class PackedApp {
     manifest: object = this.manifest(),
   ): void {
     writeFileSync(join(this.directory, 'package.json'), JSON.stringify(manifest));
+    this.npmInstall(...this.pack(packages));
+  }
+
+  npmInstall(...words: string[]): void {
+    this.run('npm', 'install', '--prefer-offline', '--no-audit', '--no-fund', ...words);
+  }
+
+  /** Packs packages of this checkout into the project's directory; gives the tarballs as dependencies are named. */
+  pack(packages: readonly string[]): string[] {
     const pack = ['pack', '--ignore-scripts', '--pack-destination', this.directory];
     for (const each of packages) execFileSync('npm', pack, { cwd: join(ROOT, each), stdio: 'pipe' });
     const tarballs = readdirSync(this.directory).filter((name) => name.endsWith('.tgz'));
-    const words = tarballs.map((tarball) => `./${tarball}`);
-    this.run('npm', 'install', '--prefer-offline', '--no-audit', '--no-fund', ...words);
+    return tarballs.map((tarball) => `./${tarball}`);
   }
 
   run(command: string, ...args: string[]): string {

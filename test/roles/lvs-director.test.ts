@@ -250,7 +250,7 @@ describe('a service that is balanced by mark', () => {
     ...SERVICE,
     firewallMark: 7,
     settings: { additionalPorts: [443] },
-    localPool: 'pool',
+    localPool: { cluster: 'pool', handedOn: [] },
   };
   const plan = lvsDirectorPlan({ ...ROLE, services: [marked], vrrp: VRRP });
   const content = (ending: string) => plan.files.find(({ path }) => path.endsWith(ending))!.content;
@@ -319,7 +319,7 @@ describe('a pair that tells each other of connections', () => {
     plan.files
       .find(({ path }) => path.endsWith(`/${script}.conf`))!
       .content.split('\n')
-      .filter((line) => /^(virtual-ip|reset|reply|file|hold|advert-seconds)/.test(line));
+      .filter((line) => /^(virtual-ip|reset|reply|local-node|file|hold|advert-seconds)/.test(line));
 
   it('does not answer for those that it does not know yet when it takes over', () => {
     const plan = planOf({});
@@ -338,8 +338,12 @@ describe('a pair that tells each other of connections', () => {
   });
 
   it('lets programs of its own answer where it is a real server too: resets have the mark of what they answer', () => {
-    const services = [{ ...SERVICE, firewallMark: 7, localPool: 'pool' }];
-    expect(conf(planOf({ services }), 'takeover')).toContain('reset eth0 192.0.2.100 80 7');
+    const services = [{ ...SERVICE, firewallMark: 7, localPool: { cluster: 'pool', handedOn: [] } }];
+    expect(conf(planOf({ services }), 'takeover')).toEqual([
+      'virtual-ip 192.0.2.100',
+      'local-node',
+      'reset eth0 192.0.2.100 80 7',
+    ]);
     expect(keys({ ...role, services })).toEqual(
       expect.arrayContaining(['net.ipv4.fwmark_reflect=1', 'net.ipv6.fwmark_reflect=1']),
     );
@@ -362,7 +366,7 @@ describe('a pair that tells each other of connections', () => {
     const unit = plan.files.find(({ path }) => path.endsWith('/linux-lb-web-maintenance.service'))!.content;
     expect(unit).not.toMatch(/WantedBy|ExecReload/);
     expect(conf(planOf({ connectionSync: false }), 'maintenance').join()).not.toContain('hold');
-    const services = [{ ...SERVICE, firewallMark: 7, localPool: 'pool' }];
+    const services = [{ ...SERVICE, firewallMark: 7, localPool: { cluster: 'pool', handedOn: [] } }];
     expect(conf(planOf({ services }), 'maintenance').slice(2)).toEqual([
       'hold eth0 192.0.2.100 80 7',
       'advert-seconds 1',

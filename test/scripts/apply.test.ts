@@ -161,22 +161,25 @@ test('a unit that cannot be reloaded is restarted for a change of its own file o
   expect(host.takeLog()).toEqual(['modprobe ip_vs', 'daemon-reload', 'restart linux-lb-web-vip.service']);
 });
 
-test('a unit of ours is reloaded if a file of its own or in our directories changed, and another for any file', () => {
-  host = directorHost();
-  const unit = 'linux-lb-web-vip.service';
-  const conf = '/etc/linux-lb/web/vip.conf';
-  const files = { [`/etc/systemd/system/${unit}`]: '[Service]\n', [conf]: 'device lb\n' };
-  const plan = {
-    ...withFiles(director('web'), files),
-    units: [`${unit} reload`, 'keepalived.service reload'],
-  };
-  applied(plan);
-  applied(withFiles(plan, {}));
-  host.apply('web', withFiles(plan, { [INCLUDE]: 'changed\n' }));
-  expect(host.takeLog().slice(1)).toEqual(['reload keepalived.service']);
-  host.apply('web', withFiles(plan, { [INCLUDE]: 'changed\n', [conf]: 'device other\n' }));
-  expect(host.takeLog().slice(1)).toEqual([`reload ${unit}`, 'reload keepalived.service']);
-});
+test.each(['web', 'pool'])(
+  'a unit of %s is reloaded if a file of its own or in our directories changed, and another for any file',
+  (cluster) => {
+    host = directorHost();
+    const unit = `linux-lb-${cluster}-vip.service`;
+    const conf = `/etc/linux-lb/${cluster}/vip.conf`;
+    const files = { [`/etc/systemd/system/${unit}`]: '[Service]\n', [conf]: 'device lb\n' };
+    const plan = {
+      ...withFiles(director('web'), files),
+      units: [`${unit} reload`, 'keepalived.service reload'],
+    };
+    applied(plan);
+    applied(withFiles(plan, {}));
+    host.apply('web', withFiles(plan, { [INCLUDE]: 'changed\n' }));
+    expect(host.takeLog().slice(1)).toEqual(['reload keepalived.service']);
+    host.apply('web', withFiles(plan, { [INCLUDE]: 'changed\n', [conf]: 'device other\n' }));
+    expect(host.takeLog().slice(1)).toEqual([`reload ${unit}`, 'reload keepalived.service']);
+  },
+);
 
 test('a setting that the plan has no more goes back to the value found', () => {
   host = servingHost();

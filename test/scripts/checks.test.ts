@@ -38,6 +38,20 @@ test('checks know the kernel table, listening ports and addresses', () => {
   }
 });
 
+test('five hundred services take no time of their own each', () => {
+  const services = Array.from({ length: 500 }, (_, index) => index + 1);
+  const port = (number: number) => number.toString(16).toUpperCase().padStart(4, '0');
+  host.write('proc/net/ip_vs', services.map((number) => `TCP  C0000264:${port(number)} wlc\n`).join(''));
+  const checks = services.map((number) => `virtual-server TCP 192.0.2.100:${number}`);
+  const secondsOf = (own: string[]) => {
+    const began = performance.now();
+    expect(host.apply('web', { ...director('web'), checks: own }).status).toBe(0);
+    return (performance.now() - began) / 1000;
+  };
+  const one = secondsOf(checks.slice(0, 1));
+  expect(secondsOf(checks)).toBeLessThan(15 * one);
+});
+
 test.each([
   ['2001:DB8::0100', '2001:db8::100'],
   ['2001:0db8:0000:0000:0000:0000:0000:0100', '2001:db8::100'],

@@ -14,13 +14,12 @@ const MARKS = [
   'mark eth0 2001:db8::100 udp 53 8',
 ];
 
+const CONFIG = 'etc/linux-lb/pool/firewall-marks.conf';
+
 function run(action: string, lines: string[]) {
   const known = host.at('var/lib/linux-lb/web/known-peers');
-  host.write(
-    'etc/marks.conf',
-    ['# made', 'preference 40000', `known-peers ${known}`, ...lines, ''].join('\n'),
-  );
-  return host.run(scriptPath('firewall-marks.sh'), action, host.at('etc/marks.conf'));
+  host.write(CONFIG, ['# made', 'preference 40000', `known-peers ${known}`, ...lines, ''].join('\n'));
+  return host.run(scriptPath('firewall-marks.sh'), action, host.at(CONFIG));
 }
 
 /** No place for temporary files, which a script that is stopped would leave behind. */
@@ -39,6 +38,8 @@ const handle = (words: string) => {
 const filters = () => host.read('stub/filters').trim().split('\n').filter(Boolean);
 const PEER_WITHOUT_CHAIN = `eth0 ip 40000 ${handle('192.0.2.100 192.0.2.12')} flower dst_ip 192.0.2.100 src_mac 02:00:00:00:00:12 action skbedit mark 9`;
 const PEER = `${PEER_WITHOUT_CHAIN} goto chain 40000`;
+const STRANGER_WITHOUT_CHAIN = `eth0 ip 40000 ${handle('192.0.2.100 stranger')} flower dst_ip 192.0.2.100 action skbedit mark 9`;
+const STRANGER = `${STRANGER_WITHOUT_CHAIN} goto chain 40000`;
 /** A SYN goes as RST, too, and before: all but its flags stay as they are. */
 const CLOSES_EARLIER = [
   'eth0 40000 protocol ip pref 1 u32 match u8 0x05 0x0f at 0 match ip protocol 6 0xff match u8 0x02 0x12 at 33',
@@ -53,7 +54,7 @@ const DNS = `eth0 ipv6 40003 ${handle('2001:db8::100 udp 53')} flower dst_ip 200
 test('up marks packets to services, but for what the peer sends, which gets a mark of its own and never leaves again', () => {
   host.write('stub/neighbors', '192.0.2.12 02:00:00:00:00:12\n');
   expect(run('up', MARKS)).toMatchObject({ status: 0, stderr: '' });
-  expect(filters()).toEqual([PEER, HTTP, DNS]);
+  expect(filters()).toEqual([STRANGER, PEER, HTTP, DNS]);
   expect(host.takeLog()).toContain(GUARD);
   expect(host.read('var/lib/linux-lb/web/known-peers')).toBe('192.0.2.12 02:00:00:00:00:12\n');
 });
@@ -90,7 +91,7 @@ test('a kernel that cannot is told of, and the peer’s frames are marked all th
     status: 0,
     stderr: 'firewall-marks: without act_pedit and act_mirred a client whose port comes again may wait 3 s\n',
   });
-  expect(filters()).toEqual([PEER_WITHOUT_CHAIN]);
+  expect(filters()).toEqual([STRANGER_WITHOUT_CHAIN, PEER_WITHOUT_CHAIN]);
 });
 
 test('a reload has the new guards beside those of before, so that at no time there is none', () => {
@@ -125,7 +126,7 @@ test('a peer that was never seen is told of, and the services are marked all the
     status: 0,
     stderr: 'firewall-marks: peer 192.0.2.12 does not answer on eth0 and was never seen\n',
   });
-  expect(filters()).toEqual([HTTP, DNS]);
+  expect(filters()).toEqual([STRANGER, HTTP, DNS]);
 });
 
 test('reload takes away what is gone, and touches no filter of others', () => {
@@ -134,7 +135,7 @@ test('reload takes away what is gone, and touches no filter of others', () => {
   const others = 'eth0 ip 10 0x1 flower somebody else’s';
   host.write('stub/filters', `${host.read('stub/filters')}${others}\n`);
   expect(run('reload', MARKS.slice(0, 2))).toMatchObject({ status: 0, stderr: '' });
-  expect(filters().sort()).toEqual([PEER, HTTP, others].sort());
+  expect(filters().sort()).toEqual([STRANGER, PEER, HTTP, others].sort());
 });
 
 test('a service that comes before others, or goes, leaves their filters as they are', () => {
@@ -143,14 +144,99 @@ test('a service that comes before others, or goes, leaves their filters as they 
   const more = [MARKS[0], 'mark eth0 192.0.2.100 tcp 25 5', ...MARKS.slice(1)];
   for (const lines of [more, MARKS]) {
     expect(run('reload', lines)).toMatchObject({ status: 0, stderr: '' });
-    expect(filters()).toEqual(expect.arrayContaining([PEER, HTTP, DNS]));
-    expect(filters()).toHaveLength(lines.length);
+    expect(filters()).toEqual(expect.arrayContaining([STRANGER, PEER, HTTP, DNS]));
+    expect(filters()).toHaveLength(1 + lines.length);
   }
+});
+
+describe('whoever hands packets on to a host that has just become a director', () => {
+  const has = (...addresses: string[]) => host.write('stub/links/eth0', [...addresses, ''].join('\n'));
+  const two = [...MARKS, 'peer eth0 192.0.2.101 192.0.2.12 9'];
+  const strangers = () => filters().filter((line) => line.includes(' mark 9') && !line.includes('src_mac'));
+  beforeEach(() => host.write('stub/neighbors', '192.0.2.12 02:00:00:00:00:12\n'));
+
+  it('is taken for a peer, at any number of reloads, until it has the virtual IP', () => {
+    run('up', MARKS);
+    for (const expected of [[STRANGER], [STRANGER]]) {
+      run('reload', MARKS);
+      expect(strangers()).toEqual(expected);
+    }
+    has('192.0.2.100/32');
+    run('reload', MARKS);
+    expect(strangers()).toEqual([]);
+    has();
+    run('reload', MARKS);
+    expect(strangers()).toEqual([]);
+  });
+
+  it('is not, before peers are asked for, once it has the virtual IP: a peer that is away costs seconds', () => {
+    run('up', MARKS);
+    has('192.0.2.100/32');
+    host.delete('stub/neighbors');
+    host.write('stub/while-sleeping', 'cp "$LINUX_LB_ROOT/stub/filters" "$LINUX_LB_ROOT/stub/during"');
+    run('reload', MARKS);
+    expect(host.read('stub/during')).not.toContain(STRANGER);
+  });
+
+  it('is taken for one at the virtual IPs alone that it does not have', () => {
+    run('up', two);
+    has('192.0.2.100/32');
+    run('reload', two);
+    expect(strangers()).toEqual([expect.stringContaining('dst_ip 192.0.2.101 ')]);
+    has('192.0.2.100/32', '192.0.2.101/32');
+    run('reload', two);
+    expect(strangers()).toEqual([]);
+  });
+
+  it('is taken for one by IPv6 alike', () => {
+    const lines = ['peer eth0 2001:db8::100 2001:db8::12 9'];
+    run('up', lines);
+    expect(strangers()).toEqual([expect.stringContaining('dst_ip 2001:db8::100 ')]);
+    has('2001:db8::100/128');
+    run('reload', lines);
+    expect(strangers()).toEqual([]);
+  });
+
+  const isDirector = () =>
+    host.write(
+      'etc/keepalived/linux-lb.d/pair.conf',
+      '  virtual_ipaddress {\n    192.0.2.100/32 dev eth0\n  }\n',
+    );
+
+  it('is nobody where the host is a director already, as at a boot', () => {
+    isDirector();
+    run('up', MARKS);
+    expect(strangers()).toEqual([]);
+  });
+
+  it('is taken for one where the real server lets the unit go, and the director does not: it leaves, and knows no other director', () => {
+    isDirector();
+    const asks = (cluster: string, ...units: string[]) =>
+      host.write(`var/lib/linux-lb/${cluster}/plan/units`, units.map((unit) => `${unit}\n`).join(''));
+    asks('pool', 'nginx.service reload', 'linux-lb-pool-marks.service reload');
+    asks('pair', 'keepalived.service reload', 'linux-lb-pool-marks.service');
+    run('up', MARKS);
+    run('reload', MARKS);
+    expect(strangers()).toEqual([]);
+    asks('pool', 'nginx.service reload');
+    has('192.0.2.100/32');
+    run('reload', MARKS);
+    expect(strangers()).toEqual([]);
+    has();
+    run('reload', MARKS);
+    expect(strangers()).toEqual([STRANGER]);
+  });
+
+  it('is nobody where the host has the virtual IP when it becomes one', () => {
+    has('192.0.2.100/32');
+    run('up', MARKS);
+    expect(strangers()).toEqual([]);
+  });
 });
 
 describe('a peer that was replaced', () => {
   const pair = (peer: string) => ['virtual-ip 192.0.2.100', `peer eth0 192.0.2.100 ${peer} 9`];
-  const macs = () => filters().map((line) => /src_mac (\S+)/.exec(line)?.[1]);
+  const macs = () => filters().flatMap((line) => /src_mac (\S+)/.exec(line)?.slice(1) ?? []);
   const [former, next] = ['02:00:00:00:00:12', '02:00:00:00:00:13'];
   beforeEach(() => {
     host.write('stub/neighbors', `192.0.2.12 ${former}\n192.0.2.13 ${next}\n`);

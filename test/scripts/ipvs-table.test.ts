@@ -40,6 +40,15 @@ test('a tear-down takes out of the table what keepalived left in it for the sake
   ]);
 });
 
+test('a tear-down takes its own out of the table, too, where another cluster has a keepalived that is down', () => {
+  host = served();
+  host.apply('mail', director('mail'));
+  host.write('stub/units/keepalived.service', 'enabled inactive\n');
+  host.takeLog();
+  expect(host.teardown('web')).toMatchObject({ status: 0 });
+  expect(host.takeLog()).toContain('ipvsadm -D -t 192.0.2.100:80');
+});
+
 test('a tear-down leaves the table to a keepalived that runs on', () => {
   host = served();
   host.apply('mail', director('mail'));

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { ScratchHost, ScratchPlan } from './support/scratch-host';
 
 const CONF = '/etc/nginx/conf.d/linux-lb-web.conf';
@@ -95,4 +96,24 @@ test('a running nginx that does not tell of its configuration is no success, and
   expect(stderr).toContain(
     `checks: '${check}' does not hold after 10 seconds: 2026/11/24 [emerg] 9#9: of another day`,
   );
+});
+
+/** Of this process, which the scripts inherit. */
+const limitFiles = (soft: string) =>
+  execFileSync('prlimit', ['--pid', String(process.pid), `--nofile=${soft}:`]);
+const NOFILE = ['--pid', String(process.pid), '--nofile', '--noheadings', '--raw', '--output'];
+
+test('its test may open as many sockets as the unit may, and not as few files as a log-in', () => {
+  const [soft, hard] = String(execFileSync('prlimit', [...NOFILE, 'SOFT,HARD']))
+    .trim()
+    .split(' ');
+  host.write('stub/while-testing', 'ulimit -n >"$LINUX_LB_ROOT/stub/files"\n');
+  onReload(NEW_WORKER + RETIREMENT);
+  limitFiles('1024');
+  try {
+    expect(host.apply('web', plan('new\n')).status).toBe(0);
+  } finally {
+    limitFiles(soft);
+  }
+  expect(['65536\n', `${hard}\n`]).toContain(host.read('stub/files'));
 });

@@ -139,3 +139,35 @@ test('keepalived is asked first, and what it does not take is never loaded', () 
   );
   expect(host.takeLog()).toEqual([]);
 });
+
+describe('connections of a service that another one takes over by mark, or instead of one', () => {
+  const byMark = service(NEW).map((line) => line.replace(`${VIP} 80`, 'fwmark 7'));
+  const marked = { ...plan(byMark, []), realServers: NEW.map((server) => `10 FWM 7 ${server}:0 -g`) };
+  const connected = (servers: readonly string[]) => table(servers).replace(/3 {3}0/g, '3   2');
+
+  test('come to their end before keepalived forgets it', () => {
+    host = active();
+    host.write('stub/ipvs', connected(OLD));
+    host.write(
+      'stub/while-sleeping',
+      `! grep -q real_server "$LINUX_LB_ROOT${INCLUDE}" || grep -q '${VIP} 80' "$LINUX_LB_ROOT${INCLUDE}" ||
+        cp "$LINUX_LB_ROOT/stub/ended" "$LINUX_LB_ROOT/stub/ipvs"`,
+    );
+    host.write('stub/ended', table(OLD));
+    const outcome = host.apply('web', marked);
+    expect(outcome).toMatchObject({ status: 0, stderr: '' });
+    expect(outcome.stdout).toContain(`drain: connections under way to ${OLD[0]}:80: 2\n`);
+    expect(outcome.stdout).not.toContain('are cut');
+    expect(host.takeLog()).toEqual([RELOAD, RELOAD]);
+  });
+
+  test('are waited for by nobody where the packets of both are told by port', () => {
+    host = active();
+    const other = service(NEW).map((line) => line.replace(`${VIP} 80`, `${VIP} 81`));
+    host.write('stub/ipvs', connected(OLD));
+    const realServers = NEW.map((server) => `10 TCP ${VIP}:81 ${server}:81 -g`);
+    const outcome = host.apply('web', { ...plan(other, []), realServers });
+    expect(outcome).toMatchObject({ status: 0, stderr: '' });
+    expect(outcome.stdout).not.toContain('under way');
+  });
+});

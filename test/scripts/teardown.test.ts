@@ -22,21 +22,43 @@ test('gives back every byte, mode, setting and unit state', () => {
   expect(host.takeLog()).toEqual(['stop keepalived.service']);
 });
 
-describe('of a director that has the virtual IPs', () => {
+describe('of a director of several', () => {
   const UNIT = 'linux-lb-web-maintenance.service';
   const unit = `/etc/systemd/system/${UNIT}`;
-  const paired = { ...withFiles(director('web'), { [unit]: '[Unit]\n' }), virtualIps: ['192.0.2.100'] };
+  const takeover = '/etc/linux-lb/web/takeover.conf';
+  const files = { [unit]: '[Unit]\n', [takeover]: 'preference 50000\n' };
+  const paired = { ...withFiles(director('web'), files), virtualIps: ['192.0.2.100'] };
+  const waits = () => host.has('stub/waited');
 
   beforeEach(() => {
     host = servingHost();
     expect(host.apply('web', paired)).toMatchObject({ status: 0 });
     host.takeLog();
+    host.write('stub/while-sleeping', ': >"$LINUX_LB_ROOT/stub/waited"\n');
   });
+  const goesOutFirst = () =>
+    expect(host.takeLog().slice(0, 3)).toEqual([`start ${UNIT}`, 'stop keepalived.service', `stop ${UNIT}`]);
 
-  test('goes out of service first', () => {
+  test('goes out of service first, and where it had the virtual IPs tells what it knows before it stops', () => {
     host.write('stub/links/eth0', 'kind ether\n192.0.2.100/32\n');
     expect(host.teardown('web')).toMatchObject(DONE);
-    expect(host.takeLog().slice(0, 3)).toEqual([`start ${UNIT}`, 'stop keepalived.service', `stop ${UNIT}`]);
+    goesOutFirst();
+    expect(waits()).toBe(true);
+  });
+
+  test('that waits goes out of service, too, as the one that serves may be taken down at the same time', () => {
+    expect(host.teardown('web')).toMatchObject(DONE);
+    goesOutFirst();
+    expect(waits()).toBe(false);
+  });
+
+  test('of nginx has no news to tell', () => {
+    host.apply('web', withFiles(paired, { [takeover]: undefined }));
+    host.takeLog();
+    host.write('stub/links/eth0', 'kind ether\n192.0.2.100/32\n');
+    expect(host.teardown('web')).toMatchObject(DONE);
+    goesOutFirst();
+    expect(waits()).toBe(false);
   });
 
   test('and goes all the same, where that cannot be', () => {
@@ -48,7 +70,8 @@ describe('of a director that has the virtual IPs', () => {
     expect(host.takeLog()).toContain('stop keepalived.service');
   });
 
-  test('does not where the other one has them', () => {
+  test('does not where its keepalived has ended', () => {
+    host.write('stub/units/keepalived.service', 'enabled failed\n');
     expect(host.teardown('web')).toMatchObject(DONE);
     expect(host.takeLog()).not.toContain(`start ${UNIT}`);
   });
@@ -91,6 +114,38 @@ test.each([
   expect(host.has(`stub/running/keepalived/linux-lb.d/${last}.conf`)).toBe(true);
   expect(host.read('proc/sys/net/ipv4/ip_forward')).toBe('1\n');
   expect(host.teardown(last)).toMatchObject(DONE);
+  expect(host.snapshot()).toEqual(before);
+});
+
+test('what a cluster shares with another one stays, as it is, until that one goes: its unit after keepalived and its table', () => {
+  const unit = 'linux-lb-pool-marks.service';
+  const shared = {
+    '/etc/linux-lb/pool/firewall-marks.conf': { content: 'peer\n', scope: 'shared' },
+    [`/etc/systemd/system/${unit}`]: { content: '[Unit]\n', scope: 'shared' },
+  } as const;
+  host = servingHost();
+  const plan = director('web');
+  host.write('proc/net/ip_vs', 'FWM  00000009 rr\n');
+  const checks = [...plan.checks!, 'virtual-server FWM 9'];
+  const units = [...plan.units!, `${unit} reload`];
+  const both = { ...plan, files: { ...plan.files, ...shared }, units, checks };
+  expect(host.apply('pool', { files: shared, units: [`${unit} reload`] })).toMatchObject(DONE);
+  host.takeLog();
+  expect(host.apply('web', both)).toMatchObject(DONE);
+  expect(host.takeLog()).toEqual(['modprobe ip_vs']);
+  host.write(
+    `stub/on-reload-${unit}`,
+    'cp "$LINUX_LB_ROOT/var/lib/linux-lb/pool/plan/units" "$stub/noted"\n',
+  );
+  expect(host.apply('pool', { files: {} })).toMatchObject(DONE);
+  expect([host.takeLog(), host.read('stub/noted')]).toEqual([[`reload ${unit}`], '']);
+  expect(host.read(`stub/units/${unit}`)).toBe('enabled active\n');
+  expect(host.teardown('web')).toMatchObject(DONE);
+  const [stop, release, ...others] = host.takeLog();
+  expect([stop, release]).toEqual(['stop keepalived.service', 'ipvsadm -D -f 9']);
+  expect(others).toContain(`stop ${unit}`);
+  host.delete('proc/net');
+  expect(host.teardown('pool')).toMatchObject(DONE);
   expect(host.snapshot()).toEqual(before);
 });
 

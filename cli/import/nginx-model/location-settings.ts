@@ -1,20 +1,19 @@
 import { Directive } from '../directive';
 import { Findings } from '../findings';
 import { Code, list, text } from '../program/code';
-import { Settings } from './found';
+import { FoundPool, Settings } from './found';
 import { requestHeaders, responseHeader } from './headers';
 import { Scope } from './scope';
 import { wholeSeconds } from './times';
 import { triesOf } from './tries';
 import { Target } from './upstreams';
 
-/** What the library does where nothing is said. */
-export const LIBRARY: Settings = new Map([
+/** What the library does where nothing is said, whatever the pool is. */
+const LIBRARY: Settings = new Map([
   ['balancing', 'Balancing.ROUND_ROBIN'],
   ['failTimeoutSeconds', '10'],
   ['connectTimeoutSeconds', '2'],
   ['tries', '3'],
-  ['keepaliveConnections', '32'],
   ['readTimeoutSeconds', '60'],
   ['retriedStatuses', '[]'],
   ['requestHeaders', '[]'],
@@ -24,6 +23,11 @@ export const LIBRARY: Settings = new Map([
   ['upstreamExtraConfig', '[]'],
   ['locationExtraConfig', '[]'],
 ]);
+
+/** What it does with a pool. */
+export function librarySettings({ servers }: FoundPool): Settings {
+  return new Map([...LIBRARY, ['keepaliveConnections', String(Math.max(32, 2 * servers.length))]]);
+}
 
 const RETRIED = ['403', '404', '429', '500', '502', '503', '504'];
 
@@ -52,7 +56,7 @@ export function locationSettings(
     ['responseHeaders', list(responseHeaders(scope))],
   ];
   return new Map([
-    ...LIBRARY,
+    ...librarySettings(target.pool),
     ...target.options,
     ...settings,
     ['locationExtraConfig', list([...findings.asLines(scope.rest(true)), ...redirected].map(text))],

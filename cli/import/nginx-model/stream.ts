@@ -3,7 +3,7 @@ import { Findings } from '../findings';
 import { nginxLine } from '../nginx/written-line';
 import { Option, flagged, given, givenList, givenNumber, list, text } from '../program/code';
 import { FoundLayer, FoundServer } from './found';
-import { LIBRARY } from './location-settings';
+import { librarySettings } from './location-settings';
 import { Port, portsOf, readListen } from './listen';
 import { mainSays } from './main-file';
 import { Scope } from './scope';
@@ -57,7 +57,7 @@ function serversOf({ directive, ports, target, options }: Read, ids: Set<string>
       // TCP heeds no proxy_responses.
       ...options.filter(([name]) => port.udp || name !== 'udpResponses'),
     ],
-    use: { pool: target.pool, settings: new Map([...LIBRARY, ...target.options]) },
+    use: { pool: target.pool, settings: new Map([...librarySettings(target.pool), ...target.options]) },
     routes: [],
   }));
 }

@@ -1,6 +1,6 @@
 import { FoundCluster } from '../keepalived-model/cluster';
 import { FoundBalancer, FoundPool, FoundRoute, FoundServer, FoundUse, Settings } from '../nginx-model/found';
-import { LIBRARY } from '../nginx-model/location-settings';
+import { librarySettings } from '../nginx-model/location-settings';
 import { Code, Option, call, flagged, given, givenList, list, object, text } from './code';
 import { HOST, STACK, framed, hostLine } from './frame';
 import { directorInterfaces } from './placeholders';
@@ -105,7 +105,7 @@ function serverLine(method: string, server: FoundServer, names: Names): string {
     ['pool', names.pools.get(use.pool)!],
     ...given('virtualIp', names.virtualIps.size > 1 ? own : undefined),
     ...options.filter(([, code]) => code !== '[]'),
-    ...settingsCode(use, LIBRARY),
+    ...settingsCode(use, librarySettings(use.pool)),
     ...givenList(
       'routes',
       routes.map((route) => object(routeOptions(route, use, names))),
@@ -115,13 +115,20 @@ function serverLine(method: string, server: FoundServer, names: Names): string {
 }
 
 function routeOptions({ path, exact, use }: FoundRoute, server: FoundUse, { pools }: Names): Option[] {
-  const inherited = new Map([...server.settings, ['balancing', LIBRARY.get('balancing')!] as const]);
+  const names = ['balancing', ...(isUnsaid(server, 'keepaliveConnections') ? ['keepaliveConnections'] : [])];
+  const own = librarySettings(use.pool);
+  const inherited = new Map([...server.settings, ...names.map((name) => [name, own.get(name)!] as const)]);
   return [
     ['path', text(path)],
     ...flagged('exact', exact),
     ['pool', pools.get(use.pool)!],
     ...settingsCode(use, inherited),
   ];
+}
+
+/** Whether it is as the library has it for that pool, and stands in no program. */
+function isUnsaid({ pool, settings }: FoundUse, name: string): boolean {
+  return settings.get(name) === librarySettings(pool).get(name);
 }
 
 /** What is otherwise than it would be if nothing were said. */

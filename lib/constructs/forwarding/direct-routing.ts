@@ -5,7 +5,7 @@ import { Directors, isLocalNode, peersOf } from '../addresses/directors';
 import { NetworkInterface } from '../../options/network-interface';
 import { ServerHost } from '../../options/server-host';
 import { VirtualIp } from '../../options/virtual-ip';
-import { HandedOn } from '../../roles/marks/peer-forwarded';
+import { HandedOn } from '../../roles/ipvs/handed-on';
 import { Delivery, Forwarding } from './forwarding';
 import { SharedNetwork, firstSharedNetwork } from './shared-network';
 import { unchangedPort } from './unchanged-port';

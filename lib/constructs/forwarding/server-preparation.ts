@@ -1,7 +1,7 @@
 import { ServedTraffic } from '../../roles/firewall/real-server-openings';
 import { ReturnRoute } from '../../roles/forwarding/return-routes';
 import { RealServerTunnel } from '../../roles/forwarding/tunnels';
-import { HandedOn } from '../../roles/marks/peer-forwarded';
+import { HandedOn } from '../../roles/ipvs/handed-on';
 
 /** What balancers need of a real server. */
 export interface ServerPreparation {

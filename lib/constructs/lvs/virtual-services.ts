@@ -77,7 +77,7 @@ export class VirtualServices {
           ...service.pool.servers.map((server) => this.directorServer(director, service, server)),
           ...service.pool.externalServers.map((server) => externalDirectorServer(service, server)),
         ],
-        localPool: service._localServers.includes(director) ? service.pool.name : undefined,
+        localPool: service._localServers.includes(director) ? service.pool._localPool(director) : undefined,
       };
     });
   }

@@ -13,6 +13,7 @@ import { referenceToAll } from '../../provisioning/dependencies';
 import { HostAnchors } from '../../provisioning/anchors/host-anchors';
 import { HostStep } from '../../provisioning/host-step';
 import { plansChange, untilPlansChange } from '../../provisioning/until-change';
+import { HandedOn, LocalPool } from '../../roles/ipvs/handed-on';
 import { RealServerRole, realServerKernelNeeds, realServerPlan } from '../../roles/real-server';
 import { rollsOneByOne } from '../../roles/real-service';
 import { PoolMember } from '../../roles/real-service/service-part';
@@ -180,6 +181,16 @@ export class RealServerPool extends Construct implements ITerraformDependable {
     return this.placed.get(server.host.name) === server;
   }
 
+  /** What directors hand on to one of its servers that is a director, too. @internal */
+  public _localPool(director: ServerHost): LocalPool {
+    const local = this.ownServers.filter(({ host }) => host === director);
+    return {
+      cluster: this.name,
+      hostNumber: this.hostNumber,
+      handedOn: local.flatMap((server) => handedOn(this.neededBy(server))),
+    };
+  }
+
   /** What balancers have to wait for. @internal */
   public get _resources(): TerraformResource[] {
     return [this.anchors.resource, ...this.steps.map(({ resource }) => resource)];
@@ -190,7 +201,7 @@ export class RealServerPool extends Construct implements ITerraformDependable {
   }
 
   private role(server: PoolServer): RealServerRole {
-    const needed = this.users.flatMap(({ preparationsOf }) => preparationsOf(server));
+    const needed = this.neededBy(server);
     return {
       cluster: this.name,
       hostNumber: this.hostNumber,
@@ -201,9 +212,13 @@ export class RealServerPool extends Construct implements ITerraformDependable {
       virtualIps: [...new Set(needed.flatMap(({ virtualIps = [] }) => virtualIps))],
       tunnels: needed.flatMap(({ tunnels = [] }) => tunnels),
       returnRoutes: needed.flatMap(({ returnRoutes = [] }) => returnRoutes),
-      handedOn: needed.flatMap(({ handedOn }) => handedOn ?? []),
+      handedOn: handedOn(needed),
       opened: this.firewall.isManaged ? this.opened(server.host, needed) : undefined,
     };
+  }
+
+  private neededBy(server: PoolServer): ServerPreparation[] {
+    return this.users.flatMap(({ preparationsOf }) => preparationsOf(server));
   }
 
   /** What a balancer on the same host sends does not leave it. */
@@ -265,6 +280,10 @@ export class RealServerPool extends Construct implements ITerraformDependable {
       inventory: () => ({ pool: poolEntry(this, this.name, this.service) }),
     });
   }
+}
+
+function handedOn(needed: readonly ServerPreparation[]): HandedOn[] {
+  return needed.flatMap(({ handedOn: packets }) => packets ?? []);
 }
 
 function memberOf({ host }: PoolServer): PoolMember {

@@ -6,7 +6,7 @@ import { UpstreamTls } from './upstream-tls';
 export interface HttpUpstreamSettings extends UpstreamSettings {
   /**
    * Idle connections to the servers, 1 to 10000, that each worker keeps for the next requests: `keepalive`.
-   * @default 32
+   * @default - 32, or two for each server of the pool where these are more
    */
   readonly keepaliveConnections?: number;
 

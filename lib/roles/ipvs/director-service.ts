@@ -3,6 +3,7 @@ import { MethodProperties } from '../../options/forwarding-methods/method';
 import { HealthCheck } from '../../options/health-check';
 import { TransportProtocol } from '../../options/transport-protocol';
 import { VirtualServiceSettings } from '../../options/virtual-service';
+import { LocalPool } from './handed-on';
 
 /** A real server as a director reaches it. */
 export interface DirectorRealServer {
@@ -32,8 +33,8 @@ export interface DirectorService {
   readonly healthCheck: HealthCheck;
   readonly serverPort: number;
   readonly servers: readonly DirectorRealServer[];
-  /** Name of its pool, where this director is one of its real servers, and other directors hand packets on to it. */
-  readonly localPool?: string;
+  /** Its pool, where this director is one of its real servers, and other directors hand packets on to it. */
+  readonly localPool?: LocalPool;
 }
 
 /** Whether a director does this with packets for some real server. */

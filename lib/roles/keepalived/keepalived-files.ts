@@ -16,20 +16,25 @@ import {
 const SHARED_HEADER = madeByHeader('every cluster of this host');
 
 /** What keepalived reads for a cluster: the main file, the cluster's include, and how the unit starts it. */
-export function keepalivedFiles(cluster: string, conf: Omit<KeepalivedConf, 'header'>): HostFile[] {
-  const hasSecret = conf.vrrpInstances.some(({ authPass }) => authPass !== undefined);
+export function keepalivedFiles(include: HostFile): HostFile[] {
   return [
     sharedFile(KEEPALIVED_MAIN_CONF, keepalivedMainConf(SHARED_HEADER, KEEPALIVED_INCLUDES)),
-    {
-      path: keepalivedInclude(cluster),
-      content: keepalivedConf({ header: madeByHeader(cluster), ...conf }),
-      mode: hasSecret ? '0600' : '0644',
-      shared: false,
-    },
+    include,
     sharedScript(KEEPALIVED_START_SCRIPT, 'keepalived.sh'),
     sharedScript(KEEPALIVED_STOP_SCRIPT, 'keepalived-stop.sh'),
     sharedFile(KEEPALIVED_DROP_IN, dropIn()),
   ];
+}
+
+/** The cluster's own file. */
+export function includeFile(cluster: string, conf: Omit<KeepalivedConf, 'header'>): HostFile {
+  const hasSecret = conf.vrrpInstances.some(({ authPass }) => authPass !== undefined);
+  return {
+    path: keepalivedInclude(cluster),
+    content: keepalivedConf({ header: madeByHeader(cluster), ...conf }),
+    mode: hasSecret ? '0600' : '0644',
+    shared: false,
+  };
 }
 
 function sharedFile(path: string, content: string): HostFile {

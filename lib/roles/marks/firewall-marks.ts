@@ -24,7 +24,7 @@ export function firewallMarks(role: LvsDirectorRole): ScriptedPart {
 /** The units of pools that tell what other directors hand on: by their MAC addresses, which are asked for anew when VRRP changes its mind. */
 function peersUnits({ vrrp, services }: LvsDirectorRole): string[] {
   if (vrrp === undefined) return [];
-  return [...new Set(services.flatMap(({ localPool }) => localPool ?? []))].map(marksUnitName);
+  return [...new Set(services.flatMap(({ localPool }) => localPool?.cluster ?? []))].map(marksUnitName);
 }
 
 function markLines(service: DirectorService): string[] {

@@ -19,12 +19,17 @@ export function httpUpstreams(upstream: BalancerHttpUpstream): Upstream[] {
     name,
     balancing: settings.balancing?._directive,
     servers: lastResort === 'servers' ? withLastResort(all) : all,
-    keepaliveConnections: numberText(settings.keepaliveConnections ?? 32),
+    keepaliveConnections: numberText(settings.keepaliveConnections ?? idleConnections(servers.length)),
     extraLines: nginxLines(settings.upstreamExtraConfig),
   };
   const last = lastResortUpstream(upstream);
   if (last === undefined) return [own];
   return [own, { ...own, name: last, servers: all.map((server) => ({ ...server, maxFails: '0' })) }];
+}
+
+/** With fewer than there are servers none is found to the server whose turn it is. Two for each: two requests at a time may be at one. */
+function idleConnections(servers: number): number {
+  return Math.max(32, 2 * servers);
 }
 
 /** Name of the upstream that is asked if nobody was. Names of others end without `.last`, since what users name has no dots. */

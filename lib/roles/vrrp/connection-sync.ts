@@ -18,27 +18,26 @@ export function connectionSync(role: LvsDirectorRole): ScriptedPart {
   const script = takeoverUnit(numbersOf(role), virtualIps, services);
   return {
     ...PACKET_FILTERS,
-    sysctls: [...SYNCHRONISATION, ...(reflectsMarks(services) ? MARKED_ANSWERS : [])],
+    sysctls: [...SYNCHRONISATION, ...(isServerToo(services) ? MARKED_ANSWERS : [])],
     keepalived: vrrp ? [{ syncDaemon: syncDaemon(virtualIps, vrrp.settings) }] : [],
     reloads: [scriptUnitName(script)],
     script,
   };
 }
 
-/** From its first packet on, so that no connection is unknown to the other director. */
+/** From its first packet on, so that no connection is unknown to the other director. The unit holds the first at another value where a real server too waits (vrrp/news.sh). */
 const SYNCHRONISATION: readonly HostSysctl[] = [
   { key: 'net.ipv4.vs.sync_threshold', value: '0 1' },
   { key: 'net.ipv4.vs.sync_refresh_period', value: SYNC_REFRESH_SECONDS },
 ];
 
-/** Answers of the kernel itself, such as resets, have the mark of what they answer; those of programs have none. */
+/** Answers of the kernel itself, such as resets, have the mark of what they answer; those of programs have none. Where a director is a real server too, its programs' own answers go out. */
 const MARKED_ANSWERS: readonly HostSysctl[] = ['ipv4', 'ipv6'].map((family) => ({
   key: `net.${family}.fwmark_reflect`,
   value: '1',
 }));
 
-/** Where a director is a real server too, its programs' own answers go out. */
-function reflectsMarks(services: readonly DirectorService[]): boolean {
+function isServerToo(services: readonly DirectorService[]): boolean {
   return services.some((service) => markOfClients(service) !== undefined);
 }
 
@@ -55,12 +54,13 @@ function takeoverUnit(
     cluster,
     suffix: 'takeover',
     script: 'takeover',
-    parts: ['tc/clsact', 'tc/u32', 'vrrp/owner'],
+    parts: ['tc/clsact', 'tc/u32', 'vrrp/owner', 'vrrp/news'],
     description: `What ${cluster} does not answer right after a takeover`,
     numbers: [{ kind: 'tc-preference', number: takeoverPreference }],
     lines: [
       `preference ${takeoverPreference}`,
       ...virtualIps.map(({ address }) => `virtual-ip ${address}`),
+      ...(isServerToo(services) ? ['local-node'] : []),
       ...new Set(services.filter(isTcp).flatMap((service) => [...resets(service), ...replies(service)])),
     ],
     order: ['Wants=network-online.target', 'After=network-online.target', 'Before=keepalived.service'],

@@ -44,6 +44,7 @@ begin_second
 reload_systemd_later
 during commit
 note_plan
+tell_let_go_units
 clean_stage
 run_checks
 

@@ -28,7 +28,7 @@ look_again() {
   units_changed
 }
 
-# look_once NAME COMMAND...: its output in $WORK/NAME.
+# look_once NAME COMMAND...: its output in $WORK/NAME. A function of the shell may keep what it sees in a variable.
 look_once() {
   local output
   case " $LOOKED " in *" $1 "*) return 0 ;; esac

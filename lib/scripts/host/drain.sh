@@ -3,21 +3,28 @@
 # table: what IPVS has for it then is reset (net.ipv4.vs.expire_nodest_conn). Only where clients' connections are: the other director has news of them alone.
 
 drain() {
-  local waited
   list_leaving >"$WORK/leaving"
   list_coming >"$WORK/coming"
   [ -s "$WORK/leaving" ] || [ -s "$WORK/coming" ] || return 0
   has_virtual_ip || return 0
   during drain
   let_successors_in
+  list_superseded >"$WORK/superseded"
   take_out >"$WORK/drained"
+  outlast "$WORK/drained"
+}
+
+# outlast LIST: lines `SECONDS PROTOCOL PLACE SERVER`, until these have no connections, or their seconds are over.
+outlast() {
+  local waited
+  [ -s "$1" ] || return 0
   waited=0
-  while connections_are_left; do
+  while connections_are_left "$1"; do
     [ "$waited" -gt 0 ] || step drain "connections under way to $CONNECTED: $COUNT"
     sleep 1
     waited=$((waited + 1))
   done
-  tell_of_the_rest
+  tell_of_the_rest "$1"
 }
 
 # As a real server a host has virtual IPs on a device vip-* for good.
@@ -56,23 +63,23 @@ others_serve() {
   return 1
 }
 
-connections_are_left() {
+connections_are_left() { # LIST
   local seconds protocol place server
   while read -r seconds protocol place server <&3; do
     [ "$waited" -lt "$seconds" ] || continue
     read_row "$protocol" "$place" "$server"
     CONNECTED=$server
     if [ "$COUNT" -gt 0 ]; then return 0; fi
-  done 3<"$WORK/drained"
+  done 3<"$1"
   return 1
 }
 
-tell_of_the_rest() {
+tell_of_the_rest() { # LIST
   local seconds protocol place server
   while read -r seconds protocol place server <&3; do
     read_row "$protocol" "$place" "$server"
     [ "$COUNT" -eq 0 ] || say "drain: $COUNT connections to $server are cut after $seconds s"
-  done 3<"$WORK/drained"
+  done 3<"$1"
 }
 
 # What a run that failed had begun. A server that has left the table meanwhile comes back by keepalived's own reload.

@@ -52,6 +52,7 @@ leave_unit() {
     step units "stop $1"
     control stop "$1"
   fi
+  [ "$1" != keepalived.service ] || release_virtual_servers "$STATE/plan/checks"
   case $FOUND_ENABLED in
     not-found | disabled) [ "$ENABLED" != enabled ] || set_enablement disable "$1" ;;
   esac
@@ -65,6 +66,7 @@ return_left_units() {
   while read -r unit _ <&3; do
     if has_first "$PLAN/units" "$unit"; then continue; fi
     if others_use units "$unit"; then
+      printf '%s\n' "$unit" >>"$WORK/let-go-units"
       reload_if_changed "$unit"
     elif found_unit "$unit"; then
       return_unit "$unit"
@@ -72,8 +74,19 @@ return_left_units() {
   done 3<"$STATE/plan/units"
 }
 
-reload_if_changed() {
-  files_change || return 0
+# Units of ours that others keep may go by whose they are (firewall-marks.sh): told once that is noted.
+tell_let_go_units() {
+  local unit
+  [ -f "$WORK/let-go-units" ] || return 0
+  during units
+  while read -r unit <&3; do
+    case $unit in linux-lb-*) reload_if_up "$unit" ;; esac
+  done 3<"$WORK/let-go-units"
+}
+
+reload_if_changed() { ! files_change || reload_if_up "$1"; }
+
+reload_if_up() {
   unit_state "$1"
   if is_up "$ACTIVE"; then reload_unit "$1"; fi
 }

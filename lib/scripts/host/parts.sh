@@ -35,6 +35,7 @@ PATH=$PATH:/usr/local/sbin:/usr/sbin:/sbin
 . "$HERE/leaving.sh"
 . "$HERE/drain.sh"
 . "$HERE/successors.sh"
+. "$HERE/superseded.sh"
 . "$HERE/unheard.sh"
 . "$HERE/watched.sh"
 . "$HERE/alive.sh"

@@ -30,6 +30,8 @@ roll_back() {
   stop_new_units
   put_table_back
   put_files_back
+  # The script of before may not know that it holds any. If it does, it holds them again when its unit is reloaded.
+  ! has_line "$WORK/restored" "/usr/local/lib/linux-lb/$CLUSTER/takeover.sh" || let_settings_go
   put_sysctls_back
   if [ -n "$LINKS_CHANGED" ] || has_below "$WORK/restored" "$SYSTEMD"; then try daemon-reload; fi
   tell_network_manager "$WORK/restored" || trouble 'reload NetworkManager'

@@ -1,10 +1,11 @@
 # shellcheck shell=sh
 # Kernel settings, straight in /proc/sys: reading and writing them. Lists of them have lines `key value...`.
 
-# sysctl_file KEY: sets FILE. As sysctl(8) does: the separators . and / change places (net.ipv4.conf.eth0/100.rp_filter).
+# sysctl_file KEY: sets FILE. As sysctl(8) does: the separators . and / change places (net.ipv4.conf.eth0/100.rp_filter). A setting that a unit of ours holds
+# at another value for a while (vrrp/news.sh) is where that has what it goes back to.
 sysctl_file() {
   local rest word
-  FILE=$ROOT/proc/sys/
+  FILE=
   rest=$1
   while case $rest in *[./]*) ;; *) false ;; esac; do
     word=${rest%%[./]*}
@@ -13,6 +14,20 @@ sysctl_file() {
     rest=${rest#?}
   done
   FILE=$FILE$rest
+  if [ -e "$ROOT/run/linux-lb-held/$FILE" ]; then FILE=$ROOT/run/linux-lb-held/$FILE; else FILE=$ROOT/proc/sys/$FILE; fi
+}
+
+# All that units of ours hold, as it was. Under the lock of those units (tc/clsact.sh), which VRRP may have run at this moment.
+let_settings_go() {
+  local held key
+  held=$ROOT/run/linux-lb-held
+  [ -d "$held" ] || return 0
+  {
+    flock -w 60 8 || :
+    find "$held" -type f >"$WORK/held"
+    while read -r key <&3; do cat "$key" >"$ROOT/proc/sys/${key#"$held"/}" || :; done 3<"$WORK/held"
+    rm -rf "$held"
+  } 8>>"$ROOT/run/linux-lb-tc.lock"
 }
 
 # look_at_sysctls LIST...: the settings of these lists as they are, in one go: lines FILE:VALUE in $WORK/settings, the keys in
@@ -50,6 +65,12 @@ sysctl_value() {
     # shellcheck disable=SC2086
     case $setting in "$FILE:"*) set -- "$@" ${setting#"$FILE:"} ;; esac
   done 3<"$WORK/settings"
+  # It was elsewhere when all were looked at: held then and not now, or the other way round.
+  if [ $# -eq 0 ] && [ -f "$FILE" ]; then
+    setting=$(cat "$FILE") || :
+    # shellcheck disable=SC2086
+    set -- $setting
+  fi
   set +f
   VALUE=$*
 }

@@ -32,7 +32,9 @@ if [ -f "$STATE/manifest" ]; then
   reload_network_manager
   return_left_units
   see_alive
-  release_virtual_servers "$STATE/plan/checks"
+  ! others_use units keepalived.service || release_virtual_servers "$STATE/plan/checks" # ours alone is left, table and all
+  # What no pair's unit is left to let go.
+  [ -n "$(find "$ROOT/etc/linux-lb" -name takeover.conf 2>/dev/null)" ] || let_settings_go
   leave_sysctls
 fi
 

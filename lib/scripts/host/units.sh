@@ -50,14 +50,17 @@ bring_up_units() {
     unit_state "$unit"
     states=$UNIT_STATES
     if is_up "$ACTIVE"; then
-      ! is_concerned "$unit" || reload_unit "$unit"
+      if is_concerned "$unit"; then
+        outlast_superseded "$unit"
+        reload_unit "$unit"
+      fi
     else
       step units "start $unit"
       # Else systemd may count the failures of before against it.
       [ "$ACTIVE" = inactive ] || systemctl reset-failed "$unit" 2>/dev/null || :
       control start "$unit"
       # Ours are scripts, which have ended.
-      case $unit in linux-lb-"$CLUSTER"-*) watch "$unit" 0 ;; *) watch "$unit" ;; esac
+      case $unit in linux-lb-*) watch "$unit" 0 ;; *) watch "$unit" ;; esac
     fi
   done 3<"$PLAN/units"
   units_changed
@@ -66,7 +69,7 @@ bring_up_units() {
 # What a unit of ours reads is its own file, and what is in our directories. Another one may read any file.
 is_concerned() { # UNIT
   files_change || return 1
-  case $1 in linux-lb-"$CLUSTER"-*) ;; *) return 0 ;; esac
+  case $1 in linux-lb-*) ;; *) return 0 ;; esac
   has_below "$WORK/touched" /etc/linux-lb || has_below "$WORK/touched" /usr/local/lib/linux-lb || touches_unit "$1" "$WORK/touched"
 }
 

@@ -34,6 +34,28 @@ test('one server behind a route of a server with several', () => {
   expect(text).toContain('server 10.0.0.1:80 weight=1 max_fails=2 ');
 });
 
+test.each([
+  ['keepalive 32;', 'keepalive 32;', true],
+  ['', 'keepalive 40;', false],
+  ['keepalive 40;', 'keepalive 40;', false],
+])('twenty servers with "%s" have %s', (said, rendered, isOption) => {
+  const servers = Array.from({ length: 20 }, (_, at) => ` server 10.0.0.${at + 1};\n`).join('');
+  const { program, text } = imported(
+    `upstream a {\n${servers} ${said}\n}\n${site('a.example.org', 'location / {\n proxy_pass http://a;\n }')}`,
+  );
+  expect(text.match(/keepalive \d+;/g)).toContain(rendered);
+  expect(program.includes('keepaliveConnections')).toBe(isOption);
+});
+
+test('a route to a smaller pool keeps as many idle connections as it says', () => {
+  const large = Array.from({ length: 40 }, (_, at) => ` server 10.0.0.${at + 1};\n`).join('');
+  const { text } = imported(
+    `upstream a {\n${large}}\nupstream b {\n server 10.0.1.1;\n server 10.0.1.2;\n keepalive 80;\n}\n${site('a.example.org', 'location / {\n proxy_pass http://a;\n }\n location /b {\n proxy_pass http://b;\n }')}`,
+  );
+  const small = /upstream [^{]*\{[^}]*10\.0\.1\.1[^}]*\}/.exec(text)![0];
+  expect(small).toContain('keepalive 80;');
+});
+
 test('one number of TCP and of UDP is two servers', () => {
   const { text } = imported(
     'events {\n}\nstream {\n server {\n listen 53;\n listen 53 udp;\n proxy_pass 10.0.0.53:53;\n proxy_responses 1;\n }\n}\n',

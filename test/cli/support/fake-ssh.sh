@@ -2,7 +2,11 @@
 # Stands in for ssh: notes its words, and does what $FAKE_SSH has for the address: a file to print, or a script to run that ends in .sh. Of host keys it shows
 # those of ADDRESS.keys, a certificate if it has ADDRESS.signer, and its configuration (-G) is ADDRESS.configuration.
 set -u
-{ printf '%s' "$$"; for word; do printf '\t%s' "$word"; done; echo; } >>"$FAKE_SSH/calls"
+# In one write, so that calls at one time do not mix their words.
+tab=$(printf '\t')
+call=$$
+for word; do call=$call$tab$word; done
+printf '%s\n' "$call" >>"$FAKE_SSH/calls"
 types='' checking='' known='' configuration=''
 while [ $# -gt 0 ] && [ "$1" != -- ]; do
   case $1 in

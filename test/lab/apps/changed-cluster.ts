@@ -2,7 +2,7 @@
  * One cluster as it is before and after an edit of its code. SCHEME is `nat`, `dr`, `tun`, `localnode` (all LVS pairs), `nginx` or `nginx-stream` (nginx
  * pairs); every other variable is one thing that is edited: SERVERS (their hosts, comma-separated), WEIGHT of the last one, DELAY_LOOP of the check,
  * SCHEDULER, REFRESH of VRRP's gratuitous ARP, EXTRA_PORT of one more service, EXTRA_VIP, PRIMARY, BACKUP, CERTIFICATE (a PEM file; its key is the variable `key`).
- * Servers `s1`... are in the clients' network, `n1`... behind NAT.
+ * Servers `s1`... are in the clients' network, `n1`... behind NAT, and `d1`... could be directors.
  */
 import { App, TerraformStack, TerraformVariable } from 'cdktf';
 import { readFileSync } from 'node:fs';
@@ -44,19 +44,17 @@ const host = (name: string, interfaces: [string, string][]) =>
     networkInterfaces: interfaces.map(([device, address]) => ({ device, address })),
     ssh,
   });
-const last = (name: string) => Number(name.slice(1));
-const directors = new Map(
-  [PRIMARY, BACKUP].map((name) => [
-    name,
-    host(name, [
-      ['eth0', `192.0.2.1${last(name)}/24`],
-      ['eth1', `10.0.0.1${last(name)}/24`],
-    ]),
-  ]),
-);
-const server = (name: string) =>
-  directors.get(name) ??
-  host(name, [['eth0', `${name.startsWith('n') ? '10.0.0' : '192.0.2'}.2${last(name)}/24`]]);
+const interfaces: { [kind: string]: (last: number) => [string, string][] } = {
+  d: (last) => [
+    ['eth0', `192.0.2.1${last}/24`],
+    ['eth1', `10.0.0.1${last}/24`],
+  ],
+  s: (last) => [['eth0', `192.0.2.2${last}/24`]],
+  n: (last) => [['eth0', `10.0.0.2${last}/24`]],
+};
+const named = (name: string) => host(name, interfaces[name[0]](Number(name.slice(1))));
+const directors = new Map([PRIMARY, BACKUP].map((name) => [name, named(name)]));
+const server = (name: string) => directors.get(name) ?? named(name);
 
 const app = new App();
 const stack = new TerraformStack(app, `changed-${SCHEME}`);

@@ -37,7 +37,7 @@ describe('a direct-routing pair', () => {
       SERVERS.map((server) => row(server)),
     );
   const page = async (vip: string) =>
-    (await lab.client(['curl', '-s', '-m', '1', `http://${vip}/`])).stdout.trim();
+    (await lab.client(['curl', '-s', '-m', '5', `http://${vip}/`])).stdout.trim();
   const onServers = (command: string) => Promise.all(SERVERS.map((server) => lab.exec(server, command)));
 
   beforeAll(async () => {
@@ -198,12 +198,19 @@ describe('a direct-routing pair', () => {
   test('case 26: a director that starts with an empty table has a dead server in it only without alpha', async () => {
     const waiting = other(await active());
     const started = 'systemctl stop keepalived; ipvsadm --clear; systemctl start --no-block keepalived';
-    const looks =
-      'end=$(($(date +%s) + 7)); while [ $(date +%s) -lt $end ]; do ipvsadm --save --numeric; echo; done';
-    const { stdout } = await lab.exec(waiting, `${started}; ${looks}`);
+    const [living] = SERVERS.filter((server) => server !== dead);
+    // Until the living one is there, and the dead one has come and gone.
+    const looks = `end=$(($(date +%s) + 45)); seen=
+      while [ $(date +%s) -lt $end ]; do
+        table=$(ipvsadm --save --numeric); printf '%s\\n\\n' "$table"
+        case $table in
+          *'${row(dead, EAGER)} '*) seen=yes ;;
+          *'${row(living)} '*) [ -z "$seen" ] || break ;;
+        esac
+      done`;
+    const { stdout } = await lab.exec(waiting, `${started}; ${looks}`, { timeoutSeconds: 90 });
     const tables = stdout.split('\n\n');
     const share = (text: string) => tables.filter((table) => table.includes(`${text} `)).length;
-    const [living] = SERVERS.filter((server) => server !== dead);
     expect(share(row(living))).toBeGreaterThan(0);
     expect(share(row(dead))).toBe(0);
     expect(share(row(dead, EAGER))).toBeGreaterThan(0);

@@ -8,6 +8,7 @@ import { expectUntoldEndForgotten } from './earlier-connection';
 import { figure } from './figure';
 import { journalSince } from './journal';
 import { expectLoopFree, expectReusedPortsServed } from './loop-free';
+import { expectNextOfPortKept } from './port-again';
 import { switchOver } from '../support/maintenance';
 import { activeFor, placements } from '../support/placement';
 import { ipvsServices, ipvsWeights } from '../support/ipvs-table';
@@ -75,6 +76,11 @@ describe('a pair whose directors are its real servers', () => {
     const first = await active();
     const pair = { lab, virtualIp: VIP, active: first, waiting: other(first) };
     figure(1, await expectUntoldEndForgotten(pair));
+  });
+
+  test('case 1: client ports that come again at once, after a connection that was handed on: the next one lives', async () => {
+    const first = await active();
+    figure(1, await expectNextOfPortKept({ lab, virtualIp: VIP, active: first, waiting: other(first) }));
   });
 
   test('case 2: the same after a failover, and after the way back', async () => {

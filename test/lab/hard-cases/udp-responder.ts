@@ -1,4 +1,4 @@
-import { Lab } from '../../../lab/index';
+import { Lab, waitUntil } from '../../../lab/index';
 
 const UNIT = 'udp-responder';
 const PROGRAM = [
@@ -8,7 +8,7 @@ const PROGRAM = [
   'while (defined($to = recv $s, $text, 512, 0)) { send $s, "$name $text", 0, $to }',
 ].join(' ');
 
-/** Has a host answer datagrams to an address and port with its name and the datagram's text. */
+/** Has a host answer datagrams to an address and port with its name and the datagram's text; returns when it does. */
 export async function startUdpResponder(
   lab: Lab,
   host: string,
@@ -18,6 +18,12 @@ export async function startUdpResponder(
   const command = `systemd-run --quiet --collect --unit=${UNIT} perl -e '${PROGRAM}' ${address} ${port}`;
   const { status, stderr } = await lab.exec(host, command);
   if (status !== 0) throw new Error(`${host}: ${command}: ${stderr}`);
+  const sockets = `ss -Hlun src ${address}:${port}`;
+  await waitUntil(
+    `${host} answers datagrams`,
+    async () => (await lab.exec(host, sockets)).stdout.trim() !== '',
+    20,
+  );
 }
 
 export async function killUdpResponder(lab: Lab, host: string): Promise<void> {

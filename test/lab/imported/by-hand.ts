@@ -5,15 +5,23 @@ import { mustExec } from '../support/must-exec';
 
 export const DIRECTORS = ['director1', 'director2'];
 export const SERVERS = ['server1', 'server2'];
+const KEEPALIVED_CONF = '/etc/keepalived/keepalived.conf';
 
 /** What somebody has typed on a director, years ago. */
 export async function setUpDirector(lab: Lab, host: string): Promise<void> {
-  const conf = readFileSync(join(__dirname, `${host}.conf`), 'utf8');
-  await mustExec(
-    lab,
-    host,
-    `cat >/etc/keepalived/keepalived.conf <<'END'\n${conf}END\nsystemctl enable --now keepalived`,
-  );
+  await write(lab, host, `${host}.conf`, KEEPALIVED_CONF);
+  await mustExec(lab, host, 'systemctl enable --now keepalived');
+}
+
+/** On a balancer: restarted, since after a reload old workers serve the package's page for a moment. */
+export async function setUpNginx(lab: Lab, host: string): Promise<void> {
+  await write(lab, host, 'nginx.conf', '/etc/nginx/nginx.conf');
+  await mustExec(lab, host, 'systemctl enable nginx && systemctl restart nginx');
+}
+
+async function write(lab: Lab, host: string, source: string, path: string): Promise<void> {
+  const text = readFileSync(join(__dirname, source), 'utf8');
+  await mustExec(lab, host, `cat >${path} <<'END'\n${text}END`);
 }
 
 const UNIT = `[Unit]

@@ -14,6 +14,9 @@ server { listen 8081 proxy_protocol; default_type text/plain; return 200 "$hostn
 server { listen 8444 ssl; ssl_certificate ${PEM}; ssl_certificate_key ${PEM}; default_type text/plain; return 200 "$hostname\\n"; }
 `;
 
+/** How many of these ports are open: a reload of nginx returns before. */
+const LISTENING = "ss -Hltn '( sport = 8081 or sport = 8444 )' | wc -l";
+
 /** For whom a proxy before the balancer speaks, and how. */
 const SOMEBODY = '198.51.100.7';
 const AS_A_PROXY = [
@@ -30,12 +33,21 @@ async function withServers(running: Running, ask: () => Promise<void>): Promise<
   await onEach((server) => {
     const { certFile, keyFile } = authority.server(NAMES[server]);
     const pem = readFileSync(certFile, 'utf8') + readFileSync(keyFile, 'utf8');
-    return [`printf %s '${pem}' >${PEM}`, `printf %s '${SERVERS_CONF}' >${CONF}`, 'systemctl reload nginx'];
+    return [
+      `printf %s '${pem}' >${PEM}`,
+      `printf %s '${SERVERS_CONF}' >${CONF}`,
+      'systemctl reload nginx',
+      `until [ $(${LISTENING}) = 2 ]; do sleep 0.1; done`,
+    ];
   });
   try {
     await ask();
   } finally {
-    await onEach(() => [`rm ${PEM} ${CONF}`, 'systemctl reload nginx']);
+    await onEach(() => [
+      `rm ${PEM} ${CONF}`,
+      'systemctl reload nginx',
+      `until [ $(${LISTENING}) = 0 ]; do sleep 0.1; done`,
+    ]);
   }
 }
 

@@ -31,7 +31,8 @@ export async function streamSpread(running: Running): Promise<string> {
 export async function datagrams({ lab }: Running): Promise<string> {
   for (const [at, server] of SERVERS.entries())
     await startUdpResponder(lab, server, `192.0.2.2${at + 1}`, 5353);
-  const probe = await UdpProbe.start(lab, { address: VIP, port: 53, perSecond: 40, socket: 'each' });
+  const plan = { address: VIP, port: 53, perSecond: 40, socket: 'each', timeoutSeconds: 5 } as const;
+  const probe = await UdpProbe.start(lab, plan);
   await waitUntil('100 datagrams are answered', () => probe.soFar().samples.length >= 100, 30);
   const recording = await probe.stop();
   for (const server of SERVERS) await stopUdpResponder(lab, server);

@@ -2,7 +2,7 @@ import { Lab } from '../../../lab/index';
 
 /**
  * What is on a host: files with their hashes (unit files and what enables them among them), addresses, links, routes, rules, tc filters, nftables' rules, network
- * sysctls, IPVS table and running units. Modules stay loaded after a destroy, so they are loaded before, or their sysctls would count as new.
+ * sysctls and those that are held, IPVS table and running units. Modules stay loaded after a destroy, so they are loaded before, or their sysctls would count as new.
  * What SELinux is told is in what its own tools list; its files are made anew each time. What a database writes is its own, and the other end of a container's link has another number after a boot. The kernel computes vs.sync_qlen_max
  * anew from the free memory whenever a host boots,
  * and of systemd's own units some are up from a second boot on. polkit is up once the bus has asked for it, and not after a boot. The script of Terraform's last connection goes a moment after it.
@@ -20,6 +20,7 @@ echo '# routes'; ip rule; ip -6 rule; ip -o route show table all | grep -v 'tabl
 echo '# tc'; tc qdisc show | grep clsact; tc filter show 2>/dev/null
 echo '# nft'; nft --stateless list ruleset 2>/dev/null
 echo '# ipvs'; ipvsadm --save --numeric 2>/dev/null
+echo '# held'; find /run/linux-lb-held 2>/dev/null
 if command -v semanage >/dev/null; then echo '# selinux'; semanage port -l -C -n; semanage fcontext -l -C -n; getsebool -a; fi
 echo '# units'; systemctl list-units --type=service --state=active --plain --no-legend --no-pager | cut -d' ' -f1 | grep -Ev '^(user|systemd-|polkit)' | sort
 `;

@@ -10,6 +10,8 @@ import { ROOT } from '../packed-app';
 import { engines } from './engines';
 import { frameworks } from './frameworks';
 import { nodes } from './nodes';
+import { packageManagers } from './package-managers';
+import { runners } from './runners';
 import { markdown } from './table';
 
 const PROGRAMS = join(homedir(), '.cache/linux-lb-matrix');
@@ -20,7 +22,13 @@ async function main(): Promise<void> {
   execFileSync('sh', [join(__dirname, 'programs.sh'), PROGRAMS], { stdio: 'inherit' });
   const configuration = await provideNullPlugin(new Progress(console.error));
   build();
-  const tables = [engines(PROGRAMS, configuration), frameworks(), nodes(PROGRAMS)];
+  const tables = [
+    engines(PROGRAMS, configuration),
+    frameworks(),
+    nodes(PROGRAMS),
+    packageManagers(PROGRAMS),
+    runners(),
+  ];
   const file = join(ROOT, 'docs/engines-table.md');
   writeFileSync(file, `${tables.map(markdown).join('\n\n')}\n`);
   execFileSync(join(ROOT, 'node_modules/.bin/prettier'), ['--write', file], { stdio: 'inherit' });

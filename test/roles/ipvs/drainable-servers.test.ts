@@ -22,7 +22,7 @@ test('a server is named by its block in that of each of its services', () => {
 });
 
 test('where packets have a mark there are no ports; what another director has handed on is left alone', () => {
-  expect(placesOf({ firewallMark: 7, localPool: 'pool' })).toEqual([
+  expect(placesOf({ firewallMark: 7, localPool: { cluster: 'pool', handedOn: [] } })).toEqual([
     'rs1: virtual_server fwmark 7 real_server 192.0.2.21',
   ]);
 });

@@ -2,7 +2,7 @@ import { lvsDirectorPlan } from '../../../lib/roles/lvs-director';
 import { SERVICE } from '../../support/director-service';
 
 test('two services of one pool have its unit of peers reloaded once', () => {
-  const marked = { ...SERVICE, firewallMark: 7, localPool: 'pool' };
+  const marked = { ...SERVICE, firewallMark: 7, localPool: { cluster: 'pool', handedOn: [] } };
   const { files } = lvsDirectorPlan({
     cluster: 'web',
     virtualIps: [{ address: '192.0.2.100', device: 'eth0' }],

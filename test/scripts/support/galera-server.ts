@@ -80,7 +80,7 @@ export class GaleraServer {
       const [address, port] = place.split(':');
       return `perl -MIO::Socket::INET -e '$s = IO::Socket::INET->new(LocalAddr => "${address}", LocalPort => ${port}, Listen => 50, ReuseAddr => 1) or die; close STDOUT; sleep 20' & `;
     });
-    const script = `ip link set lo up; ${listen.join('')} sleep 0.2; sh ${scriptPath(name)} ${action} ${join(this.directory, 'galera.conf')}; rc=$?; kill $(jobs -p) 2>/dev/null; exit $rc`;
+    const script = `ip link set lo up; ${listen.join('')} until [ $(grep -c ' 0A ' /proc/net/tcp) -ge ${open.length} ]; do /bin/sleep 0.01; done; sh ${scriptPath(name)} ${action} ${join(this.directory, 'galera.conf')}; rc=$?; kill $(jobs -p) 2>/dev/null; exit $rc`;
     const { status, stderr } = spawnSync('unshare', ['-n', 'bash', '-c', script], {
       encoding: 'utf8',
       env: { ...process.env, PATH: `${this.directory}:${process.env.PATH}`, LINUX_LB_PAUSE_SECONDS: '0.1' },
