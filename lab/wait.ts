@@ -10,7 +10,7 @@ export async function waitUntil<T>(
   description: string,
   condition: () => T | Promise<T>,
   timeoutSeconds: number,
-): Promise<T> {
+): Promise<NonNullable<T>> {
   const deadline = Date.now() + timeoutSeconds * 1000;
   for (;;) {
     let last: string;
