@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { RequestPlan } from '../../lab/index';
+import { KILL_CHILDREN_THEN_PARENT } from '../../test/lab/support/killed-keepalived';
 import { Pair } from './pair';
 
 /** Something that happens to the active balancer. */
@@ -18,9 +19,6 @@ const PER_SECOND = 50;
 const IMPATIENT = { perSecond: PER_SECOND, timeoutSeconds: 0.3 };
 /** As clients are: nothing fails in a planned switch, and what waits shall be seen to the end. */
 const PATIENT = { perSecond: PER_SECOND, timeoutSeconds: 10 };
-/** The worst order: the parent has time to fork a child anew, which is left behind. */
-const KILL_CHILDREN_THEN_PARENT =
-  'parent=$(systemctl show -p MainPID --value keepalived); kill -9 $(pgrep keepalived | grep -vx $parent); kill -9 $parent';
 const NOTHING_MILLISECONDS = 3000;
 
 export const EVENTS: readonly FailoverEvent[] = [

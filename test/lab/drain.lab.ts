@@ -49,7 +49,7 @@ describe('a server that is drained', () => {
     for (const probe of probes) {
       await waitUntil(
         `${count} requests are answered`,
-        () => probe.soFar().between(from).samples.length >= count,
+        () => (probe.soFar().between(from).outcomes().ok ?? 0) >= count,
         60,
       );
       expect(Object.keys(probe.soFar().between(from).spread()).sort()).toEqual(servers);

@@ -93,7 +93,11 @@ describe('real services', () => {
   test('the deploy installs them, and each answers', async () => {
     const { seconds } = await rehearsal.deploy();
     console.log(`deploy with packages ${seconds.toFixed(1)} s`);
-    expect(await pages()).toEqual(PAGES);
+    await waitUntil(
+      'all pages answer',
+      async () => JSON.stringify(await pages()) === JSON.stringify(PAGES),
+      60,
+    );
     expect(await echo()).toBe(`600 <${PASSWORD}>`);
     await sql('m1', "INSERT INTO notes VALUES (1, 'one')");
     await sql('m3', "INSERT INTO notes VALUES (3, 'three')");

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { HttpProbe, Lab, OwnerProbe, Rehearsal, waitUntil } from '../../../lab/index';
 import { MARGIN_SECONDS } from '../support/vrrp-bound';
 import { mended } from '../operator/mended';
@@ -103,6 +104,7 @@ describe('a pair whose directors are its real servers', () => {
     const noticeSeconds = NOTICE_SECONDS + 2 * (await trackerRunSeconds(first));
     const begun = Date.now();
     await lab.exec(first, 'systemctl kill -s KILL nginx');
+    const toldSeconds = (Date.now() - begun) / 1000;
     const moved = await waitUntil(
       `${other(first)} alone answers for ${VIP}`,
       () => owners.samples().find(({ owners: answering }) => answering.join() === other(first)),
@@ -112,9 +114,9 @@ describe('a pair whose directors are its real servers', () => {
     const samples = await owners.stop();
     const seconds = (moved.time - begun) / 1000;
     const skewSeconds = (256 - (other(first) === 'd1' ? 150 : 100)) / 256;
-    expect(seconds).toBeLessThanOrEqual(noticeSeconds + skewSeconds + MARGIN_SECONDS);
+    expect(seconds).toBeLessThanOrEqual(toldSeconds + noticeSeconds + skewSeconds + MARGIN_SECONDS);
     expect(samples.filter(({ owners: answering }) => answering.length > 1)).toEqual([]);
-    expect(await since()).toMatch(/Entering FAULT STATE/);
+    await waitUntil('the journal tells of it', async () => /Entering FAULT STATE/.test(await since()), 10);
     expect((await lab.exec(first, 'systemctl is-active nginx')).stdout).toBe('failed\n');
     await tablesAre({ [other(first) === 'd1' ? '192.0.2.11' : '192.0.2.12']: 1 }, [other(first)]);
 
@@ -138,12 +140,13 @@ describe('a pair whose directors are its real servers', () => {
   describe('case 8: a configuration that keepalived does not accept is pushed', () => {
     const FILE = '/etc/keepalived/linux-lb.d/somebodys.conf';
     const foreign = (text: string) => lab.exec('d2', `cat >${FILE} <<'END'\n${text}\nEND`);
-    const kept = () =>
+    /** What is live on both directors. */
+    const live = () =>
       Promise.all(
         DIRECTORS.map(async (director) => {
-          const live =
+          const look =
             'sha256sum /etc/keepalived/linux-lb.d/site-first.conf; systemctl show -p MainPID keepalived';
-          const { stdout } = await lab.exec(director, `${live}; ipvsadm -Sn; ip -o address show to ${VIP}`);
+          const { stdout } = await lab.exec(director, `${look}; ipvsadm -Sn; ip -o address show to ${VIP}`);
           return stdout;
         }),
       );
@@ -164,7 +167,8 @@ describe('a pair whose directors are its real servers', () => {
       ['a device that is not there', '', { TRACKED_DEVICE: 'eth9' }, /eth9/],
     ])('case 8: %s', async (_, text, variation, words) => {
       if (text) await foreign(text);
-      const before = await kept();
+      await tablesAre(BOTH);
+      const before = await live();
       const since = await journalSince(lab, 'd2');
       const requests = await HttpProbe.start(lab, { url: `http://${VIP}/`, timeoutSeconds: 8 });
       const { status, stdout, stderr } = await rehearsal.tryDeploy({ WEIGHT: '7', ...variation });
@@ -174,7 +178,15 @@ describe('a pair whose directors are its real servers', () => {
       const said = stdout + stderr;
       expect(said).toMatch(/linux-lb: d2: validate: keepalived does not accept the configuration/);
       expect(said).toMatch(words);
-      expect(await kept()).toEqual(before);
+      // A server whose check waits for a busy machine may be out for a moment; what was changed stays so.
+      await waitUntil(
+        'both directors are as before',
+        async () => {
+          const now = await live();
+          return isDeepStrictEqual(now, before) || Promise.reject(new Error(JSON.stringify({ before, now })));
+        },
+        30,
+      );
       expect(await since()).not.toMatch(/Reloading/);
       expect(recording.outcomes()).toEqual({ ok: recording.samples.length });
       figure(8, String(/validate: keepalived does not accept[^\n]*/.exec(said)));

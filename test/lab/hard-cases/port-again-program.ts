@@ -51,7 +51,9 @@ async function main(): Promise<void> {
   const later: Socket[] = [];
   for (const port of ports) later.push(await nextAfterHost(Number(port)));
   await pause(Number(milliseconds));
-  console.log(JSON.stringify(await Promise.all(later.map(ask))));
+  const answers: Answer[] = [];
+  for (const socket of later) answers.push(await ask(socket)); // one after the other: a moment without a processor delays one of them
+  console.log(JSON.stringify(answers));
 }
 
 void main();

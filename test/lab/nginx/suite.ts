@@ -28,7 +28,7 @@ import { rotatedKeys } from './rotated-keys';
 import { tamperedOpenings } from './tampered-openings';
 import { mutualTls, tls } from './tls';
 import { sessionGoesOn } from './tls-sessions';
-import { exchangedProgram, reloadedFirewall, reloadedUfw } from './undisturbed';
+import { exchangedProgram, reloadedFirewall } from './undisturbed';
 import { websockets, whileEchoing } from './websockets';
 import { withoutFirewall } from '../support/host-firewall';
 import { CertificateAuthority } from '../support/certificates';
@@ -59,7 +59,7 @@ const CHECKS: [name: string, check: Check, isFor: (cell: Cell) => boolean][] = [
   ['keys rotated', rotatedKeys, onceAlone],
   ['openings tampered with', tamperedOpenings, onceAlone],
   ['firewall reloaded (case 28)', reloadedFirewall, inFull],
-  ['ufw reloaded (case 28)', reloadedUfw, isPairBehind('ufw')],
+  ['ufw reloaded (case 28)', reloadedFirewall, isPairBehind('ufw')],
   ['program exchanged (case 7)', exchangedProgram, inFull],
   ['killed nginx', killedNginx, inFull],
   ['nginx stopped', stoppedNginx, isPairInFull],

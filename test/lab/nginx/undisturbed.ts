@@ -53,17 +53,11 @@ export async function exchangedProgram(running: Running): Promise<string> {
   });
 }
 
-/** Case 28: the hosts' firewalls load their own rules anew. */
-export async function reloadedFirewall(running: Running): Promise<string> {
-  const { lab } = running;
-  return undisturbed(running, () => Promise.all(lab.hosts.map((host) => reloadFirewall(lab, host))));
-}
-
 /**
- * The same of ufw, which lets in nothing but what we have opened for some tenths of a second, until it has flushed all of its chains: answers of servers to
- * their balancer come when they are sent again.
+ * Case 28: the hosts' firewalls load their own rules anew. ufw lets in nothing but what we have opened for some tenths of a second meanwhile, until it has
+ * flushed all of its chains: answers of servers to their balancer come when they are sent again.
  */
-export async function reloadedUfw(running: Running): Promise<string> {
+export async function reloadedFirewall(running: Running): Promise<string> {
   const { lab } = running;
   return undisturbed(
     running,

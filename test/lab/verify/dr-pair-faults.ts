@@ -7,6 +7,8 @@ const idle = ({ idle }: Roles) => idle;
 const owner = ({ owner }: Roles) => owner;
 /** The name of the device follows from the cluster's. */
 const SILENT = "$(ip -o link show type dummy | awk -F ': ' '/: vip-/ { print $2 }')";
+/** A table is empty for a moment after keepalived has started. */
+const UNTIL_SERVED = `tries=0; until ipvsadm -Sn | grep -q -e '-t ${VIP}:80 -r 192.0.2.22:80 '; do tries=$((tries + 1)); [ $tries -lt 150 ] || exit 1; sleep 0.2; done`;
 const dropAt = (protocol: string, match: string) =>
   [
     `tc qdisc show dev eth0 | grep -q clsact || tc qdisc add dev eth0 clsact; tc filter add dev eth0 ingress pref 7 protocol ${protocol} flower ${match} action drop`,
@@ -170,7 +172,7 @@ export const DR_PAIR_FAULTS: readonly Fault[] = [
     idle,
     'no service',
     'a service that is gone',
-    [`ipvsadm -D -t ${VIP}:80`, 'systemctl restart keepalived'],
+    [`ipvsadm -D -t ${VIP}:80`, `systemctl restart keepalived; ${UNTIL_SERVED}`],
     ({ idle }) => `Director ${idle} does not have service http (dr-pair/lb)`,
   ),
   onHost(

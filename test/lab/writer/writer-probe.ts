@@ -52,9 +52,9 @@ export class WriterProbe {
     return new Writes(await this.process.stop());
   }
 
-  /** The numbers in a host's own table, asked as root on the host itself. */
+  /** The numbers in a host's own table, asked as root on the host itself, once it has all that the others of its Galera cluster had by then. */
   async rowsOn(lab: Lab, host: string): Promise<number[]> {
-    const query = `SELECT number FROM ${this.database}.${TABLE} WHERE run = "${this.run}" ORDER BY number`;
+    const query = `SET wsrep_sync_wait = 1; SELECT number FROM ${this.database}.${TABLE} WHERE run = "${this.run}" ORDER BY number`;
     const lines = await mustExec(lab, host, `mysql --batch --skip-column-names --execute '${query}'`);
     return lines.split('\n').filter(Boolean).map(Number);
   }
