@@ -7,13 +7,16 @@ const { connect } = require('node:net');
 const { host, port, localAddress, connections } = JSON.parse(process.argv[2]);
 /** On the way at a time: more would be lost before an accept queue. */
 const AT_A_TIME = 32;
+/** Ports are named: the kernel looks for a free one before it knows where to, which takes the longer the more are in use by any address. */
+const FIRST_PORT = 10_000;
 let begun = 0;
 let open = 0;
 
 function next() {
   if (begun === connections) return;
+  const localPort = FIRST_PORT + begun;
   begun += 1;
-  const socket = connect({ host, port, localAddress }, () => {
+  const socket = connect({ host, port, localAddress, localPort }, () => {
     open += 1;
     if (open === connections) console.log('held');
     next();
