@@ -29,10 +29,10 @@ const [d1, d2] = [host('d1', '192.0.2.11/24'), host('d2', '192.0.2.12/24')];
 const app = new App();
 const stack = new TerraformStack(app, 'site');
 
-const asks = '#!/bin/sh\nexec curl --silent --fail --max-time 1 --output /dev/null "http://$1:$2/healthz"\n';
+const asks = '#!/bin/sh\nexec curl --silent --fail --max-time 3 --output /dev/null "http://$1:$2/healthz"\n';
 const pool = new RealServerPool(stack, 'pool', {
   port: 80,
-  healthCheck: HealthCheck.script('asks', asks, { miscTimeoutSeconds: 2 }),
+  healthCheck: HealthCheck.script('asks', asks, { miscTimeoutSeconds: 4 }),
   service: RealService.nginx(),
 });
 for (const server of [d1, d2]) pool.addServer(server, { weight: Number(WEIGHT) });
