@@ -25,7 +25,7 @@ export async function killKeepalived(lab: Lab, director: string): Promise<Killed
 
 /**
  * Samples with several owners that no slow start explains. A killed keepalived leaves the address in the kernel until it runs again, so a start that takes
- * longer than the other director waits has two owners for that long (docs/conformance.md): there is no such time where keepalived was back before.
+ * longer than the other director waits has two owners for that long (docs/conformance.md): where it has let go before, there is no such time.
  */
 export function unexplainedOwners(
   several: readonly OwnerSample[],
