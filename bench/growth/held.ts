@@ -4,7 +4,7 @@ import { Lab, waitUntil } from '../../lab/index';
 import { GrowthWay } from './places';
 
 const PROGRAM = join(__dirname, 'hold.js');
-/** A process may have 20,000 files on some machines, and an address some 28,000 ports. */
+/** A process may have 20,000 files on some machines. */
 const MOST_OF_ONE = 12_500;
 const SECONDS_TO_OPEN = 150;
 const SOURCES_FROM = 130;

@@ -63,6 +63,9 @@ describe('real services', () => {
     return Object.fromEntries(await Promise.all(answers));
   }
 
+  const allPagesAnswer = () =>
+    waitUntil('all pages answer', async () => JSON.stringify(await pages()) === JSON.stringify(PAGES), 60);
+
   /** What the own service says, and who may read what it says. */
   async function echo(): Promise<string> {
     const { stdout } = await rehearsal.lab.client(['bash', '-c', 'cat </dev/tcp/192.0.2.61/7070']);
@@ -77,11 +80,7 @@ describe('real services', () => {
     );
 
   async function serving(notes: string, password?: string): Promise<void> {
-    await waitUntil(
-      'all pages answer',
-      async () => JSON.stringify(await pages()) === JSON.stringify(PAGES),
-      60,
-    );
+    await allPagesAnswer();
     await waitUntil('the own service answers', async () => (await echo()).includes('<'), 60);
     await waitUntil(
       'all databases have all notes',
@@ -93,11 +92,7 @@ describe('real services', () => {
   test('the deploy installs them, and each answers', async () => {
     const { seconds } = await rehearsal.deploy();
     console.log(`deploy with packages ${seconds.toFixed(1)} s`);
-    await waitUntil(
-      'all pages answer',
-      async () => JSON.stringify(await pages()) === JSON.stringify(PAGES),
-      60,
-    );
+    await allPagesAnswer();
     expect(await echo()).toBe(`600 <${PASSWORD}>`);
     await sql('m1', "INSERT INTO notes VALUES (1, 'one')");
     await sql('m3', "INSERT INTO notes VALUES (3, 'three')");
